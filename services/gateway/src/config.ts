@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+const schema = z.object({
+  FHIR_BASE_URL: z.url(),
+  FHIR_SHARED_SECRET: z.string().min(16).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1),
+  DEMO: z.enum(['0', '1']).default('0'),
+  PUBLIC_URL: z.url(),
+  TEST_CLOCK: z.enum(['0', '1']).default('0'),
+})
+
+/** Everything the gateway is told from outside, read once at start. */
+export interface GatewayConfig {
+  readonly fhirBaseUrl: string
+  readonly fhirSharedSecret: string | null
+  readonly port: number
+  readonly dataDir: string
+  readonly demo: boolean
+  /** Without a trailing slash; the base of every link we give out is `{publicUrl}/fhir`. */
+  readonly publicUrl: string
+  readonly testClock: boolean
+  /** Settings `OIDC_…` of external issuers, parsed by `identity/`. */
+  readonly oidc: Readonly<Record<string, string>>
+}
+
+/** Reads the environment; an absent or malformed setting stops the process and names the setting, never its value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): GatewayConfig {
+  const parsed = schema.safeParse(env)
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => issue.path.join('.'))
+    throw new Error(`configuration: missing or malformed ${[...new Set(names)].join(', ')}`)
+  }
+  const settings = parsed.data
+  if (settings.TEST_CLOCK === '1' && settings.DEMO !== '1') throw new Error('configuration: TEST_CLOCK needs DEMO=1')
+  return Object.freeze({
+    fhirBaseUrl: settings.FHIR_BASE_URL.replace(/\/+$/, ''),
+    fhirSharedSecret: settings.FHIR_SHARED_SECRET ?? null,
+    port: settings.PORT,
+    dataDir: settings.DATA_DIR,
+    demo: settings.DEMO === '1',
+    publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
+    testClock: settings.TEST_CLOCK === '1',
+    oidc: Object.freeze(
+      Object.fromEntries(
+        Object.entries(env).flatMap(([name, value]) =>
+          name.startsWith('OIDC_') && value !== undefined ? [[name, value]] : [],
+        ),
+      ),
+    ),
+  })
+}
