@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** One synthetic person of the demo data, as `data/demo/people.json` lists them. */
+export interface Person {
+  readonly key: string
+  readonly name: string
+  readonly role: 'patient' | 'nurse' | 'doctor' | 'system'
+  readonly id: string
+  readonly identityNumber: string
+  readonly careTeam?: string
+}
+
+/** The whole product, as `npm start` runs it, in a data folder of its own. */
+export interface Product {
+  readonly url: string
+  readonly data: string
+  readonly pid: number
+  person(key: string): Person
+  /** What the product has said on standard error so far. */
+  said(): string
+  /** As Ctrl-C does; resolves with the exit code when nothing of it is left. */
+  stop(): Promise<number | null>
+  /** kill -9 of the supervisor: what a power cut looks like to its children. */
+  kill(): Promise<void>
+}
+
+/** Starts the product; `data` continues an earlier one's folder. Takes the time the FHIR server takes. */
+export async function startProduct(
+  options: { readonly data?: string; readonly words?: readonly string[] } = {},
+): Promise<Product> {
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'heimvakt-'))
+  const port = await freePort()
+  const words = [join(root, 'scripts/start.mjs'), '--port', String(port), '--data', data, ...(options.words ?? [])]
+  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (part: Buffer) => (said += part.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const url = await readyLine(child, () => said)
+  return {
+    url,
+    data,
+    pid: child.pid ?? 0,
+    said: () => said,
+    person: (key) => readPerson(data, key),
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** Forgets a product's data; not before it has stopped. */
+export function forget(product: Product): void {
+  rmSync(product.data, { recursive: true, force: true })
+}
+
+/** A port nobody has right now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+function readyLine(child: ChildProcess, said: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let out = ''
+    child.stdout?.on('data', (part: Buffer) => {
+      out += part.toString()
+      const url = /^Heimvakt is ready: (\S+)$/m.exec(out)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+    child.once('exit', (code) => reject(new Error(`The product ended with ${code} before it was ready:\n${said()}`)))
+  })
+}
+
+function readPerson(data: string, key: string): Person {
+  const people = JSON.parse(readFileSync(join(data, 'demo', 'people.json'), 'utf8')) as readonly Person[]
+  const person = people.find((one) => one.key === key)
+  if (person === undefined) throw new Error(`No demo person is called ${key}.`)
+  return person
+}
