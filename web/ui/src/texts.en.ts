@@ -1,0 +1,48 @@
+import type { UiTexts } from './texts.nb.ts'
+
+/** Words shared by both apps, in English. */
+export const en: UiTexts = {
+  brand: 'Heimvakt',
+  skipToContent: 'Skip to content',
+  loading: 'Loading …',
+  tryAgain: 'Try again',
+  language: { label: 'Language', nb: 'Norsk', en: 'English' },
+  theme: { label: 'Appearance', system: 'Same as device', light: 'Light', dark: 'Dark' },
+  menu: { open: 'Menu', signOut: 'Sign out', signedInAs: 'Signed in as' },
+  connection: {
+    live: 'Connected',
+    connecting: 'Connecting …',
+    offline: 'Offline',
+    liveHelp: 'The page updates itself.',
+    offlineHelp: 'What you see may be old. The page updates when you are back online.',
+  },
+  triage: { red: 'Red', yellow: 'Yellow', unassessed: 'Not assessed', missing: 'Missing', green: 'Green' },
+  help: {
+    title: 'When you need help',
+    notEmergency: 'Heimvakt is not an emergency service.',
+    hoursLabel: 'The follow-up service',
+    hours: 'Open Monday to Friday 8 am to 3.30 pm',
+    legevaktLabel: 'Urgent care, when it cannot wait',
+    legevakt: 'Call 116 117',
+    emergencyLabel: 'Danger to life',
+    emergency: 'Call 113',
+  },
+  problem: {
+    title: 'Something went wrong',
+    offline: 'We cannot reach Heimvakt. Check your connection and try again.',
+    signedOut: 'You are signed out. Sign in again to continue.',
+    refused: 'That could not be done.',
+    forbidden: 'You do not have access to this.',
+    notFound: 'We did not find this.',
+    changed: 'Somebody has changed this since you opened it. Have a new look.',
+    unavailable: 'The service does not answer right now. Try again in a moment.',
+  },
+  session: {
+    idleTitle: 'Are you still there?',
+    idleBody: 'You will be signed out {{when}} so that nobody else sees your information.',
+    stay: 'Stay signed in',
+    signOut: 'Sign out now',
+    toLogin: 'Taking you to sign in …',
+  },
+  time: { unknown: 'unknown time', today: 'today', yesterday: 'yesterday', at: 'at {{time}}' },
+}
