@@ -1,0 +1,80 @@
+/** Every name that resources of ours carry. Codes of signs are in the catalogue. */
+const BASE = 'http://heimvakt.no/fhir'
+
+function ours<const Id extends string>(kind: string, ids: readonly Id[]): Readonly<Record<Id, string>> {
+  return Object.fromEntries(ids.map((id) => [id, `${BASE}/${kind}/${id}`])) as Record<Id, string>
+}
+
+/** Extensions; `received` (valueInstant, the gateway's clock at first submission) and `snooze` {until, untilWorse} among them. */
+export const extensions = ours('StructureDefinition', [
+  'limit',
+  'rule',
+  'zone',
+  'case-team',
+  'triage-category',
+  'rule-applied',
+  'limit-in-force',
+  'evidence',
+  'submitted-hash',
+  'submitted-by',
+  'received',
+  'judged-from',
+  'snooze',
+  'state',
+  'watermark',
+])
+
+/** Systems of identifiers that we mint. */
+export const identifierSystems = ours('identifier', [
+  'reading',
+  'entry',
+  'finding',
+  'case',
+  'rule-state',
+  'watermark',
+  'seed',
+  'system',
+])
+
+export const codeSystems = ours('CodeSystem', [
+  'triage-category',
+  'case-outcome',
+  'case-transition',
+  'basic-kind',
+  'unassessed-reason',
+])
+
+/** Canonical url (without version) of a plan template of ours. */
+export function planDefinitionUrl(id: string): string {
+  return `${BASE}/PlanDefinition/${id}`
+}
+
+/** Code systems of the Norwegian profiles (norway.md, Canonicals). */
+export const nationalSystems = {
+  triage: 'http://ehelse.no/fhir/CodeSystem/vkp-triage-v090',
+  alertCode: 'http://ehelse.no/fhir/CodeSystem/vkp-alert-code-v090',
+  carePlanCategory: 'http://ehelse.no/fhir/CodeSystem/vkp-careplan-category-v090',
+} as const
+
+/** Identifier systems of people and organisations in Norway. */
+export const nationalIdentifiers = {
+  fnr: 'urn:oid:2.16.578.1.12.4.1.4.1',
+  dNumber: 'urn:oid:2.16.578.1.12.4.1.4.2',
+  fhNumber: 'urn:oid:2.16.578.1.12.4.1.4.3',
+  hpr: 'urn:oid:2.16.578.1.12.4.1.4.4',
+  organization: 'urn:oid:2.16.578.1.12.4.1.4.101',
+  resh: 'urn:oid:2.16.578.1.12.4.1.4.102',
+} as const
+
+export const UCUM = 'http://unitsofmeasure.org'
+export const OBSERVATION_CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category'
+export const INTERPRETATION = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation'
+export const DATA_ABSENT_REASON = 'http://terminology.hl7.org/CodeSystem/data-absent-reason'
+export const REFERENCE_RANGE_MEANING = 'http://terminology.hl7.org/CodeSystem/referencerange-meaning'
+
+/** VKP's DetectedIssue profile. */
+export const VKP_DETECTED_ISSUE = 'http://ehelse.no/fhir/StructureDefinition/vkp-DetectedIssue-v090'
+
+/** Inspired oxygen in the domain profile of vital signs. */
+export const INSPIRED_OXYGEN =
+  'http://hl7.no/fhir/no-domain/vitalsigns/StructureDefinition/NoDomainVitalSigns.InspiredOxygenExtension'

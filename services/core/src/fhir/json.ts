@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { isDecimal, type DecimalText } from '../measurements/decimal.ts'
+
+interface RawJson {
+  readonly rawJSON: string
+}
+
+/** The part of `JSON` that Node 24 and current browsers have and the compiler's library does not know yet. */
+interface JsonWithSource {
+  readonly parse: (
+    text: string,
+    reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+  ) => unknown
+  readonly rawJSON?: (text: string) => RawJson
+}
+
+/** A number whose text a double would change: trailing zeros, an exponent, more than 15 digits. */
+const numberThatChanges = /[:[,]\s*-?\d+(?:\.\d*0|\.?\d*[eE][+-]?\d+|[\d.]{15,})\s*[,}\]]/
+
+/** Parses JSON and keeps the precision that was sent: 64.10 stays 64.10 when written again with `JSON.stringify`. */
+export function parseJson(text: string): unknown {
+  const { parse, rawJSON } = JSON as unknown as JsonWithSource
+  if (rawJSON === undefined || !numberThatChanges.test(text)) return JSON.parse(text)
+  return parse(text, (_key, value, { source }) => {
+    if (typeof value !== 'number' || source === undefined || String(value) === source) return value
+    return rawJSON(source)
+  })
+}
+
+/** The decimal as it was written, from a number or from what `parseJson` kept; undefined for anything else. */
+export function decimalOf(value: unknown): DecimalText | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
+  if (typeof value !== 'object' || value === null || !('rawJSON' in value)) return undefined
+  const { rawJSON } = value
+  return typeof rawJSON === 'string' && isDecimal(rawJSON) ? rawJSON : undefined
+}
+
+/** A decimal as a JSON number with exactly that text, where the platform can; the nearest double elsewhere. */
+export function jsonDecimal(value: DecimalText): unknown {
+  const { rawJSON } = JSON as unknown as JsonWithSource
+  return rawJSON === undefined || String(Number(value)) === value ? Number(value) : rawJSON(value)
+}
+
+/** The schema of a decimal element. */
+export const decimalSchema = z.unknown().transform((value, context): DecimalText => {
+  const decimal = decimalOf(value)
+  if (decimal !== undefined) return decimal
+  context.addIssue({ code: 'custom', message: 'not a decimal' })
+  return z.NEVER
+})

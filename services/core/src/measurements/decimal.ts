@@ -1,0 +1,41 @@
+import { Big } from 'big.js'
+
+/**
+ * A decimal as it was written ("64.10"): its precision survives, and nothing is lost to binary fractions.
+ * Only texts that `isDecimal` accepts are made into one.
+ */
+export type DecimalText = string
+
+const decimalShape = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/
+
+/** Exponents beyond three digits are refused: no clinical number needs them, and they would make arithmetic expensive. */
+export function isDecimal(text: string): text is DecimalText {
+  return text.length <= 40 && decimalShape.test(text)
+}
+
+/**
+ * Decimals of at most 15 significant digits each have a double of their own (IEEE 754), and rounding to doubles keeps
+ * order: comparing the doubles is then exact. Longer ones are compared digit by digit.
+ */
+const EXACT_AS_DOUBLE = 15
+
+/** Exact order: negative when `a < b`, 0 when equal ("64.10" equals "64.1"), positive when `a > b`. */
+export function compareDecimals(a: DecimalText, b: DecimalText): number {
+  if (a.length <= EXACT_AS_DOUBLE && b.length <= EXACT_AS_DOUBLE) return Number(a) - Number(b)
+  return new Big(a).cmp(new Big(b))
+}
+
+/** Exact difference: "64.1" minus "62.1" is "2". */
+export function subtractDecimals(a: DecimalText, b: DecimalText): DecimalText {
+  return new Big(a).minus(b).toFixed()
+}
+
+/** Rounds half away from zero, as people do, and drops trailing zeros. */
+export function roundDecimal(value: DecimalText, decimals: number): DecimalText {
+  return new Big(value).round(decimals, Big.roundHalfUp).toFixed()
+}
+
+/** The nearest double, for drawing and statistics; never for judging. */
+export function approximately(value: DecimalText): number {
+  return Number(value)
+}

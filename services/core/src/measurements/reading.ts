@@ -1,0 +1,82 @@
+import type { MeasurementId } from './catalogue.ts'
+import type { DecimalText } from './decimal.ts'
+
+/** When something was measured. A day without a time is held as the last millisecond of that day in Oslo: it sorts last. */
+export interface EffectiveTime {
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** Calendar day in Europe/Oslo, `YYYY-MM-DD`. */
+  readonly day: string
+  readonly precision: 'instant' | 'day'
+}
+
+/** Why a reading, or one part of it, cannot be judged. */
+export const readingProblems = [
+  'unknown-code',
+  'conflicting-codes',
+  'unknown-unit',
+  'no-value',
+  'not-exact',
+  'impossible-value',
+  'implausible-value',
+  'future-time',
+  'no-time',
+  'malformed',
+] as const
+
+export type ReadingProblem = (typeof readingProblems)[number]
+
+/** One number that could not be taken. `shown` is what was sent, short, as data to be escaped. */
+export interface PartFault {
+  readonly part: string
+  readonly problem: ReadingProblem
+  readonly path: string
+  readonly shown: string
+}
+
+interface Received {
+  /** Server id of the Observation, without the type. */
+  readonly id: string
+  readonly version: string
+  /** Our clock when it was submitted; null for what was stored before we marked it. */
+  readonly received: number | null
+}
+
+/** A reading that rules can judge: exact decimals in the catalogue's unit, one per part that could be taken. */
+export interface Measurement extends Received {
+  readonly kind: 'measurement'
+  readonly type: MeasurementId
+  readonly effective: EffectiveTime
+  readonly values: Readonly<Record<string, DecimalText>>
+  /** Parts of a panel that could not be taken; the others are judged. */
+  readonly faults: readonly PartFault[]
+  /** Measured while breathing extra oxygen, when the sender said so. */
+  readonly withOxygen?: boolean
+}
+
+/** Stored, but no rule can judge it: visible work, never green. */
+export interface UnassessableReading extends Received {
+  readonly kind: 'unassessable'
+  readonly type: MeasurementId | null
+  readonly effective: EffectiveTime | null
+  readonly problem: ReadingProblem
+  readonly path: string
+  readonly shown: string
+}
+
+/** Entered in error: what was found on it is no longer true. */
+export interface WithdrawnReading extends Received {
+  readonly kind: 'withdrawn'
+  readonly type: MeasurementId | null
+  readonly effective: EffectiveTime | null
+}
+
+/** A known code that no rule judges (height): charted, no case. */
+export interface ChartedReading extends Received {
+  readonly kind: 'charted'
+  readonly type: null
+  readonly effective: EffectiveTime | null
+}
+
+/** One stored Observation as the rules see it. */
+export type Reading = Measurement | UnassessableReading | WithdrawnReading | ChartedReading

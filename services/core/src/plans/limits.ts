@@ -1,0 +1,51 @@
+import type { MeasurementId } from '../measurements/catalogue.ts'
+import type { DecimalText } from '../measurements/decimal.ts'
+import type { EffectiveTime } from '../measurements/reading.ts'
+
+/** The zones a limit can bound, worst first. */
+export const zones = ['red', 'yellow'] as const
+
+export type Zone = (typeof zones)[number]
+
+/** `value < low` or `value > high` is outside; equality is inside. */
+export interface LimitBounds {
+  readonly zone: Zone
+  /** Part of the measurement type: `value`, `systolic`, `diastolic`. */
+  readonly part: string
+  readonly low?: DecimalText
+  readonly high?: DecimalText
+  /** UCUM, the same as the part's unit. */
+  readonly unit: string
+}
+
+/** A person's limit while it is valid: from `validFrom` until just before `validTo` (epoch milliseconds, our clock). */
+export interface Limit extends LimitBounds {
+  readonly validFrom: number
+  readonly validTo?: number
+}
+
+/** What one person is to measure, with the person's own limits over time: an active ServiceRequest. */
+export interface Activity {
+  readonly id: string
+  readonly version: string
+  readonly type: MeasurementId
+  readonly limits: readonly Limit[]
+  readonly schedule: Schedule | null
+}
+
+/** How often: FHIR's Timing.repeat, as far as plans use it. */
+export interface Schedule {
+  readonly frequency: number
+  readonly period: number
+  readonly periodUnit: 'h' | 'd' | 'wk'
+  readonly dayOfWeek: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]
+  /** `HH:MM:SS`, Europe/Oslo. */
+  readonly timeOfDay: readonly string[]
+}
+
+/** The limits that were valid when the reading was taken; a day without a time is judged by the limits at its end. */
+export function limitsAt(activity: Activity, effective: EffectiveTime): readonly Limit[] {
+  return activity.limits.filter(
+    ({ validFrom, validTo }) => validFrom <= effective.at && (validTo === undefined || effective.at < validTo),
+  )
+}
