@@ -1,0 +1,196 @@
+import type { ChartData, ChartOptions, ScriptableContext, TooltipItem } from 'chart.js'
+import type { AnnotationOptions } from 'chartjs-plugin-annotation'
+import { enGB, nb } from 'date-fns/locale'
+import type { Language } from '../i18n.ts'
+import type { ChartColours } from './chart-colours.ts'
+import { zonePattern } from './chart-colours.ts'
+import type { ChartMeasurement, ChartPart, ChartPoint, LimitZone, TimeWindow } from './chart-measurement.ts'
+import { dayInMilliseconds } from './chart-measurement.ts'
+import { longestSpan, valueRange } from './chart-range.ts'
+import type { ChartTexts } from './chart-texts.nb.ts'
+import { limitBands, zoneOfPoint } from './limit-bands.ts'
+import type { LimitBand } from './limit-bands.ts'
+import { formatPointTime, formatValue } from './value-text.ts'
+
+export interface Drawing {
+  readonly measurement: ChartMeasurement
+  readonly window: TimeWindow
+  readonly colours: ChartColours
+  readonly texts: ChartTexts
+  readonly language: Language
+}
+
+type DrawnPoint = { readonly x: number; readonly y: number; readonly point: ChartPoint }
+
+/** The curves. A point outside its limits has its own shape, so that it is found without colour. */
+export function chartData({ measurement, colours }: Drawing): ChartData<'line', DrawnPoint[]> {
+  return {
+    datasets: measurement.parts.map((part) => {
+      const zoneAt = (context: ScriptableContext<'line'>) => {
+        const drawn = context.raw as DrawnPoint | undefined
+        return drawn?.point ? zoneOfPoint(drawn.point, part.limits) : null
+      }
+      return {
+        label: part.name,
+        data: part.points.map((point) => ({ x: point.at, y: point.value, point })),
+        yAxisID: axisOf(part),
+        borderColor: colours.line,
+        borderWidth: 1.75,
+        tension: 0,
+        spanGaps: longestSpan(part.points),
+        pointStyle: (context) => pointShape(zoneAt(context)),
+        pointRadius: (context) => (isOutside(zoneAt(context)) ? 5 : 2.5),
+        pointHoverRadius: 6,
+        pointHitRadius: 10,
+        pointBackgroundColor: (context) => pointColour(zoneAt(context), colours),
+        pointBorderColor: colours.surface,
+        pointBorderWidth: 1,
+      }
+    }),
+  }
+}
+
+/** Everything but the curves: a true time axis, one value axis per part, the bands behind, zoom along time. */
+export function chartOptions(drawing: Drawing): ChartOptions<'line'> {
+  const { measurement, window, colours, texts, language } = drawing
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    parsing: false,
+    normalized: true,
+    interaction: { mode: 'nearest', axis: 'x', intersect: false },
+    layout: { padding: { top: 6, right: 8 } },
+    scales: {
+      x: timeAxis(drawing),
+      ...Object.fromEntries(measurement.parts.map((part) => [axisOf(part), valueAxis(part, drawing)])),
+    },
+    plugins: {
+      legend: { display: false },
+      decimation: { enabled: true, algorithm: 'min-max' },
+      annotation: { clip: true, annotations: measurement.parts.flatMap((part) => zoneAnnotations(part, drawing)) },
+      tooltip: {
+        displayColors: false,
+        callbacks: {
+          title: (items: TooltipItem<'line'>[]) =>
+            items.slice(0, 1).map((item) => formatPointTime((item.raw as DrawnPoint).point, language)),
+          label: (item: TooltipItem<'line'>) => {
+            const { point } = item.raw as DrawnPoint
+            const part = measurement.parts[item.datasetIndex]
+            const zone = part ? zoneOfPoint(point, part.limits) : null
+            const value = `${formatValue(point.value, measurement, language)} ${measurement.unit}`
+            return `${part?.name ?? ''}: ${value}${isOutside(zone) ? ` (${texts.zoneLabel[zone].toLowerCase()})` : ''}`
+          },
+        },
+      },
+      zoom: {
+        limits: { x: { min: earliest(measurement, window), max: window.to, minRange: dayInMilliseconds / 4 } },
+        zoom: { mode: 'x', wheel: { enabled: true, modifierKey: 'ctrl' }, pinch: { enabled: true } },
+        pan: { enabled: true, mode: 'x', threshold: 6 },
+      },
+    },
+    color: colours.text,
+  }
+}
+
+function timeAxis({ window, colours, language }: Drawing) {
+  return {
+    type: 'time' as const,
+    min: window.from,
+    max: window.to,
+    adapters: { date: { locale: language === 'nb' ? nb : enGB } },
+    time: {
+      minUnit: 'hour' as const,
+      displayFormats: { hour: 'd. MMM HH:mm', day: 'd. MMM', week: 'd. MMM', month: 'MMM yyyy' },
+    },
+    grid: { color: colours.grid, drawTicks: false },
+    border: { display: false },
+    ticks: { color: colours.text, maxRotation: 0, autoSkipPadding: 24, padding: 6 },
+  }
+}
+
+function valueAxis(part: ChartPart, { measurement, window, colours, language }: Drawing) {
+  const stacked = measurement.parts.length > 1
+  return {
+    type: 'linear' as const,
+    ...valueRange(part, window),
+    ...(stacked ? { stack: 'parts', stackWeight: 1, offset: false } : {}),
+    title: { display: stacked, text: part.name, color: colours.text },
+    grid: { color: colours.grid, drawTicks: false },
+    border: { display: false },
+    ticks: {
+      color: colours.text,
+      padding: 6,
+      maxTicksLimit: stacked ? 5 : 7,
+      includeBounds: false,
+      callback: (value: number | string) => Number(value).toLocaleString(language),
+    },
+  }
+}
+
+function zoneAnnotations(
+  part: ChartPart,
+  { window, measurement, colours, texts, language }: Drawing,
+): AnnotationOptions[] {
+  const all = { from: earliest(measurement, window), to: window.to }
+  const patterns = { red: zonePattern('red', colours), yellow: zonePattern('yellow', colours) }
+  return limitBands(part.limits, all).flatMap((band) => {
+    const edge = band.side === 'low' ? band.top : band.bottom
+    const place = { xMin: band.from, xMax: band.to, yScaleID: axisOf(part), xScaleID: 'x' }
+    const limit = formatValue(edge ?? 0, measurement, language)
+    const words = `${texts.zoneLabel[band.zone]} ${band.side === 'low' ? texts.under(limit) : texts.over(limit)}`
+    return [
+      {
+        type: 'box',
+        ...place,
+        ...heightOf(band),
+        backgroundColor: patterns[band.zone] as string,
+        borderWidth: 0,
+        drawTime: 'beforeDatasetsDraw',
+      },
+      {
+        type: 'line',
+        ...place,
+        yMin: edge ?? 0,
+        yMax: edge ?? 0,
+        borderColor: colours[band.zone],
+        borderWidth: 1.5,
+        borderDash: band.zone === 'red' ? [] : [6, 4],
+        drawTime: 'beforeDatasetsDraw',
+        label: {
+          display: (context: { chart: { scales: Record<string, { getPixelForValue(value: number): number }> } }) => {
+            const axis = context.chart.scales['x']
+            return axis !== undefined && axis.getPixelForValue(band.to) - axis.getPixelForValue(band.from) > 90
+          },
+          content: words,
+          position: 'start',
+          yAdjust: band.side === 'low' ? 8 : -8,
+          color: colours.text,
+          backgroundColor: 'transparent',
+          padding: 2,
+          font: { size: 11, weight: 'normal' },
+        },
+      },
+    ]
+  })
+}
+
+function heightOf(band: LimitBand): { yMin?: number; yMax?: number } {
+  return { ...(band.bottom === null ? {} : { yMin: band.bottom }), ...(band.top === null ? {} : { yMax: band.top }) }
+}
+
+function earliest(measurement: ChartMeasurement, window: TimeWindow): number {
+  return Math.min(window.from, ...measurement.parts.map((part) => part.points[0]?.at ?? window.from))
+}
+
+const axisOf = (part: ChartPart) => `y-${part.id}`
+const isOutside = (zone: LimitZone | 'inside' | null): zone is LimitZone => zone === 'red' || zone === 'yellow'
+
+function pointShape(zone: LimitZone | 'inside' | null): 'rectRot' | 'triangle' | 'circle' {
+  if (zone === 'red') return 'rectRot'
+  return zone === 'yellow' ? 'triangle' : 'circle'
+}
+
+function pointColour(zone: LimitZone | 'inside' | null, colours: ChartColours): string {
+  return isOutside(zone) ? colours[zone] : colours.line
+}

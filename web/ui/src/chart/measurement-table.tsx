@@ -1,0 +1,81 @@
+import { Button, Table } from '@navikt/ds-react'
+import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Language } from '../i18n.ts'
+import type { ChartMeasurement, TimeWindow } from './chart-measurement.ts'
+import type { ChartTexts } from './chart-texts.nb.ts'
+import { tableRows } from './table-rows.ts'
+import type { TableRow } from './table-rows.ts'
+import { formatPointTime, formatValue } from './value-text.ts'
+
+const pageLength = 14
+
+interface MeasurementTableProps {
+  readonly measurement: ChartMeasurement
+  readonly window: TimeWindow
+  readonly texts: ChartTexts
+  readonly language: Language
+  readonly caption: string
+  readonly rowEnd?: (pointId: string) => ReactNode
+}
+
+/** The twin of the chart: the same readings, newest first. */
+export function MeasurementTable({ measurement, window, texts, language, caption, rowEnd }: MeasurementTableProps) {
+  const [length, setLength] = useState(pageLength)
+  const rows = useMemo(() => tableRows(measurement, window), [measurement, window])
+  const hidden = rows.length - length
+  if (rows.length === 0) return <p className="hv-chart-empty">{texts.nothingMeasured}</p>
+  return (
+    <div className="hv-chart-table">
+      <Table size="small">
+        <caption className="hv-visually-hidden">{caption}</caption>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell scope="col">{texts.time}</Table.HeaderCell>
+            {measurement.parts.map((part) => (
+              <Table.HeaderCell key={part.id} scope="col" align="right">
+                {part.name} ({measurement.unit})
+              </Table.HeaderCell>
+            ))}
+            <Table.HeaderCell scope="col">{texts.zone}</Table.HeaderCell>
+            {rowEnd && <Table.HeaderCell />}
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {rows.slice(0, length).map((row) => (
+            <Table.Row key={row.id}>
+              <Table.HeaderCell scope="row">{formatPointTime(row.point, language)}</Table.HeaderCell>
+              {measurement.parts.map((part, index) => (
+                <Table.DataCell key={part.id} align="right" className="hv-chart-number">
+                  {cell(row.values[index] ?? null, measurement, language)}
+                </Table.DataCell>
+              ))}
+              <Table.DataCell>
+                {row.zone === 'red' || row.zone === 'yellow' ? (
+                  <span className="hv-chart-swatch" data-zone={row.zone} aria-hidden />
+                ) : null}
+                {zoneWord(row.zone, texts)}
+              </Table.DataCell>
+              {rowEnd && <Table.DataCell>{rowEnd(row.id)}</Table.DataCell>}
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+      {hidden > 0 && (
+        <Button size="small" variant="tertiary" onClick={() => setLength(length + pageLength)}>
+          {texts.showMore(Math.min(hidden, pageLength))}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function cell(value: number | null, measurement: ChartMeasurement, language: Language): string {
+  return value === null ? '–' : formatValue(value, measurement, language)
+}
+
+function zoneWord(zone: TableRow['zone'], texts: ChartTexts): string {
+  if (zone === 'red') return texts.redZone
+  if (zone === 'yellow') return texts.yellowZone
+  return zone === 'inside' ? texts.inside : texts.noLimit
+}
