@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['services/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'web/*/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['services/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'web/*/src/**/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'integration',
@@ -28,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/product-setup.ts'],
           testTimeout: 240_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -31,14 +31,23 @@ export interface Product {
   kill(): Promise<void>
 }
 
+export interface ProductOptions {
+  readonly data?: string
+  /** Further words after `npm start --`. */
+  readonly words?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Starts the product; `data` continues an earlier one's folder. Takes the time the FHIR server takes. */
-export async function startProduct(
-  options: { readonly data?: string; readonly words?: readonly string[] } = {},
-): Promise<Product> {
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'heimvakt-'))
   const port = await freePort()
   const words = [join(root, 'scripts/start.mjs'), '--port', String(port), '--data', data, ...(options.words ?? [])]
-  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
+  })
   let said = ''
   child.stderr.on('data', (part: Buffer) => (said += part.toString()))
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
