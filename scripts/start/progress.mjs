@@ -1,7 +1,7 @@
 /**
  * Progress of long steps on standard error: a line that counts seconds on a terminal, start and end elsewhere.
  */
-const terminal = process.stderr.isTTY === true
+const terminal = process.stderr.isTTY
 
 /** @type {NodeJS.Timeout | undefined} */
 let ticking

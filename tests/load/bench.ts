@@ -42,7 +42,7 @@ await withBed({ name: 'H2' }, async (bed) => {
   const stages = new Map<string, Stage[]>()
   await rest(ways, stages, [...rates, 'highest'])
   printTable('H2, AuditEvents shipped', rowsOf(ways, stages))
-  await printCounts(await counts(bed, ways))
+  printCounts(await counts(bed, ways))
 })
 await withBed({ name: 'H2 without shipping', shipping: false }, async (bed) => {
   await highestOnly('H2, AuditEvents kept in the journal', bed)
@@ -89,7 +89,7 @@ async function highestOnly(title: string, bed: Bed): Promise<void> {
   const stages = new Map<string, Stage[]>()
   await rest(ways, stages, ['highest'])
   printTable(title, rowsOf(ways, stages))
-  await printCounts(await counts(bed, ways))
+  printCounts(await counts(bed, ways))
 }
 
 function rowsOf(ways: readonly Way[], stages: ReadonlyMap<string, readonly Stage[]>): readonly Row[] {

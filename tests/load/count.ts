@@ -23,10 +23,8 @@ export async function storedKeys(server: FhirCalls, type: string, system: string
   let page: string | undefined = `/${type}?_count=1000&_elements=identifier,implicated`
   while (page !== undefined) {
     const bundle = accepted(await server.get(page))
-    for (const { resource } of bundle.entry ?? []) {
-      for (const { system: of, value } of resource?.identifier ?? [])
-        if (of === system && value !== undefined) keys.push(value)
-    }
+    const identifiers = (bundle.entry ?? []).flatMap(({ resource }) => resource?.identifier ?? [])
+    keys.push(...identifiers.flatMap((one) => (one.system === system && one.value !== undefined ? [one.value] : [])))
     const next = bundle.link?.find(({ relation }) => relation === 'next')?.url
     page = next === undefined ? undefined : `${new URL(next).pathname.replace(/^.*\/fhir/, '')}${new URL(next).search}`
   }

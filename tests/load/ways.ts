@@ -216,7 +216,6 @@ function stateAfter(
   before: PatientState | undefined,
 ): PatientState {
   const [state = '', finding = '', task = ''] = (written.entry ?? []).map((entry) => entry.response?.location ?? '')
-  const part = (location: string, index: number) => location.split('/')[index] ?? ''
   return {
     state: part(state, 1),
     stateVersion: part(state, 3),
@@ -225,4 +224,9 @@ function stateAfter(
     revision: (before?.revision ?? 0) + 1,
     findings: [...(before?.findings ?? []), `DetectedIssue/${part(finding, 1)}`],
   }
+}
+
+/** Part of `Type/id/_history/version`. */
+function part(location: string, index: number): string {
+  return location.split('/')[index] ?? ''
 }
