@@ -15,4 +15,6 @@ export interface PlanFacts {
   readonly teams: readonly string[]
   /** Organisations that manage those teams. */
   readonly organizations: readonly string[]
+  /** Epoch milliseconds; infinite for a plan without an end. */
+  readonly endsAt: number
 }
