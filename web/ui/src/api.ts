@@ -1,7 +1,12 @@
 import { parseJson } from '@heimvakt/core/fhir/json'
 
 export type App = 'patient' | 'clinician'
-export type Issue = { readonly code: string; readonly text: string; readonly expression?: string }
+/** One fault, in the words of the service. `error` is the gateway's stable code. */
+export type Issue = {
+  readonly error: string
+  readonly text: { readonly nb: string; readonly en: string }
+  readonly expression?: string
+}
 export type ProblemKind = 'offline' | 'signed-out' | 'refused' | 'unavailable'
 
 /** Every failed call, as the pages need to tell them apart. `issues` are the words of the OperationOutcome. */
@@ -17,6 +22,11 @@ export class ApiProblem extends Error {
     this.kind = kind
     this.status = answer.status
     this.issues = answer.issues
+  }
+
+  /** Whether the gateway named this fault. */
+  has(error: string): boolean {
+    return this.issues.some((issue) => issue.error === error)
   }
 }
 
@@ -75,9 +85,19 @@ export function createApi(app: App): Api {
     return headers
   }
 
+  /** A new sign-in changes the token under an open page: such a refusal is tried once more with a fresh one. */
+  async function sendWithFreshToken<Body>(path: string, options: CallOptions): Promise<Answer<Body>> {
+    try {
+      return await send<Body>(path, options)
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem) || !problem.has('csrf-required')) throw problem
+      return send<Body>(path, options)
+    }
+  }
+
   return {
     app,
-    call: (path, options = {}) => send(path, options),
+    call: (path, options = {}) => sendWithFreshToken(path, options),
     get: async <Body>(path: string, options: CallOptions = {}) => (await send<Body>(path, options)).body,
   }
 }
@@ -124,18 +144,20 @@ function kindOf(status: number): ProblemKind {
 
 type OutcomeIssue = {
   readonly code?: unknown
-  readonly details?: { readonly text?: unknown }
+  readonly details?: { readonly text?: unknown; readonly coding?: readonly { readonly code?: unknown }[] }
   readonly diagnostics?: unknown
   readonly expression?: readonly unknown[]
 }
 
+/** The gateway tells Norwegian in `details.text` and English in `diagnostics`. */
 function issuesOf(body: unknown): readonly Issue[] {
   if (typeof body !== 'object' || body === null || !('issue' in body) || !Array.isArray(body.issue)) return []
   return body.issue.map((issue: OutcomeIssue) => {
+    const nb = textOr(issue.details?.text, '')
     const expression = issue.expression?.[0]
     return {
-      code: textOr(issue.code, 'unknown'),
-      text: textOr(issue.details?.text, textOr(issue.diagnostics, '')),
+      error: textOr(issue.details?.coding?.[0]?.code, textOr(issue.code, 'unknown')),
+      text: { nb, en: textOr(issue.diagnostics, nb) },
       ...(typeof expression === 'string' ? { expression } : {}),
     }
   })

@@ -1,6 +1,6 @@
 import { BodyLong, Button, LocalAlert } from '@navikt/ds-react'
 import { ApiProblem } from './api.ts'
-import { type TextOf, useUiTexts } from './i18n.ts'
+import { type Language, type TextOf, useLanguage, useUiTexts } from './i18n.ts'
 import type { UiTexts } from './texts.nb.ts'
 
 type ErrorBoxProps = { readonly problem: unknown; readonly onRetry?: () => void }
@@ -8,13 +8,14 @@ type ErrorBoxProps = { readonly problem: unknown; readonly onRetry?: () => void 
 /** What went wrong, in the service's own words where it gave some, and a way on. */
 export function ErrorBox({ problem, onRetry }: ErrorBoxProps) {
   const text = useUiTexts()
+  const { language } = useLanguage()
   return (
     <LocalAlert status="error">
       <LocalAlert.Header>
         <LocalAlert.Title>{text('problem.title')}</LocalAlert.Title>
       </LocalAlert.Header>
       <LocalAlert.Content>
-        {problemTexts(problem, text).map((line) => (
+        {problemTexts(problem, { text, language }).map((line) => (
           <BodyLong key={line} spacing>
             {line}
           </BodyLong>
@@ -29,10 +30,12 @@ export function ErrorBox({ problem, onRetry }: ErrorBoxProps) {
   )
 }
 
+type Wording = { readonly text: TextOf<UiTexts>; readonly language: Language }
+
 /** The sentences of a problem, never empty. */
-export function problemTexts(problem: unknown, text: TextOf<UiTexts>): readonly string[] {
+export function problemTexts(problem: unknown, { text, language }: Wording): readonly string[] {
   if (!(problem instanceof ApiProblem)) return [text('problem.refused')]
-  const told = problem.issues.map((issue) => issue.text).filter((line) => line !== '')
+  const told = problem.issues.map((issue) => issue.text[language]).filter((line) => line !== '')
   return told.length > 0 ? told : [text(ownWords(problem))]
 }
 
