@@ -77,4 +77,4 @@ export const VKP_DETECTED_ISSUE = 'http://ehelse.no/fhir/StructureDefinition/vkp
 
 /** Inspired oxygen in the domain profile of vital signs. */
 export const INSPIRED_OXYGEN =
-  'http://hl7.no/fhir/no-domain/vitalsigns/StructureDefinition/NoDomainVitalSigns.InspiredOxygenExtension'
+  'http://hl7.no/fhir/no-domain/vitalsigns/StructureDefinition/NoDomainVitalSignsInspiredOxygenExtension'

@@ -11,6 +11,6 @@ export interface Resource {
 }
 
 /** Whether a codec refused. */
-export function isProblem<T extends object>(parsed: T | CodecProblem): parsed is CodecProblem {
+export function isProblem(parsed: object): parsed is CodecProblem {
   return 'problem' in parsed && 'path' in parsed && !('kind' in parsed)
 }

@@ -9,8 +9,8 @@ export interface Conversion {
   readonly molarMass?: DecimalText
 }
 
-/** Converts by UCUM, or says that it cannot: a unit is never guessed. The result is not yet rounded to a precision. */
-export type UnitConverter = (conversion: Conversion) => DecimalText | 'unknown-unit'
+/** Converts by UCUM; null when it cannot: a unit is never guessed. The result is not yet rounded to a precision. */
+export type UnitConverter = (conversion: Conversion) => DecimalText | null
 
 /** For pages: they show what the service judged and do not load the UCUM tables. */
-export const sameUnitOnly: UnitConverter = ({ value, from, to }) => (from === to ? value : 'unknown-unit')
+export const sameUnitOnly: UnitConverter = ({ value, from, to }) => (from === to ? value : null)

@@ -1,0 +1,139 @@
+import {
+  isChartedOnly,
+  measurementType,
+  partOfCodings,
+  typeOfCodings,
+  type MeasurementId,
+} from '../measurements/catalogue.ts'
+import type { DecimalText } from '../measurements/decimal.ts'
+import { effectiveTimeOf, instantOf, isInFuture } from '../measurements/effective-time.ts'
+import type { Coding } from '../measurements/measurement-type.ts'
+import type { EffectiveTime, PartFault, Reading, ReadingProblem } from '../measurements/reading.ts'
+import type { UnitConverter } from '../measurements/unit-converter.ts'
+import { extensions, INSPIRED_OXYGEN } from './canonicals.ts'
+import { observationSchema, type ConceptElements, type ObservationElements } from './observation-schema.ts'
+import { takeQuantity, type SentQuantity } from './quantity.ts'
+
+/** What reading an Observation needs beside it. */
+export interface ObservationOptions {
+  readonly convert: UnitConverter
+  /** Epoch milliseconds: later effective times are clock faults. The stored time of submission decides where there is one. */
+  readonly now: number
+}
+
+/**
+ * Reads an Observation as rules see it. Nothing is refused here: what cannot be judged is an `unassessable` reading
+ * with its problem and the path of it. Before it is stored the id is empty.
+ */
+export function parseObservation(resource: unknown, { convert, now }: ObservationOptions): Reading {
+  const parsed = observationSchema.safeParse(resource)
+  if (!parsed.success) return malformed(resource, parsed.error.issues[0]?.path ?? [])
+  const observation = parsed.data
+  const type = typeOfCodings(codingsOf(observation.code))
+  const known = type === 'unknown' || type === 'conflicting' ? null : type
+  const base = { ...identityOf(observation), effective: effectiveOf(observation) }
+  if (observation.status === 'entered-in-error' || observation.status === 'cancelled')
+    return { kind: 'withdrawn', ...base, type: known }
+  if (type === 'unknown' && isChartedOnly(codingsOf(observation.code))) return { kind: 'charted', ...base, type: null }
+  const unassessable = (problem: ReadingProblem, path: string, shown = ''): Reading => ({
+    kind: 'unassessable',
+    ...base,
+    type: known,
+    problem,
+    path: `Observation.${path}`,
+    shown,
+  })
+  const { effective, received, ...ids } = base
+  if (observation.modifierExtension !== undefined) return unassessable('malformed', 'modifierExtension')
+  if (known === null) return unassessable(codeProblem(type), 'code', shownCode(observation.code))
+  if (effective === null) return unassessable('no-time', 'effective')
+  if (isInFuture(effective, received ?? now)) return unassessable('future-time', 'effective', effective.day)
+  const { values, faults } = takeParts(known, observation, convert)
+  const [fault] = faults
+  if (fault !== undefined && Object.keys(values).length === 0)
+    return { kind: 'unassessable', ...base, type: known, problem: fault.problem, path: fault.path, shown: fault.shown }
+  const measurement = { kind: 'measurement', ...ids, type: known, effective, values, faults, received } as const
+  const withOxygen = oxygenOf(observation)
+  return withOxygen === undefined ? measurement : { ...measurement, withOxygen }
+}
+
+function malformed(resource: unknown, path: readonly PropertyKey[]): Reading {
+  const ids = observationIds(resource)
+  const at = ['Observation', ...path.map(String)].join('.')
+  return { kind: 'unassessable', ...ids, type: null, effective: null, problem: 'malformed', path: at, shown: '' }
+}
+
+function observationIds(resource: unknown): { id: string; version: string; received: null } {
+  const ids = observationSchema.pick({ id: true, meta: true }).safeParse(resource)
+  return { id: ids.data?.id ?? '', version: ids.data?.meta?.versionId ?? '', received: null }
+}
+
+function identityOf({ id, meta, extension }: ObservationElements): {
+  id: string
+  version: string
+  received: number | null
+} {
+  const received = extension?.find(({ url }) => url === extensions.received)?.valueInstant
+  return {
+    id: id ?? '',
+    version: meta?.versionId ?? '',
+    received: received === undefined ? null : instantOf(received),
+  }
+}
+
+function codeProblem(type: ReturnType<typeof typeOfCodings>): ReadingProblem {
+  return type === 'conflicting' ? 'conflicting-codes' : 'unknown-code'
+}
+
+function codingsOf({ coding = [] }: ConceptElements): readonly Coding[] {
+  return coding.map(({ system = '', code = '' }) => ({ system, code }))
+}
+
+/** As long as the display of a code may be in a queue row. */
+const SHOWN_LENGTH = 60
+
+function shownCode({ text, coding }: ConceptElements): string {
+  return (text ?? coding?.[0]?.display ?? coding?.[0]?.code ?? '').slice(0, SHOWN_LENGTH)
+}
+
+/** A period counts from its end: the value stands when the measuring is over. */
+function effectiveOf(observation: ObservationElements): EffectiveTime | null {
+  const { effectiveDateTime, effectiveInstant, effectivePeriod } = observation
+  const text = effectiveDateTime ?? effectiveInstant ?? effectivePeriod?.end ?? effectivePeriod?.start
+  return text === undefined ? null : effectiveTimeOf(text)
+}
+
+interface Parts {
+  readonly values: Readonly<Record<string, DecimalText>>
+  readonly faults: readonly PartFault[]
+}
+
+function takeParts(type: MeasurementId, observation: ObservationElements, convert: UnitConverter): Parts {
+  const { parts } = measurementType(type)
+  const values: Record<string, DecimalText> = {}
+  const faults: PartFault[] = []
+  for (const part of parts) {
+    const sent = parts.length === 1 ? simple(observation) : componentOf(type, part.id, observation)
+    const taken = takeQuantity(part, sent, convert)
+    if (typeof taken === 'string') values[part.id] = taken
+    else faults.push(taken)
+  }
+  return { values, faults }
+}
+
+function simple({ valueQuantity }: ObservationElements): SentQuantity {
+  return { quantity: valueQuantity, path: 'Observation.valueQuantity' }
+}
+
+function componentOf(type: MeasurementId, part: string, { component = [] }: ObservationElements): SentQuantity {
+  const index = component.findIndex(({ code }) => partOfCodings(type, codingsOf(code))?.id === part)
+  const path = index < 0 ? 'Observation.component' : `Observation.component[${index}].valueQuantity`
+  return { quantity: component[index]?.valueQuantity, path }
+}
+
+/** The domain profile's inspired oxygen: on air says no, anything else in it says yes. */
+function oxygenOf({ extension }: ObservationElements): boolean | undefined {
+  const inspired = extension?.find(({ url }) => url === INSPIRED_OXYGEN)
+  if (inspired === undefined) return undefined
+  return inspired.extension?.find(({ url }) => url.endsWith('OnAirExtension'))?.valueBoolean !== true
+}

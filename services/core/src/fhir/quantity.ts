@@ -1,0 +1,70 @@
+import { roundDecimal, type DecimalText } from '../measurements/decimal.ts'
+import type { MeasurementPart } from '../measurements/measurement-type.ts'
+import { plausibilityOf } from '../measurements/plausibility.ts'
+import type { PartFault, ReadingProblem } from '../measurements/reading.ts'
+import type { UnitConverter } from '../measurements/unit-converter.ts'
+import { UCUM } from './canonicals.ts'
+import { decimalOf, jsonDecimal } from './json.ts'
+import type { QuantityElements } from './observation-schema.ts'
+
+/** One number of an Observation as it was sent, and where it stands. */
+export interface SentQuantity {
+  readonly quantity: QuantityElements | undefined
+  readonly path: string
+}
+
+/** The number in the catalogue's unit, or why it cannot be taken. Nothing about a unit is guessed. */
+export function takeQuantity(
+  part: MeasurementPart,
+  sent: SentQuantity,
+  convert: UnitConverter,
+): DecimalText | PartFault {
+  const { quantity, path } = sent
+  const fault = (problem: ReadingProblem, element: string): PartFault => ({
+    part: part.id,
+    problem,
+    path: `${path}${element}`,
+    shown: shownQuantity(quantity),
+  })
+  const value = decimalOf(quantity?.value)
+  if (quantity === undefined || value === undefined) return fault('no-value', '')
+  if (quantity.comparator !== undefined) return fault('not-exact', '.comparator')
+  const converted = inUnitOf(part, { value, quantity }, convert)
+  if (converted === null) return fault('unknown-unit', quantity.code === undefined ? '.unit' : '.code')
+  const plausibility = plausibilityOf(part, converted)
+  if (plausibility === 'impossible') return fault('impossible-value', '.value')
+  if (plausibility === 'implausible') return fault('implausible-value', '.value')
+  return converted
+}
+
+/** A quantity in the part's unit, with UCUM system and code. */
+export function toQuantity(part: MeasurementPart, value: DecimalText): object {
+  return { value: jsonDecimal(value), unit: part.unitText, system: UCUM, code: part.unit }
+}
+
+function inUnitOf(
+  part: MeasurementPart,
+  sent: { readonly value: DecimalText; readonly quantity: QuantityElements },
+  convert: UnitConverter,
+): DecimalText | null {
+  const { value, quantity } = sent
+  const own = [part.unit, part.unitText, ...(part.alsoWritten ?? [])]
+  if (quantity.system !== UCUM || quantity.code === undefined) {
+    if (quantity.system !== undefined && quantity.system !== UCUM) return null
+    return own.includes(quantity.unit ?? quantity.code ?? '') ? value : null
+  }
+  if (quantity.code === part.unit || part.alsoWritten?.includes(quantity.code) === true) return value
+  const { molarMass } = part
+  const conversion = { value, from: quantity.code, to: part.unit, ...(molarMass === undefined ? {} : { molarMass }) }
+  const converted = convert(conversion)
+  return converted === null ? null : roundDecimal(converted, part.decimals)
+}
+
+/** Long enough for every real unit, short enough for a queue row. */
+const SHOWN_LENGTH = 40
+
+function shownQuantity(quantity: QuantityElements | undefined): string {
+  if (quantity === undefined) return ''
+  const value = decimalOf(quantity.value) ?? ''
+  return `${quantity.comparator ?? ''}${value} ${quantity.unit ?? quantity.code ?? ''}`.trim().slice(0, SHOWN_LENGTH)
+}
