@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { loadFhirPackage, startFhirServer } from '../../scripts/fhir-server.mjs'
+import { demoPartner, eventually, type FhirBody, type Partner } from '../support/partner.ts'
+import { forget, startProduct, type Product } from '../support/product.ts'
+import { slowWire } from '../support/slow-wire.ts'
+
+const undo: (() => Promise<void> | void)[] = []
+
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
+/** The processes below the product's supervisor whose command line has `word`. */
+function childOf(product: Product, word: string): number {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')
+  const child = lines.find((line) => line.includes(` ${product.pid} `) && line.includes(word))
+  return Number(child?.trim().split(/\s+/)[0] ?? Number.NaN)
+}
+
+function saturation(identityNumber: string, options: { readonly value: number; readonly key: string }): unknown {
+  return {
+    resourceType: 'Observation',
+    status: 'final',
+    identifier: [{ system: 'urn:example:reading', value: options.key }],
+    code: { coding: [{ system: 'http://loinc.org', code: '2708-6' }] },
+    subject: { identifier: { system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: identityNumber } },
+    effectiveDateTime: new Date().toISOString(),
+    valueQuantity: { value: options.value, unit: '%', system: 'http://unitsofmeasure.org', code: '%' },
+  }
+}
+
+async function findingsOn(partner: Partner, patient: string, observation: string): Promise<readonly FhirBody[]> {
+  const { body } = await partner.get(`DetectedIssue?patient=${patient}&_count=200`)
+  return (body.entry ?? []).flatMap(({ resource }) =>
+    JSON.stringify(resource?.['implicated'] ?? []).includes(`Observation/${observation}"`) && resource !== undefined
+      ? [resource]
+      : [],
+  )
+}
+
+it('kill -9 between the stored reading and its finding: after the restart the finding is there, once', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'heimvakt-crash-'))
+  const secret = randomUUID()
+  const fhir = await startFhirServer({ dataDir: data, logFile: join(data, 'fhir.log'), sharedSecret: secret })
+  undo.push(() => fhir.stop())
+  await loadFhirPackage(fhir.baseUrl, { headers: { authorization: `Bearer ${secret}` } })
+  const wire = await slowWire(fhir.baseUrl)
+  undo.push(() => wire.close())
+  const product = await startProduct({ data, env: { FHIR_BASE_URL: wire.baseUrl, FHIR_SHARED_SECRET: secret } })
+  undo.push(async () => {
+    await product.stop()
+    forget(product)
+  })
+  const partner = await demoPartner(product)
+  const patient = product.person('kols-stabil')
+
+  const held = wire.hold(({ method, url }) => method === 'POST' && /\/fhir\/?(\?|$)/.test(url))
+  const stored = await partner.post('Observation', saturation(patient.identityNumber, { value: 84, key: randomUUID() }))
+  expect(stored.status).toBe(201)
+  await held
+  process.kill(childOf(product, 'services/main.ts'), 'SIGKILL')
+  wire.release()
+
+  const found = await eventually(
+    async () => findingsOn(partner, patient.id, String(stored.body.id)).catch(() => []),
+    (findings) => findings.length > 0,
+    60,
+  )
+  expect(found).toHaveLength(1)
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+  expect(await findingsOn(partner, patient.id, String(stored.body.id))).toHaveLength(1)
+})
+
+it('kill -9 of the FHIR server during 200 submissions: every acknowledged reading is there, once, and judged, once', async () => {
+  const product = await startProduct()
+  undo.push(async () => {
+    await product.stop()
+    forget(product)
+  })
+  const partner = await demoPartner(product)
+  const patient = product.person('kols-stabil')
+  const acknowledged = new Map<string, string>()
+  const send = async (key: string): Promise<void> => {
+    const reading = saturation(patient.identityNumber, { value: 80, key })
+    for (const end = Date.now() + 120_000; Date.now() < end;) {
+      const answer = await partner.post('Observation', reading).catch(() => null)
+      if (answer !== null && answer.status < 300) {
+        acknowledged.set(key, String(answer.body.id))
+        return
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+  const keys = Array.from({ length: 200 }, () => randomUUID())
+  const lane = async (from: number): Promise<void> => {
+    for (const [index, key] of keys.entries()) {
+      if (index % 8 === from) await send(key)
+      if (index === 100 && from === 4) process.kill(childOf(product, 'java'), 'SIGKILL')
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, (_, from) => lane(from)))
+
+  expect(acknowledged.size).toBe(200)
+  expect(new Set(acknowledged.values()).size).toBe(200)
+  const issues = await eventually(
+    () => allFindings(partner, patient.id).catch(() => []),
+    (all) => [...acknowledged.values()].every((id) => all.includes(id)),
+    120,
+  )
+  expect([...acknowledged.values()].filter((id) => issues.filter((one) => one === id).length !== 1)).toEqual([])
+  const readings = await allPages(partner, `Observation?patient=${patient.id}&_count=200`)
+  const stored = readings
+    .flatMap((one) => (one['identifier'] as readonly { value?: string }[] | undefined) ?? [])
+    .map(({ value }) => value)
+  expect(keys.filter((key) => stored.filter((value) => value === key).length !== 1)).toEqual([])
+})
+
+/** The Observation ids that the patient's findings point to, with repetition. */
+async function allFindings(partner: Partner, patient: string): Promise<readonly string[]> {
+  const issues = await allPages(partner, `DetectedIssue?patient=${patient}&_count=200`)
+  return issues.flatMap((issue) =>
+    (issue['implicated'] as readonly { reference: string }[]).map(({ reference }) =>
+      reference.replace('Observation/', ''),
+    ),
+  )
+}
+
+async function allPages(partner: Partner, path: string): Promise<readonly FhirBody[]> {
+  const { body, status } = await partner.get(path)
+  if (status !== 200) throw new Error(`search answered ${status}`)
+  const links = (body['link'] ?? []) as readonly { readonly relation: string; readonly url: string }[]
+  const next = links.find(({ relation }) => relation === 'next')?.url.replace(/^.*\/fhir\//, '')
+  const page = (body.entry ?? []).flatMap(({ resource }) => (resource === undefined ? [] : [resource]))
+  return next === undefined ? page : [...page, ...(await allPages(partner, next))]
+}
