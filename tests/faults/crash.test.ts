@@ -67,7 +67,7 @@ it('kill -9 between the stored reading and its finding: after the restart the fi
   wire.release()
 
   const found = await eventually(
-    async () => findingsOn(partner, patient.id, String(stored.body.id)).catch(() => []),
+    async () => findingsOn(partner, patient.id, String(stored.body.id)).catch((): readonly FhirBody[] => []),
     (findings) => findings.length > 0,
     60,
   )
@@ -108,7 +108,7 @@ it('kill -9 of the FHIR server during 200 submissions: every acknowledged readin
   expect(acknowledged.size).toBe(200)
   expect(new Set(acknowledged.values()).size).toBe(200)
   const issues = await eventually(
-    () => allFindings(partner, patient.id).catch(() => []),
+    () => allFindings(partner, patient.id).catch((): readonly string[] => []),
     (all) => [...acknowledged.values()].every((id) => all.includes(id)),
     120,
   )
