@@ -36,7 +36,11 @@ export async function buildFhirServer({ onProgress = () => {} } = {}) {
   const sources = await hashOfSources()
   if (await isBuiltFrom(sources)) return { built: false, seconds: 0 }
   await requireProgram('java', 'java-missing', 'Java is missing: the FHIR server needs JDK 17 or newer. ')
-  await requireProgram('javac', 'java-missing', 'The Java compiler is missing: the FHIR server needs a JDK, not only a JRE. ')
+  await requireProgram(
+    'javac',
+    'java-missing',
+    'The Java compiler is missing: the FHIR server needs a JDK, not only a JRE. ',
+  )
   await requireProgram('mvn', 'maven-missing', 'Maven is missing: it builds the FHIR server. ')
   const started = Date.now()
   const seconds = () => Math.round((Date.now() - started) / 1000)
@@ -71,19 +75,19 @@ async function hashOfSources() {
   files.push(path.join(moduleFolder, 'pom.xml'), path.join(repository, 'docker', 'hapi.application.yaml'))
   const hash = createHash('sha256')
   for (const file of files.sort()) {
-    hash.update(path.relative(repository, file)).update('\0').update(await readFile(file)).update('\0')
+    hash
+      .update(path.relative(repository, file))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0')
   }
   return hash.digest('hex')
 }
 
 /** @param {string} folder @returns {Promise<string[]>} */
 async function filesUnder(folder) {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const nested = entries.map((entry) => {
-    const full = path.join(folder, entry.name)
-    return entry.isDirectory() ? filesUnder(full) : [full]
-  })
-  return (await Promise.all(nested)).flat()
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
 }
 
 /** @param {string} program @param {'java-missing' | 'maven-missing'} reason @param {string} message */
@@ -98,7 +102,10 @@ async function requireProgram(program, reason, message) {
 
 async function runMaven() {
   const { code, output } = await new Promise((resolve, reject) => {
-    const child = spawn('mvn', ['-q', '-B', '-ntp', 'package'], { cwd: moduleFolder, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('mvn', ['-q', '-B', '-ntp', 'package'], {
+      cwd: moduleFolder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let text = ''
     const collect = (/** @type {Buffer} */ chunk) => (text += chunk)
     child.stdout.on('data', collect)
@@ -108,7 +115,10 @@ async function runMaven() {
   })
   if (code === 0) return
   const lastLines = output.trim().split('\n').slice(-20).join('\n')
-  throw new FhirServerBuildError('build-failed', `Maven could not build the FHIR server (exit ${code}).\n${lastLines}\n${insteadOfJava}`)
+  throw new FhirServerBuildError(
+    'build-failed',
+    `Maven could not build the FHIR server (exit ${code}).\n${lastLines}\n${insteadOfJava}`,
+  )
 }
 
 /**

@@ -30,11 +30,13 @@ const searchParameterLimitSeconds = 90
  * @returns {Promise<PackageFile[]>}
  */
 export async function readFhirPackage(folder = path.join(repository, 'fhir')) {
-  const perFolder = await Promise.all(folders.map(async (name) => {
-    const names = await readdir(path.join(folder, name)).catch(() => [])
-    const files = names.filter((file) => file.endsWith('.json')).sort()
-    return Promise.all(files.map((file) => readResource(path.join(folder, name, file))))
-  }))
+  const perFolder = await Promise.all(
+    folders.map(async (name) => {
+      const names = await readdir(path.join(folder, name)).catch(() => [])
+      const files = names.filter((file) => file.endsWith('.json')).sort()
+      return Promise.all(files.map((file) => readResource(path.join(folder, name, file))))
+    }),
+  )
   return perFolder.flat()
 }
 
@@ -92,7 +94,12 @@ async function write(server, files) {
 async function sendBatch({ baseUrl, headers }, entry) {
   const response = await fetch(baseUrl, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/fhir+json', accept: 'application/fhir+json', prefer: 'return=minimal' },
+    headers: {
+      ...headers,
+      'content-type': 'application/fhir+json',
+      accept: 'application/fhir+json',
+      prefer: 'return=minimal',
+    },
     body: JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry }),
   })
   const text = await response.text()
@@ -119,7 +126,10 @@ function isActiveSearchParameter(resource) {
 /** @param {{ baseUrl: string, headers: Headers }} server @param {Resource[]} searchParameters */
 async function untilSearchable({ baseUrl, headers }, searchParameters) {
   const addresses = searchParameters.flatMap(({ code, base, type }) =>
-    /** @type {string[]} */ (base).map((resourceType) => `${baseUrl}/${resourceType}?${code}=${exampleOf(type)}&_summary=count`),
+    /** @type {string[]} */ (base).map(
+      (resourceType) =>
+        `${baseUrl}/${resourceType}?${encodeURIComponent(String(code))}=${exampleOf(type)}&_summary=count`,
+    ),
   )
   const givenUp = Date.now() + searchParameterLimitSeconds * 1000
   for (const address of addresses) {

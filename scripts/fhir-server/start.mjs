@@ -38,13 +38,16 @@ export async function startFhirServer({ dataDir, logFile, port, databaseUrl, sha
   await mkdir(dataDir, { recursive: true })
   await mkdir(path.dirname(logFile), { recursive: true })
   const chosenPort = port ?? (await freePort())
-  const child = await spawnJava({ logFile, environment: {
-    ...databaseEnvironment(dataDir, databaseUrl),
-    SERVER_PORT: String(chosenPort),
-    SERVER_ADDRESS: hostName,
-    FHIR_STOP_WITH_PARENT: 'true',
-    ...(sharedSecret === undefined ? {} : { FHIR_SHARED_SECRET: sharedSecret }),
-  } })
+  const child = await spawnJava({
+    logFile,
+    environment: {
+      ...databaseEnvironment(dataDir, databaseUrl),
+      SERVER_PORT: String(chosenPort),
+      SERVER_ADDRESS: hostName,
+      FHIR_STOP_WITH_PARENT: 'true',
+      ...(sharedSecret === undefined ? {} : { FHIR_SHARED_SECRET: sharedSecret }),
+    },
+  })
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
   const baseUrl = `http://${hostName}:${chosenPort}/fhir`
   try {
@@ -86,7 +89,9 @@ async function spawnJava({ logFile, environment }) {
 /** Spring reads every variable as a setting: only what Java itself needs is passed on. */
 function inheritedEnvironment() {
   const names = ['PATH', 'HOME', 'JAVA_HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR']
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
 }
 
 /**
@@ -138,9 +143,12 @@ async function untilItAnswers({ baseUrl, sharedSecret, exited, logFile, onProgre
   void exited.then(() => (ended = true))
   try {
     while (!(await answers(`${baseUrl}/Patient?_count=1&_total=none`, headers))) {
-      if (ended) throw new Error(`The FHIR server stopped while starting. The end of ${logFile}:\n${await endOf(logFile)}`)
+      if (ended)
+        throw new Error(`The FHIR server stopped while starting. The end of ${logFile}:\n${await endOf(logFile)}`)
       if (seconds() > startLimitSeconds) {
-        throw new Error(`The FHIR server did not answer within ${startLimitSeconds} s. The end of ${logFile}:\n${await endOf(logFile)}`)
+        throw new Error(
+          `The FHIR server did not answer within ${startLimitSeconds} s. The end of ${logFile}:\n${await endOf(logFile)}`,
+        )
       }
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
@@ -163,7 +171,11 @@ async function answers(url, headers) {
 /** @param {string} logFile */
 async function endOf(logFile) {
   const text = await readFile(logFile, 'utf8').catch(() => '')
-  return text.split('\n').slice(-25).map((line) => line.slice(0, 300)).join('\n')
+  return text
+    .split('\n')
+    .slice(-25)
+    .map((line) => line.slice(0, 300))
+    .join('\n')
 }
 
 /** @param {import('node:child_process').ChildProcess} child @param {Promise<unknown>} exited */
