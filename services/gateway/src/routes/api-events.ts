@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../errors.ts'
+import type { Authenticator } from '../identity/authenticate.ts'
+import type { LiveEvent, LiveEvents } from '../queue/live-events.ts'
+import type { Audit, Clock } from '../ports.ts'
+
+export type EventParts = {
+  readonly authenticator: Authenticator
+  readonly live: LiveEvents
+  readonly audit: Audit
+  readonly clock: Clock
+}
+
+const heartbeatMs = 15_000
+/** A page that has this much unread is gone, or will fetch everything anyway. */
+const mostUnreadBytes = 64 * 1024
+
+/** `GET /api/events?app=`: server-sent events with ids only. */
+export function registerEvents(app: FastifyInstance, { authenticator, live, audit, clock }: EventParts): void {
+  app.get('/api/events', async (request, reply) => {
+    const session = authenticator.sessionOf(request)
+    if ('problem' in session) throw new Refusal(session)
+    await audit.record({
+      at: clock.now(),
+      caller: session.caller,
+      action: 'R',
+      what: 'events.listen',
+      outcome: 'allowed',
+    })
+    reply.hijack()
+    const stream = reply.raw
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    })
+    stream.write(`event: hello\ndata: {}\n\n`)
+    const heartbeat = setInterval(() => {
+      if ('problem' in authenticator.sessionOf(request)) stream.end()
+      else stream.write(': still here\n\n')
+    }, heartbeatMs)
+    const leave = live.listen({
+      caller: session.caller,
+      session: session.id,
+      send: (event) => sendEvent(stream, event),
+      end: () => stream.end(),
+    })
+    stream.on('close', () => {
+      clearInterval(heartbeat)
+      leave()
+    })
+  })
+}
+
+function sendEvent(stream: ServerResponse, event: LiveEvent): boolean {
+  const { kind, ...ids } = event
+  stream.write(`event: ${kind}\ndata: ${JSON.stringify(ids)}\n\n`)
+  return stream.writableLength < mostUnreadBytes
+}
