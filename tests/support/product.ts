@@ -99,9 +99,13 @@ function readyLine(child: ChildProcess, said: () => string): Promise<string> {
   })
 }
 
+/** Everybody in the demo data of a product. */
+export function peopleOf(data: string): readonly Person[] {
+  return JSON.parse(readFileSync(join(data, 'demo', 'people.json'), 'utf8')) as readonly Person[]
+}
+
 function readPerson(data: string, key: string): Person {
-  const people = JSON.parse(readFileSync(join(data, 'demo', 'people.json'), 'utf8')) as readonly Person[]
-  const person = people.find((one) => one.key === key)
+  const person = peopleOf(data).find((one) => one.key === key)
   if (person === undefined) throw new Error(`No demo person is called ${key}.`)
   return person
 }
