@@ -10,8 +10,8 @@ const moduleFolder = path.join(repository, 'fhir', 'server')
 const target = path.join(moduleFolder, 'target')
 const stampFile = path.join(target, 'built-from.txt')
 const lockFolder = path.join(target, 'building')
-const jar = path.join(target, 'fhir-server.jar')
-const libraries = path.join(target, 'lib')
+/** Started with `java -jar`: its manifest names the libraries beside it. */
+export const serverJar = path.join(target, 'fhir-server.jar')
 
 const insteadOfJava =
   'Install JDK 17 and Maven (Debian: apt install openjdk-17-jdk-headless maven), or run the FHIR server in Docker ' +
@@ -58,15 +58,9 @@ export async function buildFhirServer({ onProgress = () => {} } = {}) {
   }
 }
 
-/** In a fixed order: a class-data archive is only valid for the class path it was made with. */
-export async function classPath() {
-  const names = (await readdir(libraries)).filter((name) => name.endsWith('.jar'))
-  return [jar, ...names.sort().map((name) => path.join(libraries, name))].join(path.delimiter)
-}
-
 /** @param {string} sources */
 async function isBuiltFrom(sources) {
-  if (!existsSync(stampFile) || !existsSync(jar)) return false
+  if (!existsSync(stampFile) || !existsSync(serverJar)) return false
   return (await readFile(stampFile, 'utf8')) === sources
 }
 

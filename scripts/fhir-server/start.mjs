@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { classPath } from './build.mjs'
+import { serverJar } from './build.mjs'
 
 const hostName = '127.0.0.1'
 /** A slow disk and a busy machine double the usual 20–25 s; after this something is wrong. */
@@ -70,11 +70,10 @@ export async function startFhirServer({ dataDir, logFile, port, databaseUrl, sha
 async function spawnJava({ logFile, environment }) {
   const log = openSync(logFile, 'a')
   try {
-    const child = spawn(
-      'java',
-      ['-Xmx2g', '-XX:+UseSerialGC', '-cp', await classPath(), 'no.heimvakt.fhir.FhirServer'],
-      { stdio: ['pipe', log, log], env: { ...inheritedEnvironment(), ...environment } },
-    )
+    const child = spawn('java', ['-Xmx2g', '-XX:+UseSerialGC', '-jar', serverJar], {
+      stdio: ['pipe', log, log],
+      env: { ...inheritedEnvironment(), ...environment },
+    })
     await once(child, 'spawn')
     // Neither the server nor its end of the pipe keeps this process alive: when it ends, the server ends too.
     child.unref()
