@@ -16,8 +16,8 @@ const limitInForce = z.strictObject({
   low: z.string().exactOptional(),
   high: z.string().exactOptional(),
   unit: z.string(),
+  /** When it ends is not kept: that may change later, the evidence does not. */
   validFrom: z.number(),
-  validTo: z.number().exactOptional(),
 })
 
 const partOutside = z.strictObject({

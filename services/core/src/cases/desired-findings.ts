@@ -1,0 +1,101 @@
+import { evaluate, type Judgement } from '../rules/evaluate.ts'
+import type { Finding } from '../rules/finding.ts'
+import { findingIdentity } from '../rules/identity.ts'
+import { worstOf, type TriageCategory } from '../rules/triage.ts'
+import type { PlanInForce, WorkingState } from './working-state.ts'
+
+/** A finding that is true now, and whose queue it belongs in. */
+export interface Desired {
+  readonly finding: Finding
+  /** Team → plan (references) that holds its rule. */
+  readonly teams: ReadonlyMap<string, string>
+}
+
+/** Everything that is true now. */
+export interface Truth {
+  /** By identity, in order of the time measured. */
+  readonly findings: ReadonlyMap<string, Desired>
+  readonly verdicts: ReadonlyMap<string, TriageCategory>
+}
+
+interface Claim extends Judgement {
+  readonly identity: string
+  readonly category: TriageCategory
+  readonly owner: PlanInForce
+}
+
+/** What the plans, limits and readings say now, whatever is stored. */
+export function desiredFindings(state: WorkingState, now: number): Truth {
+  const claims: Claim[] = []
+  const verdicts = new Map<string, TriageCategory>()
+  for (const owner of state.plans) {
+    const { activities, rules, plan } = owner
+    const found = evaluate({ activities, rules, judgedFrom: plan.judgedFrom }, state.readings, now)
+    for (const reading of found.judged) verdicts.set(reading, 'green')
+    for (const judgement of found.judgements) claims.push(toClaim(state.patient, owner, judgement))
+  }
+  for (const { category, verdict } of claims)
+    for (const reading of verdict.readings) verdicts.set(reading, worstOf([category, verdicts.get(reading) ?? 'green']))
+  return { findings: merged(visible(claims), state.patient, now), verdicts }
+}
+
+function toClaim(patient: string, owner: PlanInForce, { rule, verdict }: Judgement): Claim {
+  const identity = findingIdentity({ patient, url: rule.url, action: rule.action, about: verdict.about })
+  const category = verdict.outcome === 'met' ? verdict.category : 'unassessed'
+  return { rule, verdict, identity, category, owner }
+}
+
+/** In one team's queue, red hides yellow of the same reading, and a red by a limit says more than "may be an error". */
+function visible(claims: readonly Claim[]): readonly Claim[] {
+  const reds = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    if (claim.category !== 'red') continue
+    const key = placeOf(claim)
+    reds.set(key, [...(reds.get(key) ?? []), claim])
+  }
+  if (reds.size === 0) return claims
+  return claims.filter((claim) => {
+    const stronger = (reds.get(placeOf(claim)) ?? []).filter(({ identity }) => identity !== claim.identity)
+    if (claim.category === 'yellow') return stronger.length === 0
+    return claim.verdict.evidence.kind !== 'implausible' || stronger.length === 0
+  })
+}
+
+function placeOf({ owner, verdict }: Claim): string {
+  return `${owner.plan.team}|${verdict.readings.join('|')}`
+}
+
+function merged(claims: readonly Claim[], patient: string, now: number): ReadonlyMap<string, Desired> {
+  const findings = new Map<string, { finding: Finding; teams: Map<string, string> }>()
+  for (const claim of claims.toSorted(byTime)) {
+    const { owner, identity, category, rule, verdict } = claim
+    const known = findings.get(identity) ?? { finding: toFinding(), teams: new Map<string, string>() }
+    if (!known.teams.has(owner.plan.team)) known.teams.set(owner.plan.team, `CarePlan/${owner.plan.id}`)
+    findings.set(identity, known)
+
+    function toFinding(): Finding {
+      const { url, version, action, kind } = rule
+      const { readings, evidence } = verdict
+      const stored = { id: null, version: null, status: 'open' } as const
+      return {
+        ...stored,
+        identity,
+        patient,
+        category,
+        rule: { url, version, action, kind },
+        readings,
+        evidence,
+        since: now,
+      }
+    }
+  }
+  return findings
+}
+
+function byTime(a: Claim, b: Claim): number {
+  return timeOf(a) - timeOf(b) || (a.identity < b.identity ? -1 : 1)
+}
+
+function timeOf({ verdict }: Claim): number {
+  return verdict.evidence.at?.at ?? 0
+}

@@ -1,0 +1,101 @@
+import { isBuiltIn } from '../rules/built-in.ts'
+import type { Evidence } from '../rules/evidence.ts'
+import type { Finding } from '../rules/finding.ts'
+import { worstOf } from '../rules/triage.ts'
+import { isOpen } from './case.ts'
+import { desiredFindings, type Desired, type Truth } from './desired-findings.ts'
+import { reconcileCases, type Arrival } from './reconcile-cases.ts'
+import type { CaseChange, Decision, RuleState, WorkingState } from './working-state.ts'
+
+/**
+ * Decides what to write so that the stored findings and cases say what is true now. Deterministic and level-triggered:
+ * it compares all that should be with all that is stored, so a lost, repeated or late hint changes nothing.
+ */
+export function step(state: WorkingState, now: number): Decision {
+  const truth = desiredFindings(state, now)
+  const stored = new Map(state.findings.map((finding) => [finding.identity, finding]))
+  const newFindings: Finding[] = []
+  const updatedFindings: Finding[] = []
+  const arrivals: Arrival[] = []
+  for (const [identity, desired] of truth.findings) {
+    const before = stored.get(identity)
+    const after = before === undefined ? desired.finding : corrected(before, desired)
+    if (after === before) continue
+    if (before === undefined) newFindings.push(after)
+    else updatedFindings.push(after)
+    if (isWorse(before, after)) arrivals.push({ finding: after, before, teams: desired.teams })
+  }
+  const cancelledFindings = noLongerTrue(state, truth)
+  const findings = new Map(stored)
+  for (const finding of [...newFindings, ...updatedFindings, ...cancelledFindings])
+    findings.set(finding.identity, finding)
+  const caseChanges = reconcileCases({ cases: state.cases, findings, arrivals }, now)
+  const nextDue = nextDueOf(state, caseChanges)
+  const quiet = newFindings.length + updatedFindings.length + cancelledFindings.length + caseChanges.length === 0
+  const ruleState = nextRuleState(state.ruleState, nextDue, quiet)
+  return { newFindings, updatedFindings, cancelledFindings, caseChanges, ruleState, verdicts: truth.verdicts, nextDue }
+}
+
+/** The stored finding as it should read now: the same object when nothing of substance changed. */
+function corrected(before: Finding, { finding }: Desired): Finding {
+  if (before.status === 'open' && before.category === finding.category && substance(before) === substance(finding))
+    return before
+  return { ...finding, id: before.id, version: before.version, since: before.since }
+}
+
+const substances = new WeakMap<Evidence, string>()
+
+/** What of the evidence makes it another finding to read. The reading before may arrive late: that changes nothing. */
+function substance({ evidence }: Finding): string {
+  const known = substances.get(evidence) ?? substanceOf(evidence)
+  substances.set(evidence, known)
+  return known
+}
+
+function substanceOf(evidence: Evidence): string {
+  if (evidence.kind === 'unassessed')
+    return JSON.stringify([evidence.reason, evidence.part, evidence.shown, evidence.at])
+  const parts = evidence.parts.map((part) => [part.part, part.value, 'limit' in part ? part.limit : null])
+  return JSON.stringify([evidence.kind, evidence.at, parts])
+}
+
+/** New, true again, or more urgent than before. */
+function isWorse(before: Finding | undefined, after: Finding): boolean {
+  if (before === undefined || before.status === 'cancelled') return true
+  return before.category !== after.category && worstOf([before.category, after.category]) === after.category
+}
+
+/** Open findings that plans in force would find again if they were still true. Others are left as they are. */
+function noLongerTrue({ findings, plans, readings }: WorkingState, truth: Truth): readonly Finding[] {
+  const suspects = findings.filter(({ status, identity }) => status === 'open' && !truth.findings.has(identity))
+  if (suspects.length === 0) return []
+  const present = new Set(readings.map(({ id }) => id))
+  return suspects
+    .filter((finding) => finding.readings.some((reading) => present.has(reading)))
+    .filter(({ rule, evidence }) =>
+      plans.some(({ plan, rules }) => {
+        const judges =
+          isBuiltIn(rule.url) || rules.some(({ url, action }) => url === rule.url && action === rule.action)
+        return judges && (evidence.at === null || evidence.at.at >= plan.judgedFrom)
+      }),
+    )
+    .map((finding) => ({ ...finding, status: 'cancelled' }))
+}
+
+/** When to look again without being asked: the first snooze to run out. */
+function nextDueOf({ cases }: WorkingState, changes: readonly CaseChange[]): number | null {
+  const changed = new Map(changes.map(({ before, after }) => [before, after]))
+  let due: number | null = null
+  for (const stored of cases) {
+    const one = changed.get(stored) ?? stored
+    const until = isOpen(one) ? (one.snooze?.until ?? null) : null
+    if (until !== null && (due === null || until < due)) due = until
+  }
+  return due
+}
+
+/** The stored due time may be too early, never too late. */
+function nextRuleState(ruleState: RuleState, nextDue: number | null, quiet: boolean): RuleState | null {
+  const tooLate = nextDue !== null && (ruleState.nextDue === null || nextDue < ruleState.nextDue)
+  return quiet && !tooLate ? null : { ...ruleState, revision: ruleState.revision + 1, nextDue }
+}

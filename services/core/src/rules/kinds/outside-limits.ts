@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { isMeasurementId, measurementType, partOf, type MeasurementId } from '../../measurements/catalogue.ts'
+import { compareDecimals, type DecimalText } from '../../measurements/decimal.ts'
+import type { MeasurementPart } from '../../measurements/measurement-type.ts'
+import { plausibilityOf } from '../../measurements/plausibility.ts'
+import { limitsAt, type Limit } from '../../plans/limits.ts'
+import type { EvidenceOf } from '../evidence.ts'
+import { cannotTell, circumstances, judgeEach, previousOf, type JudgedReading } from '../per-reading.ts'
+import type { BoundKind, RuleKind, RuleProblem, RuleVerdict } from '../rule.ts'
+import { worstOf } from '../triage.ts'
+import { limitsAsFhirPath } from './outside-limits-fhirpath.ts'
+
+const parametersSchema = z.strictObject({
+  type: z.string(),
+  /** Parts that must have a limit; all of them when it is left out. */
+  parts: z.array(z.string()).min(1).optional(),
+})
+
+type PartOutside = EvidenceOf<'outside-limits'>['parts'][number]
+
+/**
+ * A measurement under or over the person's own limits, each component by itself. Equality is inside. No limit where the
+ * plan wants one is cannot-tell.
+ */
+export const outsideLimits: RuleKind = {
+  kind: 'outside-limits',
+  bind(parameters, path): BoundKind | RuleProblem {
+    const parsed = parametersSchema.safeParse(parameters)
+    if (!parsed.success) return { problem: 'parameters are { type, parts? }', path }
+    const { type } = parsed.data
+    if (!isMeasurementId(type)) return { problem: 'no such measurement type', path: `${path}.type` }
+    const parts = partsNamed(type, parsed.data.parts)
+    if (parts === undefined) return { problem: 'no such part', path: `${path}.parts` }
+    return {
+      types: [type],
+      evaluate: judgeEach(type, (judged) => judge(judged, parts)),
+      toFhirPath: () => limitsAsFhirPath(type, parts),
+    }
+  },
+}
+
+function partsNamed(type: MeasurementId, ids: readonly string[] | undefined): readonly MeasurementPart[] | undefined {
+  if (ids === undefined) return measurementType(type).parts
+  const parts = ids.flatMap((id) => partOf(type, id) ?? [])
+  return parts.length === ids.length ? parts : undefined
+}
+
+function judge(judged: JudgedReading, parts: readonly MeasurementPart[]): readonly RuleVerdict[] {
+  const { reading, activity } = judged
+  const limits = limitsAt(activity, reading.effective)
+  const outside: PartOutside[] = []
+  const verdicts: RuleVerdict[] = []
+  for (const part of parts) {
+    const own = limits.filter((limit) => limit.part === part.id)
+    const value = reading.values[part.id]
+    if (value === undefined) verdicts.push(notTaken(judged, part.id))
+    else if (own.length === 0) verdicts.push(cannotTell(reading, { reason: 'no-limit', part: part.id, shown: value }))
+    else outside.push(...partOutside(judged, { part, value, limits: own }))
+  }
+  const [first, ...others] = outside.toSorted((a, b) => worstZone(a, b))
+  const id = { about: reading.id, readings: [reading.id] }
+  if (first === undefined) return verdicts.length === 0 ? [{ outcome: 'not-met', ...id }] : verdicts
+  const evidence = { kind: 'outside-limits', ...circumstances(reading), parts: [first, ...others] } as const
+  return [{ outcome: 'met', ...id, category: first.limit.zone, evidence }, ...verdicts]
+}
+
+/** Red first; otherwise in the order of the parts. */
+function worstZone(a: PartOutside, b: PartOutside): number {
+  if (a.limit.zone === b.limit.zone) return 0
+  return worstOf([a.limit.zone, b.limit.zone]) === a.limit.zone ? -1 : 1
+}
+
+function notTaken({ reading }: JudgedReading, part: string): RuleVerdict {
+  const fault = reading.faults.find((candidate) => candidate.part === part)
+  return cannotTell(reading, { reason: fault?.problem ?? 'no-value', part, shown: fault?.shown ?? '' })
+}
+
+interface MeasuredPart {
+  readonly part: MeasurementPart
+  readonly value: DecimalText
+  readonly limits: readonly Limit[]
+}
+
+/** The worst limit that the value is outside of, if any. */
+function partOutside(judged: JudgedReading, { part, value, limits }: MeasuredPart): readonly PartOutside[] {
+  const crossed = limits.flatMap((limit) => {
+    const side = sideOf(value, limit)
+    return side === undefined ? [] : [{ limit, side }]
+  })
+  const worst = crossed.find(({ limit }) => limit.zone === 'red') ?? crossed[0]
+  if (worst === undefined) return []
+  const { zone, low, high, unit, validFrom } = worst.limit
+  const limit = {
+    zone,
+    part: part.id,
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    unit,
+    validFrom,
+  }
+  const mayBeError = plausibilityOf(part, value) === 'maybe-emergency'
+  return [{ part: part.id, value, side: worst.side, limit, ...previousOf(judged, part.id), mayBeError }]
+}
+
+/** `value < low` or `value > high`. */
+function sideOf(value: DecimalText, { low, high }: Limit): 'below' | 'above' | undefined {
+  if (low !== undefined && compareDecimals(value, low) < 0) return 'below'
+  return high !== undefined && compareDecimals(value, high) > 0 ? 'above' : undefined
+}

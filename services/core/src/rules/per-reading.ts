@@ -1,0 +1,102 @@
+import type { MeasurementId } from '../measurements/catalogue.ts'
+import type { DecimalText } from '../measurements/decimal.ts'
+import type { EffectiveTime, Measurement } from '../measurements/reading.ts'
+import type { Activity } from '../plans/limits.ts'
+import type { EvidenceOf, UnassessedReason } from './evidence.ts'
+import type { RuleContext, RuleVerdict } from './rule.ts'
+
+/** A measurement with what the judging of one reading may look at beside it. */
+export interface JudgedReading {
+  readonly reading: Measurement
+  /** The last one of the same type before it. */
+  readonly previous: Measurement | undefined
+  readonly activity: Activity
+}
+
+type Judge = (judged: JudgedReading) => readonly RuleVerdict[]
+
+interface Remembered extends JudgedReading {
+  readonly verdicts: readonly RuleVerdict[]
+}
+
+/**
+ * Makes an `evaluate` that judges each measurement of a type by itself, and remembers: the same immutable reading with
+ * the same activity and predecessor is judged once. A judge that throws leaves that reading unassessed, no other.
+ */
+export function judgeEach(type: MeasurementId, judge: Judge): (context: RuleContext) => readonly RuleVerdict[] {
+  const memory = new WeakMap<Measurement, Remembered>()
+  const recall = (judged: JudgedReading): readonly RuleVerdict[] => {
+    const known = memory.get(judged.reading)
+    if (known?.activity === judged.activity && known.previous === judged.previous) return known.verdicts
+    const verdicts = judgeOrFail(judge, judged)
+    memory.set(judged.reading, { ...judged, verdicts })
+    return verdicts
+  }
+  return ({ readings, activities, judgedFrom }) => {
+    const activity = activities.find((candidate) => candidate.type === type)
+    if (activity === undefined) return []
+    const verdicts: RuleVerdict[] = []
+    let previous: Measurement | undefined
+    for (const reading of readings) {
+      if (reading.type !== type) continue
+      if (reading.effective.at >= judgedFrom) verdicts.push(...recall({ reading, previous, activity }))
+      previous = reading
+    }
+    return verdicts
+  }
+}
+
+function judgeOrFail(judge: Judge, judged: JudgedReading): readonly RuleVerdict[] {
+  try {
+    return judge(judged)
+  } catch {
+    const { reading } = judged
+    return [cannotTell(reading, { reason: 'rule-failed', part: null, shown: '' })]
+  }
+}
+
+/** The verdict that a rule cannot tell about one reading, or about one part of it. */
+export function cannotTell(
+  reading: Measurement,
+  why: { readonly reason: UnassessedReason; readonly part: string | null; readonly shown: string },
+): RuleVerdict {
+  const { reason, part, shown } = why
+  const evidence: EvidenceOf<'unassessed'> = {
+    kind: 'unassessed',
+    reason,
+    type: reading.type,
+    part,
+    at: reading.effective,
+    shown,
+    path: part ?? '',
+  }
+  const about = part === null ? `${reading.id}|${reason}` : `${reading.id}|${part}`
+  return { outcome: 'cannot-tell', about, readings: [reading.id], evidence }
+}
+
+/** What the evidence about one reading says beside its values. */
+export function circumstances({ type, effective, received, withOxygen }: Measurement): {
+  readonly type: MeasurementId
+  readonly at: EffectiveTime
+  readonly late: boolean
+  readonly withOxygen: boolean
+} {
+  return {
+    type,
+    at: effective,
+    late: received !== null && received - effective.at > LATE_AFTER_MS,
+    withOxygen: withOxygen === true,
+  }
+}
+
+/** Sent this long after it was measured it is marked "kom sent": a nurse should know that she sees the past. */
+const LATE_AFTER_MS = 6 * 3_600_000
+
+/** The value of the reading before, for "ned 4 siden i går". */
+export function previousOf(
+  { previous }: Pick<JudgedReading, 'previous'>,
+  part: string,
+): { readonly previous?: { readonly value: DecimalText; readonly at: EffectiveTime } } {
+  const value = previous?.values[part]
+  return previous === undefined || value === undefined ? {} : { previous: { value, at: previous.effective } }
+}
