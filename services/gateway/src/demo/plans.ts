@@ -1,0 +1,111 @@
+import { codeSystems, extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
+import { toCarePlan, toSelfManagementCarePlan } from '@heimvakt/core/fhir/care-plan'
+import { toServiceRequest } from '@heimvakt/core/fhir/service-request'
+import type { Resource } from '../fhir-store.ts'
+import type { DemoActivity, DemoPlan, Enrolment } from './enrolments.ts'
+import { teamSeed } from './people.ts'
+import { planTexts } from './plan-texts.ts'
+import type { TeamKey } from './population.ts'
+import type { Templates } from './templates.ts'
+import { localReference, metaOf, seedIdentifier, type Seed } from './transactions.ts'
+
+const PROFILE = 'http://heimvakt.no/fhir/StructureDefinition/'
+
+/** References of what is stored already, by seed. */
+export type References = ReadonlyMap<string, string>
+
+interface PlanOptions {
+  readonly enrolment: Enrolment
+  readonly templates: Templates
+  /** Patients and teams. */
+  readonly references: References
+}
+
+/** Orders, plans and the rule state of one patient: together, so that there is never a plan without its rule state. */
+export function planSeeds({ enrolment, templates, references }: PlanOptions): readonly Seed[] {
+  const { patient, activities, plans, judgedFrom } = enrolment
+  const patientReference = referenceOf(references, patient.key)
+  const team = (key: TeamKey): string => referenceOf(references, teamSeed(key))
+  const orders = activities.map((activity) => orderOf(enrolment, activity, patientReference))
+  const monitoring = plans.map((plan): Seed => {
+    const { url, version } = templates[plan.condition]
+    const resource = toCarePlan({
+      status: 'active',
+      patient: patientReference,
+      title: planTexts[plan.condition].title,
+      template: { url, version },
+      team: team(plan.team),
+      activityReferences: plan.measures.map((type) => localReference(orderSeed(patient.key, type))),
+      judgedFrom,
+      start: plan.start,
+    })
+    return named(`${patient.key}.plan.${plan.condition}`, resource, 'monitoring-plan')
+  })
+  return [...orders, ...monitoring, selfManagement(enrolment, patientReference, team), ruleState(patientReference)]
+}
+
+/** Business identifier of the order for one sign of a patient. */
+export function orderSeed(patient: string, type: string): string {
+  return `${patient}.order.${type}`
+}
+
+export function referenceOf(references: References, seed: string): string {
+  const reference = references.get(seed)
+  if (reference === undefined) throw new Error(`demo data: ${seed} is not stored yet`)
+  return reference
+}
+
+function orderOf({ patient }: Enrolment, { type, template, limits }: DemoActivity, patientReference: string): Seed {
+  const order = toServiceRequest({
+    patient: patientReference,
+    status: 'active',
+    type,
+    limits,
+    schedule: template.schedule,
+  })
+  return named(
+    orderSeed(patient.key, type),
+    { ...order, instantiatesCanonical: [template.canonical] },
+    'measuring-activity',
+  )
+}
+
+/** One for the person, not one per illness: it speaks of what the first plan is for. */
+function selfManagement({ patient, plans }: Enrolment, patientReference: string, team: (key: TeamKey) => string): Seed {
+  const [first] = plans
+  if (first === undefined) throw new Error(`demo data: ${patient.key} has no plan`)
+  const resource = toSelfManagementCarePlan({
+    patient: patientReference,
+    title: 'Min egenbehandlingsplan',
+    zones: zonesOf(first),
+    team: team(first.team),
+    start: first.start,
+  })
+  return named(`${patient.key}.self-management`, resource, 'self-management-plan')
+}
+
+function zonesOf({ condition }: DemoPlan) {
+  return planTexts[condition].zones
+}
+
+function ruleState(patientReference: string): Seed {
+  const value = patientReference.replace('Patient/', '')
+  return {
+    seed: `rule-state.${value}`,
+    unique: `${identifierSystems['rule-state']}|${value}`,
+    resource: {
+      resourceType: 'Basic',
+      extension: [{ url: extensions.state, valueString: JSON.stringify({ revision: 0, nextDue: null }) }],
+      identifier: [{ system: identifierSystems['rule-state'], value }],
+      code: { coding: [{ system: codeSystems['basic-kind'], code: 'rule-state' }] },
+      subject: { reference: patientReference },
+    },
+  }
+}
+
+function named(seed: string, resource: Resource, profile: string): Seed {
+  return {
+    seed,
+    resource: { ...resource, meta: metaOf(`${PROFILE}${profile}`), identifier: [seedIdentifier(seed)] },
+  }
+}
