@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { ConnectionState } from './connection-state.tsx'
 import { HelpFooter } from './help-footer.tsx'
 import { useUiTexts } from './i18n.ts'
@@ -8,6 +8,8 @@ import { SettingsMenu } from './settings-menu.tsx'
 type PageShellProps = {
   /** Where the name in the header leads. */
   readonly home: string
+  /** Goes there without loading the page anew. */
+  readonly onHome?: () => void
   readonly connection: Connection
   /** Who is signed in; without it there is nothing to sign out of. */
   readonly person?: { readonly name: string; readonly onSignOut: () => void }
@@ -15,11 +17,22 @@ type PageShellProps = {
   readonly navigation?: ReactNode
   /** Below the page, above the footer: a phone's bottom bar. */
   readonly bottom?: ReactNode
+  /** Null in a desk tool that fills the window; otherwise where to get help. */
+  readonly footer?: ReactNode
   readonly children: ReactNode
 }
 
 /** The frame of every page: skip link, header with live state, content, and where to get help. */
-export function PageShell({ home, connection, person, navigation, bottom, children }: PageShellProps) {
+export function PageShell({
+  home,
+  onHome,
+  connection,
+  person,
+  navigation,
+  bottom,
+  footer = <HelpFooter />,
+  children,
+}: PageShellProps) {
   const text = useUiTexts()
   return (
     <div className="hv-shell">
@@ -28,7 +41,7 @@ export function PageShell({ home, connection, person, navigation, bottom, childr
       </a>
       <header className="hv-header">
         <div className="hv-width hv-header-row">
-          <a className="hv-brand" href={home}>
+          <a className="hv-brand" href={home} onClick={onHome && ((event) => stayOnPage(event, onHome))}>
             <BrandMark />
             {text('brand')}
           </a>
@@ -42,10 +55,16 @@ export function PageShell({ home, connection, person, navigation, bottom, childr
       <main id="innhold" className="hv-main" tabIndex={-1}>
         {children}
       </main>
-      <HelpFooter />
+      {footer}
       {bottom}
     </div>
   )
+}
+
+function stayOnPage(event: MouseEvent, go: () => void): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return
+  event.preventDefault()
+  go()
 }
 
 /** A roof over a pulse. */

@@ -1,0 +1,71 @@
+import { type TriageCategory, triageCategories } from '@heimvakt/core/rules/triage'
+import type { QueueRow } from '../../server-state/queue.ts'
+
+/** What the address says; it survives a reload and can be sent to a colleague. Nothing about a person is in it. */
+export interface QueueFilters {
+  readonly category?: TriageCategory
+  readonly owner?: 'mine' | 'nobody'
+  readonly plan?: string
+}
+
+export const ownerFilters = ['mine', 'nobody'] as const
+
+/** Reads the address; what it does not know is left out. */
+export function parseQueueFilters(search: Readonly<Record<string, unknown>>): QueueFilters {
+  const category = triageCategories.find((one) => one === search['category'])
+  const owner = ownerFilters.find((one) => one === search['owner'])
+  const plan = search['plan']
+  return {
+    ...(category === undefined ? {} : { category }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(typeof plan === 'string' && plan !== '' ? { plan } : {}),
+  }
+}
+
+export interface QueueSelection {
+  readonly filters: QueueFilters
+  /** Typed by the nurse, kept out of the address: it may be a name. */
+  readonly words: string
+  /** `Practitioner/…` of who is signed in. */
+  readonly me: string
+}
+
+/** The rows of every filter but the category, which the tabs count. */
+export function rowsOfAnyCategory(rows: readonly QueueRow[], selection: QueueSelection): readonly QueueRow[] {
+  return rows.filter((row) => isOwnedAs(row, selection) && isOfPlan(row, selection) && isNamed(row, selection))
+}
+
+/** The rows of the chosen tab. */
+export function rowsOfCategory(rows: readonly QueueRow[], category: TriageCategory | undefined): readonly QueueRow[] {
+  return category === undefined ? rows : rows.filter((row) => row.case.category === category)
+}
+
+/** How many rows each tab holds. */
+export function countByCategory(rows: readonly QueueRow[]): Readonly<Record<TriageCategory, number>> {
+  const counts = { red: 0, yellow: 0, unassessed: 0, missing: 0, green: 0 }
+  for (const row of rows) counts[row.case.category] += 1
+  return counts
+}
+
+/** The plans of the queue, for the chips. */
+export function plansOf(rows: readonly QueueRow[]): readonly string[] {
+  return [...new Set(rows.map((row) => row.plan.title))].toSorted((a, b) => a.localeCompare(b, 'nb'))
+}
+
+function isOwnedAs(row: QueueRow, { filters, me }: QueueSelection): boolean {
+  if (filters.owner === undefined) return true
+  const owner = row.case.owner?.id
+  return filters.owner === 'mine' ? owner === me : owner === undefined
+}
+
+function isOfPlan(row: QueueRow, { filters }: QueueSelection): boolean {
+  return filters.plan === undefined || row.plan.title === filters.plan
+}
+
+function isNamed(row: QueueRow, { words }: QueueSelection): boolean {
+  const name = row.patient.name.toLocaleLowerCase('nb')
+  return words
+    .toLocaleLowerCase('nb')
+    .split(/\s+/)
+    .every((word) => name.includes(word))
+}

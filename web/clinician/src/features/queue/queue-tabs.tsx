@@ -1,0 +1,59 @@
+import type { TriageCategory } from '@heimvakt/core/rules/triage'
+import { useUiTexts } from '@heimvakt/ui/i18n'
+import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
+import { Link } from '@tanstack/react-router'
+import { useAppTexts } from '../../app-texts.ts'
+import type { QueueFilters } from './queue-filters.ts'
+
+/** Green is no case: it has the tab "Uten sak" beside these. */
+const tabs = ['red', 'yellow', 'unassessed', 'missing'] as const satisfies readonly TriageCategory[]
+
+interface QueueTabsProps {
+  readonly counts: Readonly<Record<TriageCategory, number>>
+  readonly filters: QueueFilters
+  /** How many have no case, where it is known. */
+  readonly withoutCase?: number
+}
+
+/** One tab per category with its count; the tab is part of the address. */
+export function QueueTabs({ counts, filters, withoutCase }: QueueTabsProps) {
+  const text = useAppTexts()
+  const uiText = useUiTexts()
+  const { category, ...others } = filters
+  const all = tabs.reduce((sum, one) => sum + counts[one], 0)
+  return (
+    <nav className="hv-tabs" aria-label={text('navigation.label')}>
+      <Link
+        className="hv-tab"
+        to="/queue"
+        search={others}
+        aria-current={withoutCase === undefined && category === undefined ? 'page' : undefined}
+      >
+        {text('navigation.all')} <span className="hv-tab-count">{all}</span>
+      </Link>
+      {tabs.map((one) => (
+        <Link
+          key={one}
+          className="hv-tab"
+          data-triage={one}
+          to="/queue"
+          search={{ ...others, category: one }}
+          aria-current={category === one ? 'page' : undefined}
+        >
+          <TriageIcon category={one} size="1.125rem" />
+          {uiText(`triage.${one}`)} <span className="hv-tab-count">{counts[one]}</span>
+        </Link>
+      ))}
+      <Link
+        className="hv-tab"
+        data-triage="green"
+        to="/patients"
+        aria-current={withoutCase === undefined ? undefined : 'page'}
+      >
+        <TriageIcon category="green" size="1.125rem" />
+        {text('navigation.withoutCase')}
+        {withoutCase !== undefined && <span className="hv-tab-count">{withoutCase}</span>}
+      </Link>
+    </nav>
+  )
+}

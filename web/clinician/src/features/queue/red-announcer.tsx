@@ -1,0 +1,20 @@
+import { useAppTexts } from '../../app-texts.ts'
+import type { QueueRow } from '../../server-state/queue.ts'
+import { useReasons } from '../../words/reasons.ts'
+
+/** Tells screen readers about a new red at once, wherever on the page they are. */
+export function RedAnnouncer({ rows }: { readonly rows: readonly QueueRow[] }) {
+  return (
+    <div className="aksel-sr-only" aria-live="assertive">
+      {rows.map((row) => (
+        <RedWords key={row.case.id} row={row} />
+      ))}
+    </div>
+  )
+}
+
+function RedWords({ row }: { readonly row: QueueRow }) {
+  const text = useAppTexts()
+  const [reason = ''] = useReasons(row.findings)
+  return <p>{text('queue.redArrived', { name: row.patient.name, reason })}</p>
+}

@@ -1,0 +1,63 @@
+import { type MeasurementId, measurementType, measurementTypes } from '@heimvakt/core/measurements/catalogue'
+import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
+import type { Activity } from '@heimvakt/core/plans/limits'
+import type { ChartLimit, ChartMeasurement, ChartPart } from '@heimvakt/ui/chart/chart-measurement'
+import type { Language } from '@heimvakt/ui/i18n'
+import type { PatientRecord } from '../../server-state/record.ts'
+
+/** The signs of a patient in the catalogue's order: what a plan wants measured, and what was measured besides. */
+export function signsOf({ activities, readings }: PatientRecord): readonly MeasurementId[] {
+  const wanted = new Set<MeasurementId | null>([
+    ...activities.filter((activity) => activity.status === 'active').map((activity) => activity.type),
+    ...readings.filter(isMeasurement).map((reading) => reading.type),
+  ])
+  return measurementTypes.map((type) => type.id).filter((id) => wanted.has(id))
+}
+
+/** The readings of one sign, oldest first. */
+export function readingsOfSign(readings: readonly Reading[], sign: MeasurementId): readonly Measurement[] {
+  return readings.filter(isMeasurement).filter((reading) => reading.type === sign)
+}
+
+/** One sign as the chart wants it, with every limit the person has had for it. */
+export function chartOf(record: PatientRecord, sign: MeasurementId, language: Language): ChartMeasurement {
+  const type = measurementType(sign)
+  const readings = readingsOfSign(record.readings, sign)
+  const [first] = type.parts
+  return {
+    name: type.names[language],
+    unit: first.unitText,
+    decimals: first.decimals,
+    parts: type.parts.map((part): ChartPart => ({
+      id: part.id,
+      name: part.names[language],
+      possible: { low: Number(part.possible.low), high: Number(part.possible.high) },
+      limits: limitsOf(record.activities, sign, part.id),
+      points: readings.flatMap(({ id, effective, values }) => {
+        const value = values[part.id]
+        const dayOnly = effective.precision === 'day'
+        return value === undefined
+          ? []
+          : [{ id, at: effective.at, value: Number(value), ...(dayOnly ? { dayOnly } : {}) }]
+      }),
+    })),
+  }
+}
+
+function limitsOf(activities: readonly Activity[], sign: MeasurementId, part: string): readonly ChartLimit[] {
+  return activities
+    .filter((activity) => activity.type === sign)
+    .flatMap((activity) => activity.limits)
+    .filter((limit) => limit.part === part)
+    .map(({ zone, low, high, validFrom, validTo }) => ({
+      zone,
+      validFrom,
+      ...(low === undefined ? {} : { low: Number(low) }),
+      ...(high === undefined ? {} : { high: Number(high) }),
+      ...(validTo === undefined ? {} : { validTo }),
+    }))
+}
+
+function isMeasurement(reading: Reading): reading is Measurement {
+  return reading.kind === 'measurement'
+}

@@ -1,0 +1,115 @@
+import {
+  ArrowUndoIcon,
+  BellIcon,
+  CheckmarkCircleIcon,
+  ClockDashedIcon,
+  PersonCheckmarkIcon,
+  PersonCrossIcon,
+} from '@navikt/aksel-icons'
+import { explain } from '@heimvakt/core/rules/explain'
+import { caseOutcomes } from '@heimvakt/core/cases/case'
+import { useLanguage } from '@heimvakt/ui/i18n'
+import { RelativeTime, useNow } from '@heimvakt/ui/relative-time.tsx'
+import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
+import { Button } from '@navikt/ds-react'
+import { type ReactNode, useState } from 'react'
+import { useAppTexts } from '../../app-texts.ts'
+import type { TimelineEntry } from '../../server-state/timeline.ts'
+import { nb } from '../../texts.nb.ts'
+
+const pageLength = 12
+
+/** What happened, newest first: findings, what nurses did, and what came of it. */
+export function TimelineList({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const text = useAppTexts()
+  const [length, setLength] = useState(pageLength)
+  if (entries.length === 0) return <p className="hv-quiet">{text('record.timelineEmpty')}</p>
+  return (
+    <>
+      <ol className="hv-timeline">
+        {entries.slice(0, length).map((entry) => (
+          <li key={keyOf(entry)} className="hv-timeline-entry">
+            <span className="hv-timeline-mark">{markOf(entry)}</span>
+            <div className="hv-timeline-body">
+              <TimelineWords entry={entry} />
+            </div>
+            <span className="hv-timeline-time">
+              <RelativeTime at={entry.at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {entries.length > length && (
+        <Button type="button" size="small" variant="tertiary" onClick={() => setLength(length + pageLength)}>
+          {text('record.timelineMore')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  const now = useNow()
+  if (entry.kind === 'finding') {
+    const { finding } = entry
+    return (
+      <>
+        <span className="hv-timeline-what">
+          {text(finding.status === 'cancelled' ? 'timeline.findingCancelled' : 'timeline.finding')}
+          <TriageTag category={finding.category} size="small" />
+        </span>
+        <span>{explain(finding, { language, now })}</span>
+      </>
+    )
+  }
+  const by = entry.by === null ? '' : ` ${text('timeline.by', { name: entry.by })}`
+  if (entry.kind === 'outcome') {
+    const outcome = caseOutcomes.find((known) => known === entry.outcome)
+    return (
+      <>
+        <span className="hv-timeline-what">
+          {text('timeline.outcome')}
+          {by}
+        </span>
+        <strong>{outcome ? text(`outcomes.${outcome}`) : entry.outcome}</strong>
+        {entry.note !== null && <span className="hv-timeline-note">{entry.note}</span>}
+      </>
+    )
+  }
+  return (
+    <>
+      <span className="hv-timeline-what">
+        {text(`timeline.${actionOf(entry.action)}`)}
+        {by}
+      </span>
+      {entry.reason && <span className="hv-timeline-note">{entry.reason}</span>}
+    </>
+  )
+}
+
+const marks: Readonly<Record<string, ReactNode>> = {
+  claim: <PersonCheckmarkIcon aria-hidden />,
+  release: <PersonCrossIcon aria-hidden />,
+  resolve: <CheckmarkCircleIcon aria-hidden />,
+  reopen: <ArrowUndoIcon aria-hidden />,
+  snooze: <ClockDashedIcon aria-hidden />,
+}
+
+function markOf(entry: TimelineEntry): ReactNode {
+  if (entry.kind === 'outcome') return <CheckmarkCircleIcon aria-hidden />
+  return (entry.kind === 'transition' && marks[entry.action]) || <BellIcon aria-hidden />
+}
+
+type KnownAction = Exclude<keyof typeof nb.timeline, 'finding' | 'findingCancelled' | 'outcome' | 'by'>
+const knownActions = new Set<string>(Object.keys(nb.timeline))
+
+function actionOf(action: string): KnownAction {
+  return knownActions.has(action) ? (action as KnownAction) : 'other'
+}
+
+function keyOf(entry: TimelineEntry): string {
+  if (entry.kind === 'finding') return `finding ${entry.finding.identity}`
+  return `${entry.kind} ${entry.at} ${entry.kind === 'transition' ? entry.action : entry.outcome}`
+}

@@ -1,0 +1,70 @@
+import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
+import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
+import { InlineMessage } from '@navikt/ds-react'
+import { useState } from 'react'
+import { useAppTexts } from '../app-texts.ts'
+import { CaseBar } from '../features/case/case-bar.tsx'
+import { PatientHeading } from '../features/record/patient-heading.tsx'
+import { PatientRecord } from '../features/record/patient-record.tsx'
+import type { QueueRow } from '../server-state/queue.ts'
+
+interface CasePanelProps {
+  /** Null when the case is no longer in the queue. */
+  readonly row: QueueRow | null
+  readonly me: string
+  readonly busy: boolean
+  readonly onClaim: () => void
+  readonly onRelease: (row: QueueRow) => void
+  readonly onResolve: (row: QueueRow) => void
+  readonly onPrevious: (() => void) | null
+  readonly onNext: (() => void) | null
+  readonly onClose: () => void
+}
+
+/** The patient of the open case. A case that leaves the queue while it is open does not tear the page away. */
+export function CasePanel({ row, me, busy, ...on }: CasePanelProps) {
+  const text = useAppTexts()
+  const [last, setLast] = useState(row)
+  if (row !== null && row !== last) setLast(row)
+  const shown = row ?? last
+  if (!shown) {
+    return (
+      <aside className="hv-panel" aria-label={text('record.caseGone')}>
+        <EmptyState title={text('record.caseGone')}>{text('record.caseGoneUnknown')}</EmptyState>
+      </aside>
+    )
+  }
+  return (
+    <section className="hv-panel" aria-label={shown.patient.name}>
+      <div className="hv-panel-top">
+        <PatientHeading
+          name={shown.patient.name}
+          age={shown.patient.age}
+          plans={[shown.plan.title]}
+          tag={<TriageTag category={shown.case.category} />}
+          onPrevious={on.onPrevious}
+          onNext={on.onNext}
+          onClose={on.onClose}
+        />
+        {row && (
+          <CaseBar
+            row={row}
+            me={me}
+            busy={busy}
+            onClaim={on.onClaim}
+            onRelease={() => on.onRelease(row)}
+            onResolve={() => on.onResolve(row)}
+          />
+        )}
+      </div>
+      <div className="hv-panel-body">
+        {!row && (
+          <InlineMessage status="info">
+            <strong>{text('record.caseGone')}.</strong> {text('record.caseGoneBody')}
+          </InlineMessage>
+        )}
+        <PatientRecord patient={shown.patient.id} findings={row ? shown.findings : []} />
+      </div>
+    </section>
+  )
+}

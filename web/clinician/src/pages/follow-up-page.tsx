@@ -1,0 +1,111 @@
+import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
+import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
+import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
+import { Loader, Search } from '@navikt/ds-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useAppTexts } from '../app-texts.ts'
+import { FollowUpList } from '../features/follow-up/follow-up-list.tsx'
+import { countByCategory } from '../features/queue/queue-filters.ts'
+import { QueueTabs } from '../features/queue/queue-tabs.tsx'
+import { PatientHeading } from '../features/record/patient-heading.tsx'
+import { PatientRecord } from '../features/record/patient-record.tsx'
+import { useKeys } from '../keyboard/keys.ts'
+import { type FollowedPatient, useFollowedPatients } from '../server-state/patients.ts'
+import { useQueue } from '../server-state/queue.ts'
+import { bareId } from '../server-state/transitions.ts'
+
+/** "Uten sak": the green ones. Whoever has a case is in the queue instead. */
+export function FollowUpPage() {
+  const text = useAppTexts()
+  const open = useParams({ strict: false }).patientId ?? null
+  const navigate = useNavigate()
+  const patients = useFollowedPatients()
+  const queue = useQueue()
+  const [words, setWords] = useState('')
+  const go = (patientId: string | undefined) =>
+    void (patientId === undefined
+      ? navigate({ to: '/patients' })
+      : navigate({ to: '/patients/$patientId', params: { patientId } }))
+
+  const green = (patients.data ?? []).filter((patient) => patient.openCategory === null)
+  const shown = green.filter((patient) => patient.name.toLocaleLowerCase('nb').includes(words.toLocaleLowerCase('nb')))
+  const index = shown.findIndex((patient) => bareId(patient.id) === open)
+  const step = (by: 1 | -1) => {
+    const target = open === null ? shown[0] : shown[index + by]
+    return target ? () => go(bareId(target.id)) : null
+  }
+  useKeys({ j: () => step(1)?.(), k: () => step(-1)?.(), Escape: () => go(undefined) })
+
+  if (patients.isPending) return <Loader className="hv-loading" size="2xlarge" title={text('followUp.title')} />
+  if (!patients.data) return <ErrorBox problem={patients.error} onRetry={() => void patients.refetch()} />
+  const openPatient = (patients.data ?? []).find((patient) => bareId(patient.id) === open)
+  return (
+    <div className="hv-work" data-open={open !== null}>
+      <h1 className="aksel-sr-only">{text('followUp.title')}</h1>
+      <div className="hv-work-bar">
+        <QueueTabs counts={countByCategory(queue.data?.rows ?? [])} filters={{}} withoutCase={green.length} />
+        <div className="hv-toolbar">
+          <Search
+            className="hv-toolbar-search"
+            size="small"
+            variant="simple"
+            label={text('followUp.search')}
+            placeholder={text('followUp.search')}
+            value={words}
+            onChange={setWords}
+          />
+          <span className="hv-quiet">{text('followUp.intro')}</span>
+        </div>
+      </div>
+      <div className="hv-work-list">
+        {shown.length === 0 && <EmptyState title={text('followUp.empty')} />}
+        <FollowUpList patients={shown} open={open} />
+      </div>
+      {open !== null && (
+        <OpenPatient
+          patient={openPatient ?? null}
+          onPrevious={step(-1)}
+          onNext={step(1)}
+          onClose={() => go(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface OpenPatientProps {
+  readonly patient: FollowedPatient | null
+  readonly onPrevious: (() => void) | null
+  readonly onNext: (() => void) | null
+  readonly onClose: () => void
+}
+
+function OpenPatient({ patient, onPrevious, onNext, onClose }: OpenPatientProps) {
+  const text = useAppTexts()
+  if (!patient) {
+    return (
+      <section className="hv-panel" aria-label={text('record.notFound')}>
+        <EmptyState title={text('record.notFound')} />
+      </section>
+    )
+  }
+  return (
+    <section className="hv-panel" aria-label={patient.name}>
+      <div className="hv-panel-top">
+        <PatientHeading
+          name={patient.name}
+          age={patient.age}
+          plans={patient.plans}
+          tag={<TriageTag category={patient.openCategory ?? 'green'} />}
+          onPrevious={onPrevious}
+          onNext={onNext}
+          onClose={onClose}
+        />
+      </div>
+      <div className="hv-panel-body">
+        <PatientRecord key={patient.id} patient={patient.id} findings={[]} />
+      </div>
+    </section>
+  )
+}

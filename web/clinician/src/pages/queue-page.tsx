@@ -1,0 +1,154 @@
+import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
+import { useSession } from '@heimvakt/ui/session'
+import { Loader } from '@navikt/ds-react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useAppTexts } from '../app-texts.ts'
+import { ResolveDialog } from '../features/case/resolve-dialog.tsx'
+import { useCaseActions } from '../features/case/use-case-actions.ts'
+import { EmptyQueue } from '../features/queue/empty-queue.tsx'
+import {
+  countByCategory,
+  plansOf,
+  type QueueFilters,
+  rowsOfAnyCategory,
+  rowsOfCategory,
+} from '../features/queue/queue-filters.ts'
+import { QueueList, type QueueListHandle } from '../features/queue/queue-list.tsx'
+import { QueueTabs } from '../features/queue/queue-tabs.tsx'
+import { QueueToolbar } from '../features/queue/queue-toolbar.tsx'
+import { RedAnnouncer } from '../features/queue/red-announcer.tsx'
+import { useKeys } from '../keyboard/keys.ts'
+import { type QueueRow, useQueue } from '../server-state/queue.ts'
+import { CasePanel } from './case-panel.tsx'
+import { useHeldQueue } from './use-held-queue.ts'
+
+/** The queue on the left, the patient on the right. */
+export function QueuePage() {
+  const text = useAppTexts()
+  const session = useSession()
+  const me = session.state === 'signed-in' ? session.session.caller.id : ''
+  const filters = useSearch({ from: '/queue' })
+  const openCase = useParams({ strict: false }).caseId ?? null
+  const queue = useQueue()
+  const held = useHeldQueue(queue.data?.rows)
+  const [words, setWords] = useState('')
+  const [activeCase, setActiveCase] = useState<string | null>(null)
+  const [resolving, setResolving] = useState<QueueRow | null>(null)
+  const list = useRef<QueueListHandle>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const go = useQueueNavigation(filters)
+  const actions = useCaseActions()
+
+  const allRows = queue.data?.rows ?? []
+  const selection = { filters, words, me }
+  const shown = rowsOfCategory(rowsOfAnyCategory(held.rows, selection), filters.category)
+  const waiting = rowsOfCategory(rowsOfAnyCategory(held.waiting, selection), filters.category)
+  const current = openCase ?? activeCase
+  const currentRow = allRows.find((row) => row.case.id === current)
+
+  const neighbour = (step: 1 | -1) => {
+    const index = shown.findIndex((row) => row.case.id === current)
+    return (index === -1 ? shown[0] : shown[index + step])?.case.id ?? null
+  }
+  const moveTo = (target: string | null) => {
+    if (target !== null) list.current?.focusRow(target)
+    if (target !== null && openCase !== null) go.open(target)
+  }
+  const afterResolve = (next: string | null) => {
+    setResolving(null)
+    moveTo(next)
+    if (next === null && openCase !== null) go.close()
+  }
+  const resolve = async (row: QueueRow, resolution: Parameters<typeof actions.resolve>[1]) => {
+    const next = neighbour(1) ?? neighbour(-1)
+    if (await actions.resolve(row, resolution)) afterResolve(next === row.case.id ? null : next)
+  }
+  const claim = () => {
+    if (!currentRow || currentRow.case.owner?.id === me) return
+    actions.claim(currentRow)
+    if (openCase === null) moveTo(neighbour(1))
+  }
+  const close = () => {
+    if (openCase === null) return
+    go.close()
+    list.current?.focusRow(openCase)
+  }
+  useKeys({
+    j: () => moveTo(neighbour(1)),
+    k: () => moveTo(neighbour(-1)),
+    a: claim,
+    e: () => setResolving(currentRow ?? null),
+    '/': () => searchField.current?.focus(),
+    Escape: close,
+  })
+
+  if (queue.isPending) return <Loader className="hv-loading" size="2xlarge" title={text('queue.loading')} />
+  if (!queue.data) return <ErrorBox problem={queue.error} onRetry={() => void queue.refetch()} />
+  return (
+    <div className="hv-work" data-open={openCase !== null}>
+      <h1 className="aksel-sr-only">{text('queue.title')}</h1>
+      <RedAnnouncer rows={held.arrivedRed} />
+      <div className="hv-work-bar">
+        <QueueTabs counts={countByCategory(rowsOfAnyCategory(allRows, selection))} filters={filters} />
+        <QueueToolbar
+          filters={filters}
+          plans={plansOf(allRows)}
+          words={words}
+          hidden={allRows.length - rowsOfAnyCategory(allRows, selection).length}
+          searchField={searchField}
+          onFilters={go.filter}
+          onWords={setWords}
+        />
+      </div>
+      <div className="hv-work-list">
+        {shown.length + waiting.length === 0 && <EmptyQueue filtered={allRows.length > 0} />}
+        <QueueList
+          rows={shown}
+          waiting={waiting.length}
+          openCase={openCase}
+          activeCase={activeCase}
+          filters={filters}
+          me={me}
+          handle={list}
+          onReading={held.onReading}
+          onActive={setActiveCase}
+          onMove={(step) => moveTo(neighbour(step))}
+          onShowWaiting={held.showWaiting}
+        />
+      </div>
+      {openCase !== null && (
+        <CasePanel
+          key={openCase}
+          row={allRows.find((row) => row.case.id === openCase) ?? null}
+          me={me}
+          busy={actions.busy}
+          onClaim={claim}
+          onRelease={actions.release}
+          onResolve={setResolving}
+          onPrevious={neighbour(-1) === null ? null : () => moveTo(neighbour(-1))}
+          onNext={neighbour(1) === null ? null : () => moveTo(neighbour(1))}
+          onClose={close}
+        />
+      )}
+      {resolving && (
+        <ResolveDialog
+          row={resolving}
+          busy={actions.busy}
+          onResolve={(resolution) => void resolve(resolving, resolution)}
+          onClose={() => setResolving(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+function useQueueNavigation(filters: QueueFilters) {
+  const navigate = useNavigate()
+  return {
+    open: (caseId: string) =>
+      void navigate({ to: '/queue/$caseId', params: { caseId }, search: filters, replace: true }),
+    close: () => void navigate({ to: '/queue', search: filters }),
+    filter: (search: QueueFilters) => void navigate({ to: '/queue', search, replace: true }),
+  }
+}

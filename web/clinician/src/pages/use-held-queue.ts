@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { type HeldRows, holdRows, newlyRed } from '../features/queue/held-rows.ts'
+import type { QueueRow } from '../server-state/queue.ts'
+
+export interface HeldQueue extends HeldRows {
+  /** Cases that became red while the page was open: told aloud. */
+  readonly arrivedRed: readonly QueueRow[]
+  readonly onReading: (reading: boolean) => void
+  readonly showWaiting: () => void
+}
+
+/** The queue as the nurse sees it: it stands still while she reads, and follows the service when she does not. */
+export function useHeldQueue(rows: readonly QueueRow[] | undefined): HeldQueue {
+  const [reading, setReading] = useState(false)
+  const [order, setOrder] = useState<readonly string[]>([])
+  const [seen, setSeen] = useState<readonly QueueRow[] | undefined>(rows)
+  const [arrivedRed, setArrivedRed] = useState<readonly QueueRow[]>([])
+  const incoming = rows ?? nothing
+  const ids = incoming.map((row) => row.case.id)
+  if (!reading && !isSame(order, ids)) setOrder(ids)
+  if (rows !== seen) {
+    const red = seen && rows ? newlyRed(seen, rows) : nothing
+    setSeen(rows)
+    if (red.length > 0) setArrivedRed(red)
+  }
+  return {
+    ...holdRows(reading ? order : ids, incoming),
+    arrivedRed,
+    onReading: setReading,
+    showWaiting: () => setOrder(ids),
+  }
+}
+
+const nothing: readonly QueueRow[] = []
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index])
+}

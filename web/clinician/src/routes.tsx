@@ -1,0 +1,40 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { parseQueueFilters } from './features/queue/queue-filters.ts'
+import { FollowUpPage } from './pages/follow-up-page.tsx'
+import { Frame } from './pages/frame.tsx'
+import { QueuePage } from './pages/queue-page.tsx'
+
+const root = createRootRoute({ component: Frame })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/queue' })
+  },
+})
+
+/** The page stays while its child changes: the list is not drawn anew when another case is opened. */
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: 'queue',
+  validateSearch: parseQueueFilters,
+  component: QueuePage,
+})
+const openCase = createRoute({ getParentRoute: () => queue, path: '$caseId' })
+
+const patients = createRoute({ getParentRoute: () => root, path: 'patients', component: FollowUpPage })
+const openPatient = createRoute({ getParentRoute: () => patients, path: '$patientId' })
+
+/** `/clinician/queue/{case}` and `/clinician/patients/{patient}`: ids of ours, never a name or a number. */
+export const router = createRouter({
+  basepath: '/clinician',
+  routeTree: root.addChildren([start, queue.addChildren([openCase]), patients.addChildren([openPatient])]),
+  defaultPreload: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: typeof router
+  }
+}

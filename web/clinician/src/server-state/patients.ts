@@ -1,0 +1,27 @@
+import type { TriageCategory } from '@heimvakt/core/rules/triage'
+import { useApi } from '@heimvakt/ui/session'
+import { useQuery } from '@tanstack/react-query'
+
+/** One person on the follow-up list. */
+export interface FollowedPatient {
+  readonly id: string
+  readonly name: string
+  readonly age: number | null
+  readonly plans: readonly string[]
+  /** Of the open case; null when there is none, and that is what green means. */
+  readonly openCategory: TriageCategory | null
+  /** Epoch milliseconds. */
+  readonly lastReadingAt: number | null
+}
+
+export const patientsKey = ['patients'] as const
+
+/** Everybody the nurse's teams follow. */
+export function useFollowedPatients() {
+  const api = useApi()
+  return useQuery({
+    queryKey: patientsKey,
+    queryFn: ({ signal }) => api.get<{ readonly patients: readonly FollowedPatient[] }>('/api/patients', { signal }),
+    select: (answer) => answer.patients,
+  })
+}

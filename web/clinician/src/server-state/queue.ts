@@ -1,0 +1,54 @@
+import type { CaseStatus } from '@heimvakt/core/cases/case'
+import type { Finding } from '@heimvakt/core/rules/finding'
+import type { TriageCategory } from '@heimvakt/core/rules/triage'
+import { useApi } from '@heimvakt/ui/session'
+import { useQuery } from '@tanstack/react-query'
+
+/** The open cases as the gateway keeps them, worst first. */
+export interface Queue {
+  /** Epoch milliseconds. */
+  readonly asOf: number
+  readonly watermark: { readonly judgedBefore: number | null; readonly stale: boolean }
+  readonly rows: readonly QueueRow[]
+}
+
+export interface QueueRow {
+  readonly case: QueueCase
+  readonly patient: { readonly id: string; readonly name: string; readonly age: number | null }
+  readonly plan: { readonly title: string }
+  readonly findings: readonly Finding[]
+  readonly sparkline: QueueSparkline | null
+}
+
+export interface QueueCase {
+  readonly id: string
+  readonly version: string
+  readonly status: CaseStatus
+  readonly category: TriageCategory
+  readonly openedAt: number
+  readonly dueAt?: number | null
+  readonly owner?: { readonly id: string; readonly name: string } | null
+  readonly claimedAt?: number | null
+}
+
+export interface QueueSparkline {
+  readonly type: string
+  readonly points: readonly (readonly [number, number])[]
+  readonly low?: number
+  readonly high?: number
+}
+
+export const queueKey = ['queue'] as const
+/** A safety net under the live events: nobody looks at a queue older than this. */
+const refetchAfter = 30_000
+
+/** The queue, refetched when an event says that it moved. */
+export function useQueue() {
+  const api = useApi()
+  return useQuery({
+    queryKey: queueKey,
+    queryFn: ({ signal }) => api.get<Queue>('/api/queue', { signal }),
+    refetchInterval: refetchAfter,
+    refetchIntervalInBackground: true,
+  })
+}

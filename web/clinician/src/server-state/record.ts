@@ -1,0 +1,55 @@
+import { parseMonitoringPlan } from '@heimvakt/core/fhir/care-plan'
+import { parseObservation } from '@heimvakt/core/fhir/observation'
+import { type PatientActivity, parseServiceRequest } from '@heimvakt/core/fhir/service-request'
+import type { Reading } from '@heimvakt/core/measurements/reading'
+import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
+import type { MonitoringPlan } from '@heimvakt/core/plans/monitoring-plan'
+import type { Api } from '@heimvakt/ui/api'
+import { useApi } from '@heimvakt/ui/session'
+import { useQuery } from '@tanstack/react-query'
+import { subYears } from 'date-fns'
+import { searchAll } from './search-all.ts'
+
+/** What a nurse sees of one patient: the plans, what is measured with which limits, and a year of readings. */
+export interface PatientRecord {
+  readonly plans: readonly MonitoringPlan[]
+  readonly activities: readonly PatientActivity[]
+  /** Oldest first. */
+  readonly readings: readonly Reading[]
+}
+
+export const recordsKey = ['record'] as const
+
+/** The record as the FHIR API gives it, read by the same codecs as the rules use. */
+export function usePatientRecord(patient: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: [...recordsKey, patient],
+    queryFn: ({ signal }) => fetchRecord(api, patient, signal),
+  })
+}
+
+async function fetchRecord(api: Api, patient: string, signal: AbortSignal): Promise<PatientRecord> {
+  const since = subYears(new Date(), 1).toISOString().slice(0, 10)
+  const of = `patient=${encodeURIComponent(patient)}`
+  const [plans, requests, observations] = await Promise.all([
+    searchAll(api, `/fhir/CarePlan?${of}`, signal),
+    searchAll(api, `/fhir/ServiceRequest?${of}`, signal),
+    searchAll(api, `/fhir/Observation?${of}&date=ge${since}&_count=500`, signal),
+  ])
+  return {
+    plans: plans.map(parseMonitoringPlan).flatMap((plan) => ('problem' in plan ? [] : [plan])),
+    activities: requests.map(parseServiceRequest).flatMap((activity) => ('problem' in activity ? [] : [activity])),
+    readings: (await readingsOf(observations)).toSorted((a, b) => (a.effective?.at ?? 0) - (b.effective?.at ?? 0)),
+  }
+}
+
+/** Grams and mg/dL are rare, and the UCUM tables are large: they are fetched only for a patient who has such a reading. */
+async function readingsOf(observations: readonly unknown[]): Promise<readonly Reading[]> {
+  const now = Date.now()
+  const readings = observations.map((one) => parseObservation(one, { convert: sameUnitOnly, now }))
+  if (!readings.some((reading) => reading.kind === 'unassessable' && reading.problem === 'unknown-unit'))
+    return readings
+  const { convertByUcum } = await import('@heimvakt/core/measurements/ucum')
+  return observations.map((one) => parseObservation(one, { convert: convertByUcum, now }))
+}

@@ -1,0 +1,40 @@
+import type { CaseOutcome } from '@heimvakt/core/cases/case'
+import type { Finding } from '@heimvakt/core/rules/finding'
+import { useApi } from '@heimvakt/ui/session'
+import { useQuery } from '@tanstack/react-query'
+import { recordsKey } from './record.ts'
+import { bareId } from './transitions.ts'
+
+/** Something that happened to a patient in the service. */
+export type TimelineEntry =
+  | { readonly kind: 'finding'; readonly at: number; readonly finding: Finding }
+  | {
+      readonly kind: 'transition'
+      readonly at: number
+      readonly case: string
+      readonly action: string
+      readonly by: string | null
+      readonly reason?: string | null
+    }
+  | {
+      readonly kind: 'outcome'
+      readonly at: number
+      readonly case: string | null
+      readonly outcome: CaseOutcome
+      readonly note: string | null
+      readonly by: string | null
+    }
+
+/** Findings, transitions and outcomes, newest first. */
+export function useTimeline(patient: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: [...recordsKey, patient, 'timeline'],
+    queryFn: ({ signal }) =>
+      api.get<{ readonly entries: readonly TimelineEntry[] }>(
+        `/api/patients/${encodeURIComponent(bareId(patient))}/timeline`,
+        { signal },
+      ),
+    select: (answer) => answer.entries,
+  })
+}

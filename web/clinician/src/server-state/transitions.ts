@@ -1,0 +1,72 @@
+import type { CaseOutcome } from '@heimvakt/core/cases/case'
+import { ApiProblem } from '@heimvakt/ui/api'
+import { useApi, useSession } from '@heimvakt/ui/session'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Queue, type QueueCase, queueKey } from './queue.ts'
+import { recordsKey } from './record.ts'
+
+export type Transition =
+  | { readonly action: 'claim' | 'release' | 'reopen' }
+  | { readonly action: 'resolve'; readonly outcome: CaseOutcome; readonly note: string }
+
+export interface CaseMove {
+  readonly transition: Transition
+  /** The case as it was seen: its version is what the change rests on. */
+  readonly seen: Pick<QueueCase, 'id' | 'version'>
+}
+
+/** Moves a case. It shows at once; a refusal takes it back, and the queue is fetched anew in any event. */
+export function useMoveCase() {
+  const api = useApi()
+  const client = useQueryClient()
+  const session = useSession()
+  const me = session.state === 'signed-in' ? session.session.caller : null
+  return useMutation({
+    mutationFn: async ({ transition, seen }: CaseMove) => {
+      const path = `/api/cases/${encodeURIComponent(bareId(seen.id))}/transitions`
+      const answer = await api.call<{ readonly case: Pick<QueueCase, 'id' | 'version'> }>(path, {
+        method: 'POST',
+        body: transition,
+        ifMatch: `W/"${seen.version}"`,
+      })
+      return answer.body.case
+    },
+    onMutate: async ({ transition, seen }) => {
+      await client.cancelQueries({ queryKey: queueKey })
+      const before = client.getQueryData<Queue>(queueKey)
+      client.setQueryData<Queue>(queueKey, (queue) => queue && moved(queue, { transition, seen, me }))
+      return { before }
+    },
+    onError: (_problem, _move, context) => client.setQueryData(queueKey, context?.before),
+    onSettled: async () => {
+      await Promise.all([queueKey, recordsKey].map((queryKey) => client.invalidateQueries({ queryKey })))
+    },
+  })
+}
+
+/** Whether a refusal says that the case is not as it was when the page was fetched. */
+export function isChangedSince(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.status === 412
+}
+
+/** The id without the type before it. */
+export function bareId(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1)
+}
+
+interface Move extends CaseMove {
+  readonly me: { readonly id: string; readonly name: string } | null
+}
+
+/** Closing waits for the service: a red that only seemed closed would be out of sight. */
+const shownAtOnce = new Set<Transition['action']>(['claim', 'release'])
+
+function moved(queue: Queue, { transition, seen, me }: Move): Queue {
+  const rows = queue.rows.map((row) => {
+    if (row.case.id !== seen.id || !shownAtOnce.has(transition.action)) return row
+    const claimed = transition.action === 'claim'
+    const owner = claimed ? me : null
+    return { ...row, case: { ...row.case, owner, status: claimed ? ('in-review' as const) : ('new' as const) } }
+  })
+  return { ...queue, rows }
+}
