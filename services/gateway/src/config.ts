@@ -8,6 +8,8 @@ const schema = z.object({
   DEMO: z.enum(['0', '1']).default('0'),
   PUBLIC_URL: z.url(),
   TEST_CLOCK: z.enum(['0', '1']).default('0'),
+  /** Comma between them. */
+  SUBJECT_IDENTIFIER_SYSTEMS: z.string().default(''),
 })
 
 /** Everything the gateway is told from outside, read once at start. */
@@ -20,6 +22,8 @@ export interface GatewayConfig {
   /** Without a trailing slash; the base of every link we give out is `{publicUrl}/fhir`. */
   readonly publicUrl: string
   readonly testClock: boolean
+  /** Further identifier systems that name our Patients (a partner's own, a test system); taken without check digits. */
+  readonly subjectSystems: readonly string[]
   /** Settings `OIDC_…` of external issuers, parsed by `identity/`. */
   readonly oidc: Readonly<Record<string, string>>
 }
@@ -41,6 +45,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     demo: settings.DEMO === '1',
     publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     testClock: settings.TEST_CLOCK === '1',
+    subjectSystems: settings.SUBJECT_IDENTIFIER_SYSTEMS.split(',').filter((system) => system !== ''),
     oidc: Object.freeze(
       Object.fromEntries(
         Object.entries(env).flatMap(([name, value]) =>

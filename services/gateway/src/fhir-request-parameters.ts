@@ -35,6 +35,7 @@ export const searchParameters: Readonly<Record<FhirType, Readonly<Record<string,
   ServiceRequest: { ...ofEveryType, patient: 'patient', subject: 'patient', status: 'token', code: 'token' },
   Task: { ...ofEveryType, patient: 'patient', status: 'token', owner: 'reference', _sort: 'sort' },
   DetectedIssue: {
+    status: 'token',
     ...ofEveryType,
     patient: 'patient',
     identified: 'date',

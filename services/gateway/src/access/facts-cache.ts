@@ -13,6 +13,8 @@ type Loaded<T> = Promise<T | 'absent' | 'unreachable'>
 export interface FactsCache extends Facts {
   /** One round of the sweep now; for tests and after bulk loads. */
   refresh(): Promise<void>
+  /** Whether the FHIR server proved the facts recently enough to serve them. */
+  isFresh(): boolean
   close(): void
 }
 
@@ -93,6 +95,7 @@ export function openFacts({ store, clock, sweepEveryMs = 5_000 }: FactsOptions):
       patients.delete(id)
     },
     refresh: () => sweep.run(),
+    isFresh: () => sweep.age() <= maxAgeMs,
     close: () => sweep.stop(),
   }
 }

@@ -1,3 +1,4 @@
+import { type PatientActivity, parseServiceRequest } from '@heimvakt/core/fhir/service-request'
 import type { FhirStore, Resource } from '../fhir-store.ts'
 import { idOf, isWithin, periodOf, references } from './elements.ts'
 import type { PatientFacts, PlanFacts } from './patient-facts.ts'
@@ -39,8 +40,15 @@ export async function loadPatient(
     active: patient.resource['active'] === true,
     identifier: nationalIdentifier(patient.resource),
     plans: running.map((plan) => planFacts(plan, known)),
-    serviceRequests: orders.resources,
+    orders: orders.resources.map(idOf),
+    activities: orders.resources.flatMap(activityOf),
   }
+}
+
+/** An order that does not measure, or whose limits cannot be read, gives no limits; the rules say so as a finding. */
+function activityOf(order: Resource): readonly PatientActivity[] {
+  const parsed = parseServiceRequest(order)
+  return 'problem' in parsed ? [] : [parsed]
 }
 
 function planFacts(plan: Resource, known: ReadonlyMap<string, TeamFacts>): PlanFacts {

@@ -1,3 +1,5 @@
+import type { PatientActivity } from '@heimvakt/core/fhir/service-request'
+
 /** What access and ingest need to know of one patient. Ids are bare. */
 export interface PatientFacts {
   readonly id: string
@@ -6,8 +8,10 @@ export interface PatientFacts {
   readonly identifier: { readonly system: string; readonly value: string } | null
   /** Plans that are running (active or on hold); access by care team follows them. */
   readonly plans: readonly PlanFacts[]
-  /** The active measuring orders with their limits, as resources (parsed by core). */
-  readonly serviceRequests: readonly unknown[]
+  /** Bare ids of the active orders. */
+  readonly orders: readonly string[]
+  /** Those of them that measure, with the person's limits. */
+  readonly activities: readonly PatientActivity[]
 }
 
 export interface PlanFacts {

@@ -44,7 +44,7 @@ const observation = [...everywhere, 'patient', 'subject', 'code', 'category', 'd
 const plan = [...everywhere, 'patient', 'subject', 'status', 'category']
 const order = [...everywhere, 'patient', 'subject', 'status', 'code']
 const task = [...everywhere, 'patient', 'status', '_sort']
-const finding = [...everywhere, 'patient', 'identified', 'code', 'implicated', '_sort']
+const finding = [...everywhere, 'patient', 'status', 'identified', 'code', 'implicated', '_sort']
 const outcome = [...everywhere, 'patient', 'subject', 'date', '_sort']
 const definition = [...everywhere, 'url', 'version', 'status']
 

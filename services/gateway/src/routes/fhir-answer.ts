@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors.ts'
 import type { GatewayContext, ApiSide } from '../ports.ts'
 import type { PolicyTable } from '../access/policy-table.ts'
 import type { IngestPorts } from '../ingest/ingest-observation.ts'
@@ -21,6 +22,8 @@ export interface FhirAnswer {
   readonly body: object
   readonly headers?: Readonly<Record<string, string>>
   readonly seen: readonly Seen[]
+  /** Entries of a batch that were refused; the batch as a whole was not. */
+  readonly refused?: readonly ErrorCode[]
 }
 
 /** Whose record was touched, and which resources. */

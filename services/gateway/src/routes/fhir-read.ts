@@ -34,13 +34,15 @@ export async function answerRead(allowed: Allowed, id: string): Promise<FhirAnsw
 /** A search, or a further page of one. Every resource found is authorised again before it is handed out. */
 export async function answerSearch(allowed: Allowed, request: SearchRequest): Promise<FhirAnswer | Problem> {
   if (request.page !== null) return furtherPage(allowed, request.page)
-  const whose = await searchedPatient(askingOf(allowed), request)
-  if (whose === 'nobody') return bundleOf({ allowed, patient: null, page: emptyPage, self: selfLink(allowed.api, request) })
-  if (isRefusal(whose)) return whose
-  const page = await allowed.api.context.store.search(request.type, upstream(request, whose))
+  const self = selfLink(allowed.api, request)
+  const searched = await searchedPatient(askingOf(allowed), request)
+  if (searched === 'nobody') return bundleOf({ allowed, patient: null, page: emptyPage, self })
+  if (isProblem(searched)) return searched
+  const { patient } = searched
+  const page = await allowed.api.context.store.search(request.type, upstream(request, patient))
   if (page.outcome === 'unreachable') return { problem: 'unreachable' }
   if (page.outcome === 'refused') return { problem: 'bad-parameter' }
-  return checked({ allowed, patient: whose, page, self: selfLink(allowed.api, request) })
+  return checked({ allowed, patient, page, self })
 }
 
 async function furtherPage(allowed: Allowed, token: string): Promise<FhirAnswer | Problem> {
@@ -68,7 +70,10 @@ interface Result {
 async function checked(result: Result): Promise<FhirAnswer | Problem> {
   const { allowed, patient, page } = result
   for (const resource of page.resources) {
-    const whose = resource.resourceType === allowed.permission.type ? await owner(allowed, resource) : ({ problem: 'internal' } as const)
+    const whose =
+      resource.resourceType === allowed.permission.type
+        ? await owner(allowed, resource)
+        : ({ problem: 'internal' } as const)
     if (isRefusal(whose)) return whose.problem === 'unreachable' ? whose : { problem: 'internal' }
     if (patient !== null && whose !== patient) return { problem: 'internal' }
   }
@@ -99,7 +104,9 @@ const aboutPatient = ['patient', 'subject']
 
 /** The request to the FHIR server, built anew: the patient that was decided on, the parameters that were parsed. */
 function upstream({ type, parameters }: SearchRequest, patient: string | null): readonly (readonly [string, string])[] {
-  const rest = parameters.filter(({ name }) => !aboutPatient.includes(name) && name !== '_count').map(({ name, value }) => [name, value] as const)
+  const rest = parameters
+    .filter(({ name }) => !aboutPatient.includes(name) && name !== '_count')
+    .map(({ name, value }) => [name, value] as const)
   const count = parameters.find(({ name }) => name === '_count')?.value ?? defaultCount
   const size = ['_count', String(Math.min(Number(count), maxCount))] as const
   if (patient === null || !isPersonal(type)) return [...rest, size]
@@ -110,13 +117,16 @@ function upstream({ type, parameters }: SearchRequest, patient: string | null): 
 /** Identifiers may be identity numbers: a search by one has no address of its own. */
 function selfLink({ base }: FhirApi, { type, parameters }: SearchRequest): string {
   const shown = parameters.filter(({ name }) => name !== 'identifier')
-  const query = shown.map(({ name, value }: Parameter) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
+  const query = shown
+    .map(({ name, value }: Parameter) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&')
   return query === '' ? `${base}/${type}` : `${base}/${type}?${query}`
 }
 
 function bundleOf({ allowed, patient, page, self }: Result): FhirAnswer {
   const { api, caller, permission } = allowed
-  const next = page.next === null ? null : api.pages.seal({ type: permission.type, next: page.next, patient }, sourceOf(caller))
+  const next =
+    page.next === null ? null : api.pages.seal({ type: permission.type, next: page.next, patient }, sourceOf(caller))
   const links = [
     ...(self === null ? [] : [{ relation: 'self', url: self }]),
     ...(next === null ? [] : [{ relation: 'next', url: `${api.base}/${permission.type}?_page=${next}` }]),

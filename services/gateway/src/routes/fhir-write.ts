@@ -27,21 +27,39 @@ export interface ChangeRequest {
   readonly body: unknown
 }
 
-export async function answerUpdate({ api, caller, permission }: Writing, { id, ifMatch, body }: ChangeRequest): Promise<FhirAnswer | Problem> {
-  const version = versionOf(ifMatch)
-  if (version === 'malformed') return { problem: 'bad-parameter', expression: 'If-Match' }
-  const stored = await correctObservation(api.ingest, { facts: api.context.facts, caller, permission, target: { id, version } }, body)
+export async function answerUpdate(
+  { api, caller, permission }: Writing,
+  { id, ifMatch, body }: ChangeRequest,
+): Promise<FhirAnswer | Problem> {
+  const named = versionOf(ifMatch)
+  if (isProblem(named)) return named
+  const stored = await correctObservation(
+    api.ingest,
+    { facts: api.context.facts, caller, permission, target: { id, ...named } },
+    body,
+  )
   return isProblem(stored) ? stored : answerStored(stored, { status: 200, action: 'U' })
 }
 
-export async function answerDelete({ api, caller, permission }: Writing, { id, ifMatch }: ChangeRequest): Promise<FhirAnswer | Problem> {
-  const version = versionOf(ifMatch)
-  if (version === 'malformed') return { problem: 'bad-parameter', expression: 'If-Match' }
-  const stored = await withdrawObservation(api.ingest, { facts: api.context.facts, caller, permission, target: { id, version } })
+export async function answerDelete(
+  { api, caller, permission }: Writing,
+  { id, ifMatch }: ChangeRequest,
+): Promise<FhirAnswer | Problem> {
+  const named = versionOf(ifMatch)
+  if (isProblem(named)) return named
+  const stored = await withdrawObservation(api.ingest, {
+    facts: api.context.facts,
+    caller,
+    permission,
+    target: { id, ...named },
+  })
   return isProblem(stored) ? stored : answerStored(stored, { status: 200, action: 'D' })
 }
 
-export async function answerBatch({ api, caller }: Omit<Writing, 'permission'>, body: unknown): Promise<FhirAnswer | Problem> {
+export async function answerBatch(
+  { api, caller }: Omit<Writing, 'permission'>,
+  body: unknown,
+): Promise<FhirAnswer | Problem> {
   if (!mayBatch(api.table, caller)) return { problem: 'forbidden' }
   const create = decide(api.table, caller, { interaction: 'create', type: 'Observation' })
   if (isProblem(create)) return create
@@ -54,7 +72,12 @@ export async function answerBatch({ api, caller }: Omit<Writing, 'permission'>, 
     update: isProblem(update) ? null : { facts, caller, permission: update },
   }
   const results = await ingestBatch(api.ingest, asking, entries)
-  return { status: 200, body: batchResponse(results, api.base), seen: results.flatMap(seenEntry) }
+  return {
+    status: 200,
+    body: batchResponse(results, api.base),
+    seen: results.flatMap(seenEntry),
+    refused: results.flatMap(({ result }) => (isProblem(result) ? [result.problem] : [])),
+  }
 }
 
 function seenEntry({ result }: EntryResult): readonly Seen[] {
@@ -77,7 +100,8 @@ function answerStored({ resource, patient }: Stored, { status, action, headers }
   }
 }
 
-function versionOf(ifMatch: string | undefined): string | null | 'malformed' {
-  if (ifMatch === undefined) return null
-  return /^W\/"([A-Za-z0-9\-.]{1,64})"$/.exec(ifMatch)?.[1] ?? 'malformed'
+function versionOf(ifMatch: string | undefined): { readonly version: string | null } | Problem {
+  if (ifMatch === undefined) return { version: null }
+  const version = /^W\/"([A-Za-z0-9\-.]{1,64})"$/.exec(ifMatch)?.[1]
+  return version === undefined ? { problem: 'bad-parameter', expression: 'If-Match' } : { version }
 }

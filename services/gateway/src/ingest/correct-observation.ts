@@ -1,0 +1,129 @@
+import { extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
+import { instantOf } from '@heimvakt/core/measurements/effective-time'
+import { sourceOf } from '../access/caller.ts'
+import { type Asking, reachedPatient } from '../access/person-facts.ts'
+import { subjectOf } from '../access/subject-of.ts'
+import { type Problem, isProblem } from '../errors.ts'
+import type { Resource } from '../fhir-store.ts'
+import { type Checked, checkSubmission } from './check-submission.ts'
+import {
+  announced,
+  type IngestPorts,
+  refusedByServer,
+  type Stored,
+  submittedByOf,
+  submittedHashOf,
+} from './ingest-observation.ts'
+import type { Json } from './json.ts'
+import { hashOf, identityOf, type ReadingIdentity } from './reading-identity.ts'
+import { toStored } from './stored-observation.ts'
+import { resolveSubject } from './subject.ts'
+
+export interface Target {
+  readonly id: string
+  /** The version of If-Match; systems may leave it to us. */
+  readonly version: string | null
+}
+
+type StoredResource = Resource & { readonly id: string }
+
+/** A new version of a measurement from the source that submitted it: `corrected`, or withdrawn as entered in error. */
+export async function correctObservation(
+  ports: IngestPorts,
+  asking: Asking & { readonly target: Target },
+  submission: unknown,
+): Promise<Stored | Problem> {
+  const { target } = asking
+  const checked = checkSubmission(submission, ports.now())
+  if (isProblem(checked)) return checked
+  if (checked.submitted['id'] !== target.id) return { problem: 'invalid', expression: 'Observation.id' }
+  const before = await correctable(ports, asking)
+  if (isProblem(before)) return before
+  const patient = await resolveSubject(asking, checked.submitted['subject'], ports.subjects)
+  if (isProblem(patient)) return patient
+  if (patient.id !== before.patient) return { problem: 'subject-changed', expression: 'Observation.subject' }
+  const identity = sameReading(checked, before, sourceOf(asking.caller))
+  if (identity === null) return { problem: 'unprocessable', expression: 'Observation.identifier' }
+  const unchanged = identity.submittedHash === submittedHashOf(before.resource)
+  if (unchanged && before.resource['status'] === statusAfter(checked)) return { ...before, created: false }
+  const after = toStored({
+    ...checked,
+    caller: asking.caller,
+    patient,
+    identity,
+    received: receivedOf(before.resource) ?? ports.now(),
+  })
+  return write(ports, before, { ...after, id: target.id, status: statusAfter(checked) })
+}
+
+/** Delete means entered in error: the measurement stays readable, and what was found on it is no longer true. */
+export async function withdrawObservation(
+  ports: IngestPorts,
+  asking: Asking & { readonly target: Target },
+): Promise<Stored | Problem> {
+  const before = await correctable(ports, asking)
+  if (isProblem(before)) return before
+  if (before.resource['status'] === 'entered-in-error') return { ...before, created: false }
+  return write(ports, before, { ...before.resource, id: before.resource.id, status: 'entered-in-error' })
+}
+
+interface Before {
+  readonly resource: StoredResource
+  readonly patient: string
+}
+
+/** The stored version, when the caller may write it and names the version that stands. */
+async function correctable(
+  { store }: IngestPorts,
+  asking: Asking & { readonly target: Target },
+): Promise<Before | Problem> {
+  const { target, caller, permission } = asking
+  const found = await store.read('Observation', target.id)
+  if (found.outcome === 'unreachable') return { problem: 'unreachable' }
+  if (found.outcome === 'absent') return { problem: 'not-found' }
+  const subject = subjectOf(found.resource)
+  if (typeof subject === 'string') return { problem: 'not-found' }
+  const patient = await reachedPatient(asking, subject.patient)
+  if (isProblem(patient)) return patient
+  if (permission.author === true && submittedByOf(found.resource) !== sourceOf(caller)) return { problem: 'forbidden' }
+  if (target.version === null && caller.kind !== 'system') return { problem: 'version-required' }
+  if (target.version !== null && target.version !== found.resource.meta?.versionId) return { problem: 'changed-since' }
+  return { resource: { ...found.resource, id: target.id }, patient: patient.id }
+}
+
+/** The identity of the reading that is corrected, with the hash of the new content; null when it names another reading. */
+function sameReading({ submitted }: Checked, before: Before, source: string): ReadingIdentity | null {
+  const value = readingIdentifierOf(before.resource)
+  if (value === null) return null
+  const named =
+    submitted['identifier'] === undefined ? value : identityOf(submitted, { source, patient: before.patient }).value
+  const ownOnly = ((submitted['identifier'] ?? []) as readonly Json[]).every(
+    ({ system }) => system === identifierSystems.reading,
+  )
+  return named === value || ownOnly ? { value, submittedHash: hashOf(submitted) } : null
+}
+
+function statusAfter({ submitted }: Checked): string {
+  return submitted['status'] === 'entered-in-error' ? 'entered-in-error' : 'corrected'
+}
+
+async function write({ store, ring }: IngestPorts, before: Before, after: StoredResource): Promise<Stored | Problem> {
+  const result = await store.update(after, before.resource.meta?.versionId ?? '')
+  if (result.outcome === 'committed')
+    return announced(ring, { resource: result.resource, created: false, patient: before.patient })
+  if (result.outcome === 'unreachable') return { problem: 'unreachable' }
+  if (result.outcome === 'absent') return { problem: 'not-found' }
+  return result.outcome === 'conflict' ? { problem: 'changed-since' } : refusedByServer(result.issues)
+}
+
+function readingIdentifierOf(resource: Resource): string | null {
+  const list = (Array.isArray(resource['identifier']) ? resource['identifier'] : []) as readonly Json[]
+  const value = list.find(({ system }) => system === identifierSystems.reading)?.['value']
+  return typeof value === 'string' ? value : null
+}
+
+function receivedOf(resource: Resource): number | null {
+  const list = (Array.isArray(resource['extension']) ? resource['extension'] : []) as readonly Json[]
+  const value = list.find(({ url }) => url === extensions.received)?.['valueInstant']
+  return typeof value === 'string' ? instantOf(value) : null
+}

@@ -1,0 +1,125 @@
+import { extensions, identifierSystems, OBSERVATION_CATEGORY } from '@heimvakt/core/fhir/canonicals'
+import { typeOfCodings } from '@heimvakt/core/measurements/catalogue'
+import type { Coding } from '@heimvakt/core/measurements/measurement-type'
+import type { Reading } from '@heimvakt/core/measurements/reading'
+import { type Caller, sourceOf } from '../access/caller.ts'
+import type { PatientFacts } from '../access/patient-facts.ts'
+import type { Resource } from '../fhir-store.ts'
+import type { Json } from './json.ts'
+import { withLimitsInForce } from './limits-in-force.ts'
+import type { ReadingIdentity } from './reading-identity.ts'
+import { rewriteTree } from './references.ts'
+
+export interface Submission {
+  readonly submitted: Json
+  readonly caller: Caller
+  readonly patient: PatientFacts
+  readonly identity: ReadingIdentity
+  readonly reading: Reading
+  /** Epoch milliseconds of the first submission. */
+  readonly received: number
+}
+
+/** Elements that are ours to write, whatever the sender put there. */
+const ours = [
+  'id',
+  'meta',
+  'text',
+  'implicitRules',
+  'subject',
+  'performer',
+  'category',
+  'identifier',
+  'extension',
+  'referenceRange',
+  'interpretation',
+] as const
+
+/** The Observation as it is stored: what was sent, with the person, the sender, the limits in force and our identifier. */
+export function toStored(submission: Submission): Resource {
+  const { submitted, caller, patient, identity } = submission
+  const rewritten = rewriteTree(submitted, (reference) => isKnown(reference, patient)) as Record<string, unknown>
+  const kept = Object.fromEntries(Object.entries(rewritten).filter(([name]) => !ours.some((own) => own === name)))
+  const stored = {
+    ...kept,
+    resourceType: 'Observation',
+    meta: { source: `http://heimvakt.no/fhir/source/${sourceOf(caller)}` },
+    extension: [...listOf(rewritten['extension']), ...provenanceOf(submission)],
+    identifier: [
+      { system: identifierSystems.reading, value: identity.value },
+      ...listOf(rewritten['identifier']).filter(isTheirs),
+    ],
+    category: categories(rewritten),
+    subject: subjectOf(submitted, patient),
+    ...performers(caller, rewritten['performer']),
+    ...components(rewritten['component']),
+  }
+  return withLimitsInForce(stored, submission.reading, patient.activities) as Resource
+}
+
+/** Who submitted it, when, and what: carried by the resource itself, where a Provenance for each would halve the write rate. */
+function provenanceOf({ caller, identity, received }: Submission): readonly Json[] {
+  return [
+    { url: extensions['submitted-hash'], valueString: identity.submittedHash },
+    { url: extensions['submitted-by'], valueString: sourceOf(caller) },
+    { url: extensions.received, valueInstant: new Date(received).toISOString() },
+  ]
+}
+
+/** The only literal references taken from outside: inside the resource itself, or to the patient's own active orders. */
+function isKnown(reference: string, patient: PatientFacts): boolean {
+  if (/^#[A-Za-z0-9\-.]{1,64}$/.test(reference)) return true
+  return (
+    patient.plans.some((plan) => reference === `CarePlan/${plan.id}`) ||
+    patient.orders.some((order) => reference === `ServiceRequest/${order}`)
+  )
+}
+
+function subjectOf(submitted: Json, patient: PatientFacts): Json {
+  const sent = (submitted['subject'] ?? {}) as Json
+  const identifier = sent['identifier'] ?? patient.identifier
+  return { reference: `Patient/${patient.id}`, type: 'Patient', ...(identifier === null ? {} : { identifier }) }
+}
+
+/** A patient or clinician is the performer; a system names its own, as logical references. */
+function performers(caller: Caller, sent: unknown): { readonly performer?: readonly unknown[] } {
+  if (caller.kind === 'patient') return { performer: [{ reference: `Patient/${caller.patient}`, type: 'Patient' }] }
+  if (caller.kind === 'clinician')
+    return { performer: [{ reference: `Practitioner/${caller.practitioner}`, type: 'Practitioner' }] }
+  const list = listOf(sent)
+  return list.length === 0 ? {} : { performer: list }
+}
+
+/** The sender's own ranges and interpretations are not ours to show as limits. */
+function components(sent: unknown): { readonly component?: readonly Json[] } {
+  const list = listOf(sent).map(({ referenceRange: _range, interpretation: _interpretation, ...rest }) => rest)
+  return list.length === 0 ? {} : { component: list }
+}
+
+const vitalSigns = { coding: [{ system: OBSERVATION_CATEGORY, code: 'vital-signs' }] }
+
+function categories(observation: Json): readonly Json[] {
+  const sent = listOf(observation['category'])
+  const has = sent.some((concept) =>
+    codingsOf(concept).some(({ system, code }) => system === OBSERVATION_CATEGORY && code === 'vital-signs'),
+  )
+  const isVitalSign = typeOfCodings(codingsOf(observation['code'])) !== 'unknown'
+  return has || !isVitalSign ? sent : [vitalSigns, ...sent]
+}
+
+function codingsOf(concept: unknown): readonly Coding[] {
+  const { coding } = (concept ?? {}) as { readonly coding?: readonly Json[] }
+  return (coding ?? []).map(({ system, code }) => ({ system: textOf(system), code: textOf(code) }))
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function isTheirs(identifier: Json): boolean {
+  return identifier['system'] !== identifierSystems.reading
+}
+
+function listOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : []
+}

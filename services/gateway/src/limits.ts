@@ -1,0 +1,44 @@
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Caller, type Role, sourceOf } from './access/caller.ts'
+import { type Problem, Refusal } from './errors.ts'
+import { sendProblem } from './error-handler.ts'
+
+export type LimitCaller = (request: FastifyRequest, caller: Caller) => Promise<Problem | null>
+
+/** Requests a minute. A partner's gateway speaks for hundreds of patients; a patient's phone after days offline for one. */
+const perMinute: Readonly<Record<Role, number>> = { patient: 600, clinician: 1_200, system: 60_000, rules: 60_000 }
+const perAddress = 90_000
+const maxEventLoopDelayMs = 1_500
+
+/** Limits per address for everything, 503 under pressure, and a limit per caller for routes that know theirs. */
+export async function registerLimits(app: FastifyInstance): Promise<LimitCaller> {
+  await app.register(underPressure, {
+    maxEventLoopDelay: maxEventLoopDelayMs,
+    pressureHandler: (_request, reply) =>
+      void sendProblem(reply.header('retry-after', '5'), { problem: 'under-pressure' }),
+  })
+  await app.register(rateLimit, {
+    max: perAddress,
+    timeWindow: 60_000,
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    errorResponseBuilder: () => new Refusal({ problem: 'too-many-requests' }),
+  })
+  const limiters = new Map(
+    (Object.keys(perMinute) as Role[]).map(
+      (role) => [role, app.createRateLimit({ max: perMinute[role], timeWindow: 60_000, keyGenerator: keyOf })] as const,
+    ),
+  )
+  const keys = new WeakMap<FastifyRequest, string>()
+
+  function keyOf(request: FastifyRequest): string {
+    return keys.get(request) ?? request.ip
+  }
+
+  return async (request, caller) => {
+    keys.set(request, sourceOf(caller))
+    const result = await limiters.get(caller.kind)?.(request)
+    return result?.isAllowed === false && result.isExceeded ? { problem: 'too-many-requests' } : null
+  }
+}
