@@ -22,6 +22,7 @@ export const extensions = ours('StructureDefinition', [
   'snooze',
   'state',
   'watermark',
+  'advanced',
 ])
 
 /** Systems of identifiers that we mint. */

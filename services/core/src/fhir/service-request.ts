@@ -1,20 +1,11 @@
 import { z } from 'zod'
 import { measurementType, typeOfCodings } from '../measurements/catalogue.ts'
-import type { Activity, Limit, Schedule } from '../plans/limits.ts'
+import type { Activity, Limit } from '../plans/limits.ts'
 import { extensions } from './canonicals.ts'
 import { conceptSchema, extensionsSchema, idOf, metaSchema, read, referenceSchema } from './elements.ts'
 import { parseLimit, toLimitExtension } from './limit-extension.ts'
 import type { CodecProblem, Resource } from './problem.ts'
-
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-
-const repeatSchema = z.object({
-  frequency: z.number().int().positive().default(1),
-  period: z.number().positive(),
-  periodUnit: z.enum(['h', 'd', 'wk']),
-  dayOfWeek: z.array(z.enum(days)).default([]),
-  timeOfDay: z.array(z.string()).default([]),
-})
+import { repeatSchema, toRepeat } from './timing.ts'
 
 const schema = z.object({
   resourceType: z.literal('ServiceRequest'),
@@ -77,13 +68,5 @@ export function toServiceRequest(
     code: { coding: measurementType(type).codes, text: measurementType(type).names.nb },
     subject: { reference: patient },
     ...(schedule === null ? {} : { occurrenceTiming: { repeat: toRepeat(schedule) } }),
-  }
-}
-
-function toRepeat({ dayOfWeek, timeOfDay, ...rest }: Schedule): object {
-  return {
-    ...rest,
-    ...(dayOfWeek.length === 0 ? {} : { dayOfWeek }),
-    ...(timeOfDay.length === 0 ? {} : { timeOfDay }),
   }
 }

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { isMeasurementId } from '../measurements/catalogue.ts'
+import { instantOf, toInstant } from '../measurements/effective-time.ts'
+import { evidenceSchema, type Evidence } from '../rules/evidence.ts'
+import { explainAbsolute } from '../rules/explain.ts'
+import type { Finding, RuleReference } from '../rules/finding.ts'
+import type { TriageCategory } from '../rules/triage.ts'
+import { extensions, identifierSystems, nationalSystems, VKP_DETECTED_ISSUE } from './canonicals.ts'
+import {
+  canonicalOf,
+  extensionOf,
+  extensionsSchema,
+  idOf,
+  metaSchema,
+  read,
+  referenceSchema,
+  type Extension,
+} from './elements.ts'
+import { toLimitExtension } from './limit-extension.ts'
+import type { CodecProblem, Resource } from './problem.ts'
+import { toTriageExtension, triageOf } from './triage-category.ts'
+
+const schema = z.object({
+  resourceType: z.literal('DetectedIssue'),
+  id: z.string(),
+  meta: metaSchema,
+  extension: extensionsSchema,
+  identifier: z.array(z.object({ system: z.string().optional(), value: z.string().optional() })),
+  status: z.string(),
+  patient: referenceSchema,
+  identifiedDateTime: z.string(),
+  implicated: z.array(referenceSchema).default([]),
+})
+
+/** Reads a finding of ours. */
+export function parseDetectedIssue(resource: unknown): Finding | CodecProblem {
+  const parsed = read(schema, resource)
+  if ('problem' in parsed) return parsed
+  const issue = parsed.data
+  const identity = issue.identifier.find(({ system }) => system === identifierSystems.finding)?.value
+  const patient = idOf(issue.patient.reference, 'Patient')
+  const category = triageOf(issue.extension)
+  const rule = ruleOf(issue.extension)
+  const evidence = evidenceOf(issue.extension)
+  const since = instantOf(issue.identifiedDateTime)
+  if (identity === undefined) return { problem: 'not a finding of ours', path: 'identifier' }
+  if (patient === undefined) return { problem: 'the patient is a Patient', path: 'patient' }
+  if (category === undefined) return { problem: 'no triage category', path: 'extension.triage-category' }
+  if (rule === undefined) return { problem: 'no rule', path: 'extension.rule-applied' }
+  if (evidence === undefined) return { problem: 'no evidence', path: 'extension.evidence' }
+  if (since === null) return { problem: 'not a time', path: 'identifiedDateTime' }
+  return {
+    id: issue.id,
+    version: issue.meta?.versionId ?? '',
+    identity,
+    status: issue.status === 'cancelled' ? 'cancelled' : 'open',
+    patient: `Patient/${patient}`,
+    category,
+    rule,
+    readings: issue.implicated.flatMap(({ reference }) => idOf(reference, 'Observation') ?? []),
+    evidence,
+    since,
+  }
+}
+
+/** VKP: how severe, for readers who know no triage colours. */
+const severities = {
+  red: 'high',
+  yellow: 'moderate',
+  unassessed: 'low',
+  missing: 'low',
+  green: 'low',
+} as const satisfies Record<TriageCategory, string>
+
+/** VKP's "Måledata rapportert": the finding rests on a measurement. */
+const MEASUREMENT_REPORTED = { system: nationalSystems.alertCode, code: '5.2.1', display: 'Måledata rapportert' }
+
+/** Writes a finding; `author` is the reference of the rules service's Device. */
+export function toDetectedIssue(finding: Finding, author: string): Resource {
+  const { id, identity, status, patient, category, rule, readings, evidence, since } = finding
+  const implicated = readings.map((reading) => ({ reference: `Observation/${reading}` }))
+  return {
+    resourceType: 'DetectedIssue',
+    ...(id === null ? {} : { id }),
+    meta: { profile: [VKP_DETECTED_ISSUE] },
+    extension: [
+      toTriageExtension(category),
+      toRuleExtension(rule),
+      ...limitsOf(evidence),
+      { url: extensions.evidence, valueString: JSON.stringify(evidence) },
+    ],
+    identifier: [{ system: identifierSystems.finding, value: identity }],
+    status: status === 'open' ? 'final' : 'cancelled',
+    code: { coding: [MEASUREMENT_REPORTED] },
+    severity: severities[category],
+    patient: { reference: patient },
+    identifiedDateTime: toInstant(since),
+    author: { reference: author },
+    ...(implicated.length === 0 ? {} : { implicated, evidence: [{ detail: implicated }] }),
+    detail: explainAbsolute(finding, 'nb'),
+  }
+}
+
+function toRuleExtension({ url, version, action, kind }: RuleReference): object {
+  return {
+    url: extensions['rule-applied'],
+    extension: [
+      { url: 'canonical', valueCanonical: `${url}|${version}` },
+      { url: 'action', valueString: action },
+      { url: 'kind', valueCode: kind },
+    ],
+  }
+}
+
+function ruleOf(list: readonly Extension[] | undefined): RuleReference | undefined {
+  const nested = extensionOf(list, extensions['rule-applied'])?.extension
+  const canonical = extensionOf(nested, 'canonical')?.valueCanonical
+  const action = extensionOf(nested, 'action')?.valueString
+  const kind = extensionOf(nested, 'kind')?.valueCode
+  if (canonical === undefined || action === undefined || kind === undefined) return undefined
+  return { ...canonicalOf(canonical), action, kind }
+}
+
+function limitsOf(evidence: Evidence): readonly object[] {
+  if (evidence.kind !== 'outside-limits' || !isMeasurementId(evidence.type)) return []
+  const { type, parts } = evidence
+  return parts.map(({ limit }) => toLimitExtension(limit, type, extensions['limit-in-force']))
+}
+
+function evidenceOf(list: readonly Extension[] | undefined): Evidence | undefined {
+  const text = extensionOf(list, extensions.evidence)?.valueString
+  if (text === undefined) return undefined
+  try {
+    return evidenceSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

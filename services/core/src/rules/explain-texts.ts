@@ -1,0 +1,100 @@
+import type { UnassessedReason } from './evidence.ts'
+
+/** The languages that explanations are made in. */
+export const languages = ['nb', 'en'] as const
+
+export type Language = (typeof languages)[number]
+
+/** Every word an explanation may need. A language that misses one does not compile. */
+export interface ExplainTexts {
+  readonly decimalMark: ',' | '.'
+  readonly limit: string
+  readonly up: string
+  readonly down: string
+  readonly unchanged: string
+  readonly since: string
+  readonly yesterday: string
+  readonly earlierToday: string
+  readonly clock: string
+  readonly measured: string
+  readonly rule: string
+  readonly mayBeError: string
+  readonly late: string
+  readonly withOxygen: string
+  readonly unassessed: string
+  readonly unknownSign: string
+  readonly months: readonly string[]
+  readonly reasons: Readonly<Record<UnassessedReason, string>>
+}
+
+const nb: ExplainTexts = {
+  decimalMark: ',',
+  limit: 'grense',
+  up: 'opp',
+  down: 'ned',
+  unchanged: 'uendret',
+  since: 'siden',
+  yesterday: 'i går',
+  earlierToday: 'tidligere i dag',
+  clock: 'kl.',
+  measured: 'målt',
+  rule: 'regel',
+  mayBeError: 'kan være målefeil',
+  late: 'kom sent',
+  withOxygen: 'med oksygen',
+  unassessed: 'Ikke vurdert',
+  unknownSign: 'Ukjent måling',
+  months: ['jan.', 'feb.', 'mars', 'april', 'mai', 'juni', 'juli', 'aug.', 'sep.', 'okt.', 'nov.', 'des.'],
+  reasons: {
+    'unknown-code': 'ukjent kode',
+    'conflicting-codes': 'kodene sier forskjellige ting',
+    'unknown-unit': 'ukjent enhet',
+    'no-value': 'verdien mangler',
+    'not-exact': 'verdien er ikke nøyaktig',
+    'impossible-value': 'umulig verdi',
+    'implausible-value': 'usannsynlig verdi',
+    'future-time': 'tidspunktet er i framtiden',
+    'no-time': 'tidspunktet mangler',
+    malformed: 'målingen kan ikke leses',
+    'no-limit': 'ingen grense er satt',
+    'no-rule': 'ingen regel vurderer den',
+    'rule-failed': 'regelen feilet',
+  },
+}
+
+const en: ExplainTexts = {
+  decimalMark: '.',
+  limit: 'limit',
+  up: 'up',
+  down: 'down',
+  unchanged: 'unchanged',
+  since: 'since',
+  yesterday: 'yesterday',
+  earlierToday: 'earlier today',
+  clock: 'at',
+  measured: 'measured',
+  rule: 'rule',
+  mayBeError: 'may be a measuring error',
+  late: 'arrived late',
+  withOxygen: 'on oxygen',
+  unassessed: 'Not assessed',
+  unknownSign: 'Unknown measurement',
+  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
+  reasons: {
+    'unknown-code': 'unknown code',
+    'conflicting-codes': 'the codes say different things',
+    'unknown-unit': 'unknown unit',
+    'no-value': 'the value is missing',
+    'not-exact': 'the value is not exact',
+    'impossible-value': 'impossible value',
+    'implausible-value': 'implausible value',
+    'future-time': 'the time is in the future',
+    'no-time': 'the time is missing',
+    malformed: 'the measurement cannot be read',
+    'no-limit': 'no limit is set',
+    'no-rule': 'no rule judges it',
+    'rule-failed': 'the rule failed',
+  },
+}
+
+export const explainTexts: Readonly<Record<Language, ExplainTexts>> = { nb, en }

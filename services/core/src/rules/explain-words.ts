@@ -1,0 +1,75 @@
+import { isMeasurementId, measurementType, partOf } from '../measurements/catalogue.ts'
+import { compareDecimals, subtractDecimals, type DecimalText } from '../measurements/decimal.ts'
+import { inOslo } from '../measurements/effective-time.ts'
+import type { EffectiveTime } from '../measurements/reading.ts'
+import { explainTexts, type Language } from './explain-texts.ts'
+
+/** What the sign, or the part of a panel, is called where there is little room; a part is called by its own name. */
+export function signName(type: string | null, part: string | null, language: Language): string {
+  if (type === null || !isMeasurementId(type)) return explainTexts[language].unknownSign
+  const names = (part === null ? undefined : partOf(type, part)?.names) ?? measurementType(type).names
+  return names.short[language]
+}
+
+/** A value with its unit: "36,6 °C". */
+export function withUnit(
+  of: { readonly type: string; readonly part: string },
+  value: DecimalText,
+  language: Language,
+): string {
+  const unit = isMeasurementId(of.type) ? partOf(of.type, of.part)?.unitText : undefined
+  const number = numberIn(value, language)
+  return unit === undefined ? number : `${number} ${unit}`
+}
+
+/** "ned 4", "opp 1,5" or "uendret". */
+export function changeWords(from: DecimalText, to: DecimalText, language: Language): string {
+  const { up, down, unchanged } = explainTexts[language]
+  const order = compareDecimals(to, from)
+  if (order === 0) return unchanged
+  return order > 0
+    ? `${up} ${numberIn(subtractDecimals(to, from), language)}`
+    : `${down} ${numberIn(subtractDecimals(from, to), language)}`
+}
+
+/** The day, as seen from `now`: nothing for today, "i går", or the date. */
+export function dayWords({ at, day }: EffectiveTime, now: number, language: Language): string {
+  const today = inOslo(now).toPlainDate()
+  if (day === today.toString()) return ''
+  if (day === today.subtract({ days: 1 }).toString()) return explainTexts[language].yesterday
+  return dateWords(at, language)
+}
+
+/** When it was before: "kl. 08:10" of today, "i går", or the date. */
+export function sinceWords(time: EffectiveTime, now: number, language: Language): string {
+  const { since, earlierToday, clock } = explainTexts[language]
+  const day = dayWords(time, now, language)
+  if (day !== '') return `${since} ${day}`
+  return time.precision === 'day' ? `${since} ${earlierToday}` : `${since} ${clock} ${clockOf(time.at)}`
+}
+
+/** The date, and the clock where it is known: "22.11.2026 kl. 10:00". */
+export function absoluteTime({ at, precision }: EffectiveTime, language: Language): string {
+  const { day, month, year } = inOslo(at)
+  const date = language === 'nb' ? `${two(day)}.${two(month)}.${year}` : `${year}-${two(month)}-${two(day)}`
+  return precision === 'day' ? date : `${date} ${explainTexts[language].clock} ${clockOf(at)}`
+}
+
+function dateWords(at: number, language: Language): string {
+  const { day, month } = inOslo(at)
+  const name = String(explainTexts[language].months[month - 1])
+  return language === 'nb' ? `${day}. ${name}` : `${day} ${name}`
+}
+
+function clockOf(at: number): string {
+  const { hour, minute } = inOslo(at)
+  return `${two(hour)}:${two(minute)}`
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}
+
+function numberIn(value: DecimalText, language: Language): string {
+  return value.replace('.', explainTexts[language].decimalMark)
+}
