@@ -13,7 +13,9 @@ const steps = [
   { name: 'types of core (no DOM, no node)', command: ['tsc', '-p', 'services/core'] },
   { name: 'types of core’s tests', command: ['tsc', '-p', 'services/core/tsconfig.test.json'] },
   { name: 'types of services and tests', command: ['tsc', '-p', '.'] },
-  { name: 'types of pages', command: ['tsc', '-p', 'web'] },
+  { name: 'types of the clinician pages', command: ['tsc', '-p', 'web'] },
+  /** A program of its own: the router's types know the routes of one app only. */
+  { name: 'types of the patient pages', command: ['tsc', '-p', 'web/patient'] },
   { name: 'types of scripts', command: ['tsc', '-p', 'scripts'] },
   { name: 'lint and import rules', command: ['oxlint', '--deny-warnings'] },
   { name: 'format', command: ['oxfmt', '--check', '.'] },

@@ -42,8 +42,9 @@ export function useSession(): SessionState {
     queryKey: sessionKey,
     queryFn: ({ signal }) => api.get<Session>('/api/session', { signal }),
     staleTime: 60_000,
+    /** The page's own question does not count as being there: only so it sees the limits come near. */
+    refetchInterval: 60_000,
     refetchOnWindowFocus: true,
-    meta: { keepOffline: true },
   })
   const signedOut = query.error instanceof ApiProblem && query.error.kind === 'signed-out'
   useEffect(() => {

@@ -43,3 +43,8 @@ export function dayWord(at: number, now: number, language: Language): string {
 export function clock(at: number, language: Language): string {
   return `${atWord[language]} ${format(at, clockPattern[language])}`
 }
+
+/** "søndag 22. november", the heading of a day. */
+export function absoluteWeekday(at: number, language: Language): string {
+  return format(at, language === 'nb' ? 'EEEE d. MMMM' : 'EEEE d MMMM', { locale: locales[language] })
+}

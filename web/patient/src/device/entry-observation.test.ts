@@ -1,0 +1,40 @@
+import { parseJson } from '@heimvakt/core/fhir/json'
+import { parseObservation } from '@heimvakt/core/fhir/observation'
+import { measurementTypes } from '@heimvakt/core/measurements/catalogue'
+import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
+import { describe, expect, it } from 'vitest'
+import type { EnteredMeasurement } from './database.ts'
+import { observationOf } from './entry-observation.ts'
+
+const now = Date.parse('2026-11-22T09:00:00+01:00')
+
+describe('the Observation of an entry', () => {
+  it.each(measurementTypes.map((type) => [type.names.en, type] as const))(
+    'is read back as entered: %s',
+    (_name, type) => {
+      const values = Object.fromEntries(type.parts.map((part) => [part.id, part.plausible.low]))
+      const sent = JSON.stringify(observationOf(anEntry({ type: type.id, values })))
+      const read = parseObservation(parseJson(sent), { convert: sameUnitOnly, now })
+      expect(read).toMatchObject({ kind: 'measurement', type: type.id, values })
+    },
+  )
+
+  it('keeps a trailing zero, the time with its offset and the identifier of the entry', () => {
+    const sent = JSON.stringify(observationOf(anEntry({ values: { value: '82.0' } })))
+    expect(sent).toContain('"value":82.0,')
+    expect(sent).toContain('"effectiveDateTime":"2026-11-22T08:15:00+01:00"')
+    expect(sent).toContain('"value":"1b4e28ba-2fa1-4d11-883f-0016d3cca427"')
+  })
+})
+
+function anEntry(changes: Partial<EnteredMeasurement>): EnteredMeasurement {
+  return {
+    identifier: '1b4e28ba-2fa1-4d11-883f-0016d3cca427',
+    patient: 'Patient/kari',
+    type: 'body-weight',
+    values: { value: '82.4' },
+    measuredAt: '2026-11-22T08:15:00+01:00',
+    enteredAt: now,
+    ...changes,
+  }
+}

@@ -1,0 +1,32 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import { database } from './database.ts'
+
+/** Queries with `meta: { keepOffline: true }` are shown from here when there is no network. */
+export async function restoreKeptAnswers(client: QueryClient): Promise<void> {
+  for (const { key, data, at } of await database.kept.toArray()) {
+    const queryKey: unknown = JSON.parse(key)
+    if (Array.isArray(queryKey)) client.setQueryData(queryKey, data, { updatedAt: at })
+  }
+}
+
+/** Writes each fresh answer down as it comes. */
+export function keepAnswers(client: QueryClient): void {
+  client.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'success') return
+    if (event.query.meta?.['keepOffline'] !== true || event.action.manual) return
+    void keep(event.query)
+  })
+}
+
+/** When somebody else signs in, or the person signs out: nothing of the record stays on the device. */
+export async function forgetKeptAnswers(): Promise<void> {
+  await database.kept.clear()
+}
+
+async function keep(query: Query): Promise<void> {
+  await database.kept.put({
+    key: JSON.stringify(query.queryKey),
+    data: query.state.data,
+    at: query.state.dataUpdatedAt,
+  })
+}

@@ -1,0 +1,58 @@
+import type { Api } from '@heimvakt/ui/api'
+import { useOnline } from '@heimvakt/ui/live'
+import { useApi } from '@heimvakt/ui/session'
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { EnteredMeasurement } from './database.ts'
+import { observationOf } from './entry-observation.ts'
+import { deviceOutbox, forgetOldReceipts, useUnsent } from './outbox.ts'
+import { sendWaiting } from './send-waiting.ts'
+
+const outboxKey = ['outbox'] as const
+/** While something waits, the service is tried this often, also when the device believes it has no network. */
+const tryAgainAfter = 15_000
+
+type Options = { readonly patient: string; readonly onStored: () => void }
+
+/** Sends the outbox: at start, when something is put in it, when the network returns, and then again and again. */
+export function useOutboxSender({ patient, onStored }: Options): void {
+  const api = useApi()
+  const client = useQueryClient()
+  const online = useOnline()
+  const waiting = useUnsent(patient).filter((entry) => entry.state === 'waiting').length
+  const { mutate } = useMutation({
+    mutationKey: outboxKey,
+    mutationFn: () =>
+      oneTabAtATime(() => sendWaiting({ patient, outbox: deviceOutbox, submit: (entry) => submit(api, entry) })),
+    onSuccess: ({ stored }) => (stored > 0 ? onStored() : undefined),
+  })
+  useEffect(() => {
+    if (waiting === 0) return undefined
+    const trySending = () => {
+      if (client.isMutating({ mutationKey: outboxKey }) === 0) mutate()
+    }
+    if (online) trySending()
+    const timer = setInterval(trySending, tryAgainAfter)
+    return () => clearInterval(timer)
+  }, [client, mutate, online, waiting])
+  useEffect(() => void forgetOldReceipts(Date.now()), [])
+}
+
+/** Whether something of the outbox is on its way right now. */
+export function useIsSending(): boolean {
+  return useIsMutating({ mutationKey: outboxKey }) > 0
+}
+
+async function submit(api: Api, entry: EnteredMeasurement): Promise<string> {
+  const { body } = await api.call<{ readonly id: string }>('/fhir/Observation', {
+    method: 'POST',
+    body: observationOf(entry),
+  })
+  return body.id
+}
+
+/** Two open tabs would send the same entries; that is harmless, but a waste of a poor network. */
+async function oneTabAtATime<Result>(send: () => Promise<Result>): Promise<Result> {
+  if (!('locks' in navigator)) return send()
+  return navigator.locks.request('heimvakt-outbox', send)
+}

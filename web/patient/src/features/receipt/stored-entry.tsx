@@ -1,0 +1,76 @@
+import { useLanguage } from '@heimvakt/ui/i18n'
+import { useNow } from '@heimvakt/ui/relative-time.tsx'
+import { clock } from '@heimvakt/ui/times'
+import { CheckmarkIcon } from '@navikt/aksel-icons'
+import { BodyLong, Heading, Loader } from '@navikt/ds-react'
+import { useAppTexts } from '../../app-texts.ts'
+import type { Entry } from '../../device/database.ts'
+import { PageHeading } from '../../parts/page-heading.tsx'
+import { usePlans } from '../../record/plans.ts'
+import { useReceipt } from '../../record/receipts.ts'
+import { EntrySummary } from './entry-summary.tsx'
+import { NextSteps } from './next-steps.tsx'
+import { Verdict } from './verdict.tsx'
+
+type Stored = Extract<Entry, { readonly state: 'stored' }>
+
+/** "Lagret", then "Vurderes", then the zone. Nothing is green before the rules have said so. */
+export function StoredEntry({ entry }: { readonly entry: Stored }) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  return (
+    <div className="hv-step">
+      <PageHeading title={text('receipt.stored')}>
+        <span className="hv-with-icon hv-stored">
+          <CheckmarkIcon aria-hidden />
+          {text('receipt.storedAt', { when: clock(entry.storedAt, language) })}
+        </span>
+      </PageHeading>
+      <EntrySummary entry={entry} />
+      <Judgement entry={entry} />
+      <NextSteps />
+    </div>
+  )
+}
+
+/** After this long "Vurderes" says that it takes longer than usual. */
+const slowAfter = 30_000
+
+function Judgement({ entry }: { readonly entry: Stored }) {
+  const text = useAppTexts()
+  const now = useNow()
+  const receipt = useReceipt(entry.observation)
+  const plans = usePlans()
+  if (receipt.data?.state === 'judged') {
+    return (
+      <output className="hv-output">
+        <Verdict
+          category={receipt.data.category}
+          findings={receipt.data.findings}
+          zones={plans.data?.own.flatMap((plan) => plan.zones) ?? []}
+        />
+      </output>
+    )
+  }
+  if (receipt.data?.state === 'history') {
+    return (
+      <div className="hv-card">
+        <Heading size="medium" level="2" spacing>
+          {text('receipt.history')}
+        </Heading>
+        <BodyLong>{text('receipt.historyBody')}</BodyLong>
+      </div>
+    )
+  }
+  return (
+    <output className="hv-card hv-judging">
+      <Heading size="medium" level="2" className="hv-with-icon">
+        <Loader size="medium" title="" />
+        {text('receipt.judging')}
+      </Heading>
+      <BodyLong>{text('receipt.judgingBody')}</BodyLong>
+      {receipt.isError && <BodyLong>{text('receipt.noAnswer')}</BodyLong>}
+      {now - entry.storedAt > slowAfter && <BodyLong weight="semibold">{text('receipt.judgingSlow')}</BodyLong>}
+    </output>
+  )
+}

@@ -1,0 +1,51 @@
+import { useLanguage } from '@heimvakt/ui/i18n'
+import { CloudSlashIcon, XMarkOctagonIcon } from '@navikt/aksel-icons'
+import { BodyLong, Loader } from '@navikt/ds-react'
+import { useAppTexts } from '../../app-texts.ts'
+import type { Entry } from '../../device/database.ts'
+import { PageHeading } from '../../parts/page-heading.tsx'
+import { EntrySummary } from './entry-summary.tsx'
+import { NextSteps } from './next-steps.tsx'
+
+type Refused = Extract<Entry, { readonly state: 'refused' }>
+
+/** On its way, or waiting for a network: safe on this device, and said not to be more than that. */
+export function UnsentEntry({ entry, sending }: { readonly entry: Entry; readonly sending: boolean }) {
+  const text = useAppTexts()
+  const title = text(sending ? 'receipt.sendingTitle' : 'receipt.waitingTitle')
+  return (
+    <div className="hv-step" aria-live="polite">
+      <PageHeading title={title}>
+        <span className="hv-with-icon">
+          {sending ? <Loader size="medium" title="" /> : <CloudSlashIcon aria-hidden />}
+          {title}
+        </span>
+      </PageHeading>
+      <EntrySummary entry={entry} />
+      {!sending && <BodyLong>{text('receipt.waiting')}</BodyLong>}
+      <NextSteps />
+    </div>
+  )
+}
+
+/** The service said no, with its reason. */
+export function RefusedEntry({ entry }: { readonly entry: Refused }) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  return (
+    <div className="hv-step">
+      <PageHeading title={text('receipt.refusedTitle')}>
+        <span className="hv-with-icon">
+          <XMarkOctagonIcon aria-hidden />
+          {text('receipt.refusedTitle')}
+        </span>
+      </PageHeading>
+      <EntrySummary entry={entry} />
+      {entry.reasons.map((reason) => (
+        <BodyLong key={reason.nb}>{reason[language]}</BodyLong>
+      ))}
+      <BodyLong>{text('receipt.refusedHelp')}</BodyLong>
+      <NextSteps />
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import type { SelfManagementZone } from '@heimvakt/core/plans/monitoring-plan'
+import type { Finding } from '@heimvakt/core/rules/finding'
+import type { TriageCategory } from '@heimvakt/core/rules/triage'
+import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
+import { BodyLong, BodyShort, Heading } from '@navikt/ds-react'
+import { useAppTexts } from '../../app-texts.ts'
+import { CallNow } from './call-now.tsx'
+import { WhyList } from './why-list.tsx'
+
+type VerdictProps = {
+  readonly category: TriageCategory
+  readonly findings: readonly Finding[]
+  /** Of the person's own plans. */
+  readonly zones: readonly SelfManagementZone[]
+}
+
+/** The zone in words, colour and shape; what to do in it in the own plan's words; who to call; when somebody looks. */
+export function Verdict({ category, findings, zones }: VerdictProps) {
+  const text = useAppTexts()
+  const actions = [...new Set(zones.filter((zone) => zone.level === category).map((zone) => zone.action))]
+  return (
+    <section className="hv-verdict" data-triage={category}>
+      <Heading size="large" level="2" className="hv-with-icon hv-verdict-title">
+        <TriageIcon category={category} size="2.25rem" />
+        {text(`receipt.zone.${category}`)}
+      </Heading>
+      <div className="hv-verdict-body">
+        <BodyLong size="large">{text(`receipt.meaning.${category}`)}</BodyLong>
+        <WhyList findings={findings} />
+        <Heading size="small" level="3">
+          {text('receipt.actionTitle')}
+        </Heading>
+        {actions.map((action) => (
+          <div key={action}>
+            <BodyShort size="small" className="hv-subtle">
+              {text('receipt.fromPlan')}
+            </BodyShort>
+            <BodyLong size="large" weight="semibold" className="hv-plan-words">
+              {action}
+            </BodyLong>
+          </div>
+        ))}
+        {actions.length === 0 && (
+          <BodyLong size="large" weight="semibold">
+            {text(`receipt.defaultAction.${category}`)}
+          </BodyLong>
+        )}
+        {category === 'red' && <CallNow />}
+        <BodyLong>{text(`receipt.whenSeen.${category}`)}</BodyLong>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { measurementType } from '@heimvakt/core/measurements/catalogue'
+import { useLanguage } from '@heimvakt/ui/i18n'
+import { dayAndClock } from '@heimvakt/ui/times'
+import { CloudSlashIcon } from '@navikt/aksel-icons'
+import { BodyShort, Button, Heading, Tag } from '@navikt/ds-react'
+import { Link } from '@tanstack/react-router'
+import { useAppTexts } from '../../app-texts.ts'
+import type { Entry } from '../../device/database.ts'
+import { discardRefused } from '../../device/outbox.ts'
+import { valueWords } from '../../record/measurement-words.ts'
+
+type UnsentListProps = { readonly unsent: readonly Entry[]; readonly now: number }
+
+/** What is on this device and not with the service yet: visible until it is. */
+export function UnsentList({ unsent, now }: UnsentListProps) {
+  const text = useAppTexts()
+  const waiting = unsent.filter(({ state }) => state === 'waiting').length
+  return (
+    <section className="hv-unsent">
+      <Heading size="small" level="2" className="hv-with-icon">
+        <CloudSlashIcon aria-hidden />
+        {waiting > 0 ? text('unsent.title', { count: waiting }) : text('unsent.refusedTitle')}
+      </Heading>
+      {waiting > 0 && <BodyShort>{text('unsent.body')}</BodyShort>}
+      <ul className="hv-rows">
+        {unsent.map((entry) => (
+          <UnsentRow key={entry.identifier} entry={entry} now={now} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function UnsentRow({ entry, now }: { readonly entry: Entry; readonly now: number }) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  const refused = entry.state === 'refused'
+  return (
+    <li className="hv-row">
+      <span className="hv-row-text">
+        <Link to="/receipt/$entry" params={{ entry: entry.identifier }} className="hv-row-title">
+          {measurementType(entry.type).names[language]} {valueWords(entry, language)}
+        </Link>
+        <span className="hv-row-detail">{dayAndClock(Date.parse(entry.measuredAt), now, language)}</span>
+      </span>
+      <Tag variant="outline" size="small" data-color={refused ? 'danger' : 'warning'}>
+        {text(refused ? 'unsent.refused' : 'unsent.waiting')}
+      </Tag>
+      {refused && (
+        <Button type="button" size="small" variant="tertiary" onClick={() => void discardRefused(entry.identifier)}>
+          {text('unsent.discard')}
+        </Button>
+      )}
+    </li>
+  )
+}

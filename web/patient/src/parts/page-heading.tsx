@@ -1,0 +1,18 @@
+import { Heading } from '@navikt/ds-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+type PageHeadingProps = { readonly title: string; readonly children?: ReactNode }
+
+/** The heading of a page or step: names the browser's tab, and takes the focus so that a new page is read out. */
+export function PageHeading({ title, children }: PageHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${title} – Heimvakt`
+    if (document.activeElement !== document.body) heading.current?.focus()
+  }, [title])
+  return (
+    <Heading ref={heading} size="xlarge" level="1" tabIndex={-1} className="hv-page-heading">
+      {children ?? title}
+    </Heading>
+  )
+}

@@ -1,0 +1,31 @@
+import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
+import type { DecimalText } from '@heimvakt/core/measurements/decimal'
+import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
+import type { Language } from '@heimvakt/ui/i18n'
+import { dayAndClock, dayWord } from '@heimvakt/ui/times'
+
+/** "93 %", "64,1 kg", "132/84 mmHg": all parts, the unit once. */
+export function valueWords(
+  { type, values }: { readonly type: MeasurementId; readonly values: Readonly<Record<string, DecimalText>> },
+  language: Language,
+): string {
+  const { parts } = measurementType(type)
+  const numbers = parts.map((part) => (part.id in values ? decimalWords(values[part.id] ?? '', language) : '–'))
+  return `${numbers.join('/')} ${parts[0].unitText}`
+}
+
+/** A decimal with the language's own separator, every digit kept. */
+export function decimalWords(value: DecimalText, language: Language): string {
+  return language === 'nb' ? value.replace('.', ',').replace('-', '−') : value.replace('-', '−')
+}
+
+/** "i dag kl. 08.15"; without the clock when only the day is known. */
+export function timeWords(effective: EffectiveTime, now: number, language: Language): string {
+  if (effective.precision === 'day') return dayWord(effective.at, now, language)
+  return dayAndClock(effective.at, now, language)
+}
+
+/** The name in the middle of a sentence: "mål blodtrykk". */
+export function nameInside(type: MeasurementId, language: Language): string {
+  return measurementType(type).names[language].toLocaleLowerCase(language)
+}
