@@ -25,8 +25,8 @@ function ask(
   page: Page,
   request: { readonly path: string; readonly method?: string; readonly body?: unknown; readonly version?: string },
 ): Promise<{ status: number; body: unknown }> {
-  return page.evaluate(async ({ path, method = 'GET', body, version }) => {
-    const app = location.pathname.split('/')[1] ?? ''
+  const ours = { ...request, app: new URL(page.url()).pathname.split('/')[1] ?? '' }
+  return page.evaluate(async ({ app, path, method = 'GET', body, version }) => {
     const session = (await (await fetch('/api/session', { headers: { 'X-Heimvakt-App': app } })).json()) as {
       csrf: string
     }
@@ -41,7 +41,7 @@ function ask(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     return { status: answer.status, body: await answer.json() }
-  }, request)
+  }, ours)
 }
 
 interface QueueRow {
