@@ -19,6 +19,7 @@ export interface StartOptions {
   readonly databaseUrl?: string
   readonly sharedSecret?: string
   readonly onProgress?: (progress: { readonly step: 'starting'; readonly seconds: number }) => void
+  readonly signal?: AbortSignal
 }
 
 export interface PackageFile {

@@ -35,13 +35,10 @@ export class FhirServerBuildError extends Error {
 export async function buildFhirServer({ onProgress = () => {} } = {}) {
   const sources = await hashOfSources()
   if (await isBuiltFrom(sources)) return { built: false, seconds: 0 }
-  await requireProgram('java', 'java-missing', 'Java is missing: the FHIR server needs JDK 17 or newer. ')
-  await requireProgram(
-    'javac',
-    'java-missing',
-    'The Java compiler is missing: the FHIR server needs a JDK, not only a JRE. ',
-  )
-  await requireProgram('mvn', 'maven-missing', 'Maven is missing: it builds the FHIR server. ')
+  if (!(await isInstalled('java')) || !(await isInstalled('javac'))) throw javaMissing()
+  if (!(await isInstalled('mvn'))) {
+    throw new FhirServerBuildError('maven-missing', `Maven is missing: it builds the FHIR server. ${insteadOfJava}`)
+  }
   const started = Date.now()
   const seconds = () => Math.round((Date.now() - started) / 1000)
   const ticker = setInterval(() => onProgress({ step: 'building', seconds: seconds() }), 1000)
@@ -84,14 +81,19 @@ async function filesUnder(folder) {
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
 }
 
-/** @param {string} program @param {'java-missing' | 'maven-missing'} reason @param {string} message */
-async function requireProgram(program, reason, message) {
-  const found = await new Promise((resolve) => {
+export const javaMissing = () =>
+  new FhirServerBuildError(
+    'java-missing',
+    `Java is missing: the FHIR server needs a JDK, 17 or newer. ${insteadOfJava}`,
+  )
+
+/** @param {string} program @returns {Promise<boolean>} */
+function isInstalled(program) {
+  return new Promise((resolve) => {
     const child = spawn(program, ['-version'], { stdio: 'ignore' })
     child.once('error', () => resolve(false))
     child.once('exit', () => resolve(true))
   })
-  if (!found) throw new FhirServerBuildError(reason, message + insteadOfJava)
 }
 
 async function runMaven() {

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { serverJar } from './build.mjs'
+import { javaMissing, serverJar } from './build.mjs'
 
 const hostName = '127.0.0.1'
 /** A slow disk and a busy machine double the usual 20–25 s; after this something is wrong. */
@@ -32,9 +32,11 @@ const stopLimitSeconds = 30
  * @param {string} [options.databaseUrl] postgres://user:password@host:port/name
  * @param {string} [options.sharedSecret] Bearer token that every request must carry.
  * @param {(progress: { step: 'starting', seconds: number }) => void} [options.onProgress] Called every second.
+ * @param {AbortSignal} [options.signal] Gives up the start; no process is left.
  * @returns {Promise<RunningFhirServer>}
  */
-export async function startFhirServer({ dataDir, logFile, port, databaseUrl, sharedSecret, onProgress = () => {} }) {
+export async function startFhirServer(options) {
+  const { dataDir, logFile, port, databaseUrl, sharedSecret, signal, onProgress = () => {} } = options
   await mkdir(dataDir, { recursive: true })
   await mkdir(path.dirname(logFile), { recursive: true })
   const chosenPort = port ?? (await freePort())
@@ -51,7 +53,7 @@ export async function startFhirServer({ dataDir, logFile, port, databaseUrl, sha
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
   const baseUrl = `http://${hostName}:${chosenPort}/fhir`
   try {
-    await untilItAnswers({ baseUrl, sharedSecret, exited, logFile, onProgress })
+    await untilItAnswers({ baseUrl, sharedSecret, exited, logFile, onProgress, signal })
   } catch (error) {
     child.kill('SIGKILL')
     throw error
@@ -72,9 +74,13 @@ async function spawnJava({ logFile, environment }) {
   try {
     const child = spawn('java', ['-Xmx2g', '-XX:+UseSerialGC', '-jar', serverJar], {
       stdio: ['pipe', log, log],
+      // A group of its own: Ctrl-C reaches us alone, so that the services stop before their store does.
+      detached: true,
       env: { ...inheritedEnvironment(), ...environment },
     })
-    await once(child, 'spawn')
+    await once(child, 'spawn').catch((error) => {
+      throw error.code === 'ENOENT' ? javaMissing() : error
+    })
     // Neither the server nor its end of the pipe keeps this process alive: when it ends, the server ends too.
     child.unref()
     const input = /** @type {import('node:net').Socket} */ (child.stdin)
@@ -133,7 +139,7 @@ async function freePort() {
   return port
 }
 
-async function untilItAnswers({ baseUrl, sharedSecret, exited, logFile, onProgress }) {
+async function untilItAnswers({ baseUrl, sharedSecret, exited, logFile, onProgress, signal }) {
   const headers = sharedSecret === undefined ? {} : { authorization: `Bearer ${sharedSecret}` }
   const started = Date.now()
   const seconds = () => Math.round((Date.now() - started) / 1000)
@@ -142,6 +148,7 @@ async function untilItAnswers({ baseUrl, sharedSecret, exited, logFile, onProgre
   void exited.then(() => (ended = true))
   try {
     while (!(await answers(`${baseUrl}/Patient?_count=1&_total=none`, headers))) {
+      signal?.throwIfAborted()
       if (ended)
         throw new Error(`The FHIR server stopped while starting. The end of ${logFile}:\n${await endOf(logFile)}`)
       if (seconds() > startLimitSeconds) {
@@ -167,12 +174,12 @@ async function answers(url, headers) {
   }
 }
 
-/** @param {string} logFile */
+/** Without the stack frames, among which the reason would drown. @param {string} logFile */
 async function endOf(logFile) {
   const text = await readFile(logFile, 'utf8').catch(() => '')
-  return text
-    .split('\n')
-    .slice(-25)
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+(at |\.\.\. )/.test(line))
+  return lines
+    .slice(-8)
     .map((line) => line.slice(0, 300))
     .join('\n')
 }
