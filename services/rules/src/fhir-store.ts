@@ -1,6 +1,5 @@
-import { parseJson } from '@heimvakt/core/fhir/json'
-import { Pool } from 'undici'
 import { RulesError } from './errors.ts'
+import { openFhirHttp, type Answer, type FhirHttpOptions, type Send } from './fhir-http.ts'
 
 /** A FHIR resource as JSON; decimals keep the text they were sent with (core/fhir/json). */
 export interface Resource {
@@ -35,12 +34,14 @@ export interface TransactionEntry {
   }
 }
 
-export type Commit =
-  | { readonly outcome: 'committed'; readonly written: readonly Written[] }
-  /** Somebody else was first; nothing of ours is stored. */
-  | { readonly outcome: 'conflict' }
-  /** No answer in time: it may be stored or not. */
-  | { readonly outcome: 'uncertain' }
+/**
+ * `conflict`: somebody else was first, and nothing of ours is stored. `uncertain`: no answer in time, it may be stored or
+ * not. `written` is empty for both.
+ */
+export interface Commit {
+  readonly outcome: 'committed' | 'conflict' | 'uncertain'
+  readonly written: readonly Written[]
+}
 
 export interface FhirStore {
   readonly read: (type: string, id: string) => Promise<Resource | null>
@@ -57,25 +58,6 @@ export interface FhirStore {
   readonly close: () => Promise<void>
 }
 
-export interface FhirStoreOptions {
-  readonly fhirBaseUrl: string
-  readonly fhirSharedSecret: string | null
-  readonly storeTimeoutMs: number
-  readonly lanes: number
-}
-
-interface Answer {
-  readonly status: number
-  readonly body: unknown
-}
-
-interface Send {
-  readonly method: 'GET' | 'POST' | 'PUT'
-  readonly path: string
-  readonly body?: object
-  readonly headers?: Readonly<Record<string, string>>
-}
-
 interface BundleBody {
   readonly total?: number
   readonly meta?: { readonly lastUpdated?: string }
@@ -87,36 +69,8 @@ interface BundleBody {
 }
 
 /** The only way from the rules service to the FHIR server. */
-export function openFhirStore(options: FhirStoreOptions): FhirStore {
-  const base = new URL(options.fhirBaseUrl)
-  const root = base.pathname.replace(/\/+$/, '')
-  const pool = new Pool(base.origin, {
-    // The sweep and the watermark must not wait behind the patients.
-    connections: options.lanes + 4,
-    headersTimeout: options.storeTimeoutMs,
-    bodyTimeout: options.storeTimeoutMs,
-    connectTimeout: 3000,
-  })
-  const common: Readonly<Record<string, string>> = {
-    accept: 'application/fhir+json',
-    ...(options.fhirSharedSecret === null ? {} : { authorization: `Bearer ${options.fhirSharedSecret}` }),
-  }
-
-  async function send({ method, path, body, headers }: Send): Promise<Answer> {
-    try {
-      const response = await pool.request({
-        method,
-        path,
-        headers: { ...common, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/fhir+json' }) },
-        body: body === undefined ? null : JSON.stringify(body),
-      })
-      const text = await response.body.text()
-      if (response.statusCode < 500) return { status: response.statusCode, body: text === '' ? null : parseJson(text) }
-    } catch (cause) {
-      throw new RulesError('store-unreachable', { cause })
-    }
-    throw new RulesError('store-unreachable', { detail: 'It answered with a fault of its own.' })
-  }
+export function openFhirStore(options: FhirHttpOptions): FhirStore {
+  const { root, send, close } = openFhirHttp(options)
 
   async function* pages(type: string, query: Query): AsyncGenerator<Page, void, void> {
     let path: string | null = `${root}/${type}?${queryText(query)}`
@@ -126,7 +80,7 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
       const bundle = answer.body as BundleBody
       yield { resources: (bundle.entry ?? []).flatMap(({ resource }) => (resource === undefined ? [] : [resource])) }
       const next = bundle.link?.find(({ relation }) => relation === 'next')
-      path = next === undefined ? null : `${root}${new URL(next.url, base).search}`
+      path = next === undefined ? null : `${root}${new URL(next.url).search}`
     }
   }
 
@@ -145,7 +99,10 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
   }
 
   async function serverTime(): Promise<number> {
-    const path = `${root}/Basic?${queryText([['_id', 'none'], ['_summary', 'count']])}`
+    const path = `${root}/Basic?${queryText([
+      ['_id', 'none'],
+      ['_summary', 'count'],
+    ])}`
     const answer = await send({ method: 'GET', path, headers: { 'cache-control': 'no-cache' } })
     const time = Date.parse((answer.body as BundleBody).meta?.lastUpdated ?? '')
     if (Number.isNaN(time)) throw refused('search of the time', answer)
@@ -180,11 +137,14 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
       path: `${root}/`,
       body: { resourceType: 'Bundle', type: 'transaction', entry },
     })
-    if (answer === 'uncertain') return { outcome: 'uncertain' }
-    if (isConflict(answer)) return { outcome: 'conflict' }
+    if (answer === 'uncertain') return { outcome: 'uncertain', written: [] }
+    if (isConflict(answer)) return { outcome: 'conflict', written: [] }
     if (answer.status !== 200) throw refused('transaction', answer)
     const responses = (answer.body as BundleBody).entry ?? []
-    return { outcome: 'committed', written: responses.map(({ response }) => writtenOf(response?.location, response?.status)) }
+    return {
+      outcome: 'committed',
+      written: responses.map(({ response }) => writtenOf(response?.location, response?.status)),
+    }
   }
 
   async function put(resource: Resource, version: string | null): Promise<Commit> {
@@ -194,10 +154,10 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
       body: resource,
       headers: version === null ? {} : { 'if-match': `W/"${version}"` },
     })
-    if (answer === 'uncertain') return { outcome: 'uncertain' }
-    if (isConflict(answer)) return { outcome: 'conflict' }
+    if (answer === 'uncertain') return { outcome: 'uncertain', written: [] }
+    if (isConflict(answer)) return { outcome: 'conflict', written: [] }
     if (answer.status !== 200 && answer.status !== 201) throw refused(`update of ${resource.resourceType}`, answer)
-    return { outcome: 'committed', written: [] }
+    return { outcome: 'committed', written: [writtenOf(answer.location, String(answer.status))] }
   }
 
   return {
@@ -212,7 +172,7 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
     ensure,
     put,
     transaction,
-    close: () => pool.destroy(),
+    close,
   }
 }
 

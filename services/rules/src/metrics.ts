@@ -20,7 +20,7 @@ export function rulesMetrics({ queueLength, watermarkAge }: MetricsOptions) {
     registers,
   })
   for (const category of triageCategories) judged.inc({ category }, 0)
-  new Gauge({
+  const queue = new Gauge({
     name: 'rules_queue_length',
     help: 'Patients waiting or being judged.',
     registers,
@@ -28,7 +28,7 @@ export function rulesMetrics({ queueLength, watermarkAge }: MetricsOptions) {
       this.set(queueLength())
     },
   })
-  new Gauge({
+  const watermark = new Gauge({
     name: 'watermark_age_seconds',
     help: 'How long ago the newest moment is of which everything stored before is judged.',
     registers,
@@ -39,6 +39,8 @@ export function rulesMetrics({ queueLength, watermarkAge }: MetricsOptions) {
   })
   return {
     registry,
+    queue,
+    watermark,
     judged: (category: TriageCategory) => judged.inc({ category }),
     commitConflicts: new Counter({
       name: 'commit_conflicts_total',

@@ -13,7 +13,11 @@ export const doorbellPath = '/doorbell'
 
 /** The address the FHIR server's rest-hook subscriptions call: `PUT /doorbell/Observation/{id}` with the resource. */
 export function restHook(app: FastifyInstance, { secret, ring }: RestHookOptions): void {
-  app.addContentTypeParser(/^application\/(fhir\+)?json/, { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+  app.addContentTypeParser(
+    /^application\/(fhir\+)?json/,
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  )
   app.route({
     method: ['POST', 'PUT'],
     url: `${doorbellPath}/*`,
@@ -34,5 +38,6 @@ function requireSecret(request: FastifyRequest, secret: string): void {
   const [sent, wanted] = [request.headers.authorization ?? '', `Bearer ${secret}`].map((text) =>
     createHash('sha256').update(text).digest(),
   )
-  if (sent === undefined || wanted === undefined || !timingSafeEqual(sent, wanted)) throw new RulesError('doorbell-refused')
+  if (sent === undefined || wanted === undefined || !timingSafeEqual(sent, wanted))
+    throw new RulesError('doorbell-refused')
 }

@@ -50,5 +50,9 @@ function subscription(type: (typeof sweptTypes)[number], { endpoint, secret }: S
 
 function rings(stored: Resource, wanted: ReturnType<typeof subscription>): boolean {
   const isOn = stored['status'] === 'active' || stored['status'] === 'requested'
-  return isOn && stored['criteria'] === wanted.criteria && JSON.stringify(stored['channel']) === JSON.stringify(wanted.channel)
+  return (
+    isOn &&
+    stored['criteria'] === wanted.criteria &&
+    JSON.stringify(stored['channel']) === JSON.stringify(wanted.channel)
+  )
 }

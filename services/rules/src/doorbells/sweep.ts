@@ -86,7 +86,11 @@ export function changeOf(resource: Resource): Change | null {
 
 /** `Patient/…` whom a resource is about, without a version. */
 export function patientOf(resource: Resource): string | null {
-  const { subject, patient, for: about } = resource as Readonly<Record<string, { readonly reference?: unknown } | undefined>>
+  const {
+    subject,
+    patient,
+    for: about,
+  } = resource as Readonly<Record<string, { readonly reference?: unknown } | undefined>>
   const reference = (subject ?? patient ?? about)?.reference
   if (typeof reference !== 'string') return null
   return /^(?:.*\/)?(Patient\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/.*)?$/.exec(reference)?.[1] ?? null

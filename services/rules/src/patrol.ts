@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sweep } from './doorbells/sweep.ts'
+import type { FhirStore } from './fhir-store.ts'
+import type { Change, Ledger } from './ledger.ts'
+import type { WatermarkKeeper } from './watermark.ts'
+
+export interface PatrolOptions {
+  readonly store: Pick<FhirStore, 'pages' | 'count' | 'serverTime'>
+  readonly ledger: Ledger
+  readonly watermark: WatermarkKeeper
+  readonly found: (change: Change) => void
+  readonly succeeded: () => void
+  readonly failed: (fault: unknown) => void
+  readonly everyMs: number
+  readonly overlapMs: number
+  readonly graceMs: number
+}
+
+export interface Patrol {
+  /** One round from `since`, the last watermark; answers the new one. */
+  readonly round: (since: number) => Promise<number>
+  /** Round after round until stopped. */
+  readonly walk: (since: number) => void
+  readonly stop: () => Promise<void>
+}
+
+/** A sweep lists even what agrees about this often. */
+const thoroughEveryMs = 60_000
+/** A patrol that has much to read leaves the FHIR server nine tenths of the time to others. */
+const restPerWork = 9
+
+/**
+ * Compares the store with the ledger again and again, and moves the watermark as far as all is judged. Changes younger than
+ * the grace are left for their doorbells; the overlap covers writes that were stamped long before they could be found.
+ */
+export function patrol(options: PatrolOptions): Patrol {
+  const { store, ledger, watermark, everyMs, overlapMs, graceMs } = options
+  const stopping = new AbortController()
+  let walking: Promise<void> = Promise.resolve()
+  let thoroughAt = 0
+
+  const round = async (since: number): Promise<number> => {
+    const now = await store.serverTime()
+    const to = Math.max(since, now - graceMs)
+    const thorough = now >= thoroughAt
+    await sweep({ from: since - overlapMs, to }, { store, ledger, found: options.found, thorough })
+    if (thorough) thoroughAt = now + thoroughEveryMs
+    const reached = Math.max(since, Math.min(to, ledger.oldestPending() ?? to))
+    ledger.forget(reached - overlapMs)
+    await watermark.advance(reached)
+    return reached
+  }
+
+  const rounds = async (since: number): Promise<void> => {
+    let reached = since
+    while (!stopping.signal.aborted) {
+      const began = performance.now()
+      try {
+        reached = await round(reached)
+        options.succeeded()
+      } catch (fault) {
+        options.failed(fault)
+      }
+      const worked = performance.now() - began
+      await pause(Math.max(everyMs, worked * restPerWork), null, { signal: stopping.signal, ref: false }).catch(
+        () => null,
+      )
+    }
+  }
+
+  return {
+    round,
+    walk(since) {
+      walking = rounds(since)
+    },
+    async stop() {
+      stopping.abort()
+      await walking
+    },
+  }
+}

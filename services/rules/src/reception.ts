@@ -1,0 +1,236 @@
+import { convertByUcum } from '@heimvakt/core/measurements/ucum'
+import type { FastifyBaseLogger } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import type { Clock } from './clock.ts'
+import type { RulesConfig } from './config.ts'
+import { changeOf } from './doorbells/sweep.ts'
+import { codeOf, RulesError } from './errors.ts'
+import type { FhirStore, Resource } from './fhir-store.ts'
+import { judgementOn, type Announce, type Judged, type Judgement, type JudgementOf, type Ring } from './judgement.ts'
+import { keyedQueue } from './keyed-queue.ts'
+import type { Change, Ledger } from './ledger.ts'
+import type { Metrics } from './metrics.ts'
+import { loadPatient } from './patient/load.ts'
+import { planTemplates } from './plan-templates.ts'
+import { reconcile, type Doorbell, type Reconciled } from './reconcile-patient.ts'
+import type { DueTimers } from './timers.ts'
+
+export interface ReceptionOptions {
+  readonly config: RulesConfig
+  readonly clock: Clock
+  readonly announce: Announce
+  readonly store: FhirStore
+  readonly ledger: Ledger
+  readonly timers: Pick<DueTimers, 'set'>
+  readonly metrics: Metrics
+  readonly log: FastifyBaseLogger
+}
+
+/** Every doorbell ends here: in one queue, patient by patient. */
+export interface Reception {
+  readonly ring: Ring
+  readonly judgementOf: JudgementOf
+  /** The rest-hook's: what our own gateway has told of already is not judged twice. */
+  readonly heard: (patient: string, resource: Resource) => void
+  /** The sweep's: a version that nobody told of. */
+  readonly found: (change: Change) => void
+  /** A due time: the patient as remembered, a later moment. */
+  readonly due: (patient: string) => void
+  /** Reads the patient anew. Resolves when judged. */
+  readonly look: (patient: string) => Promise<unknown>
+  readonly useAuthor: (device: string) => void
+  readonly queueLength: () => number
+  readonly stop: () => Promise<void>
+}
+
+interface Rung extends Doorbell {
+  /** Milliseconds of the process's own steady clock. */
+  readonly at: number
+}
+
+const pending: Judgement = { state: 'pending' }
+
+export function reception(options: ReceptionOptions): Reception {
+  const { config, clock, store, ledger, metrics, log } = options
+  const memory = new LRUCache<string, Judged>({
+    maxSize: config.cachedReadings,
+    sizeCalculation: ({ state }) => state.readings.length + state.findings.length + 50,
+  })
+  const templates = planTemplates({
+    store,
+    fault: (template, problem) => {
+      metrics.ruleFaults.inc()
+      log.error({ event: 'plan-unusable', template, problem }, 'a plan template cannot be used')
+    },
+  })
+  let author: string | null = null
+
+  const load = async (patient: string) => {
+    const end = metrics.coldLoad.startTimer()
+    const state = await loadPatient(patient, {
+      store,
+      templates,
+      convert: convertByUcum,
+      now: clock.now(),
+      unreadable: ({ resourceType, id }, { problem, path }) => {
+        metrics.ruleFaults.inc()
+        log.error({ event: 'resource-unreadable', resource: `${resourceType}/${id}`, problem, path }, 'cannot be read')
+      },
+    })
+    end()
+    return state
+  }
+
+  const work = async (patient: string, rung: Rung): Promise<Reconciled> => {
+    const heard = ledger.pendingOf(patient)
+    try {
+      const result = await reconcile(patient, rung, {
+        clock,
+        store,
+        memory,
+        load,
+        convert: convertByUcum,
+        author: () => {
+          if (author === null) throw new RulesError('store-unreachable')
+          return author
+        },
+        conflict: () => metrics.commitConflicts.inc(),
+      })
+      memory.set(patient, { state: result.state, verdicts: result.verdicts })
+      options.timers.set(patient, result.decision.nextDue)
+      if (result.decision.ruleState !== null) metrics.ringToCommit.observe((performance.now() - rung.at) / 1000)
+      tell(patient, result, result.fresh ? heard : heard.filter((change) => isCarried(change, rung)))
+      return result
+    } catch (fault) {
+      memory.delete(patient)
+      throw fault
+    }
+  }
+
+  const tell = (patient: string, { cases, verdicts, decision }: Reconciled, judged: readonly Change[]): void => {
+    for (const id of cases) options.announce({ kind: 'case', id, patient })
+    for (const { evidence } of decision.newFindings) {
+      if (evidence.kind === 'unassessed' && evidence.reason === 'rule-failed') metrics.ruleFaults.inc()
+    }
+    for (const change of judged) {
+      ledger.judge(change)
+      const [type, id = ''] = change.key.split('/')
+      if (type !== 'Observation') continue
+      const category = verdicts.get(id)
+      if (category !== undefined) metrics.judged(category)
+      options.announce({ kind: 'judged', patient, observation: id })
+    }
+  }
+
+  const queue = keyedQueue<Rung, Reconciled>({
+    lanes: config.lanes,
+    merge,
+    work,
+    rest(fault, attempt) {
+      const code = codeOf(fault)
+      metrics.failures.inc({ code })
+      log.warn({ event: 'reconcile-failed', code, attempt, cause: causeOf(fault) }, 'a patient is judged again later')
+      return restOf(code === 'store-unreachable' ? 5000 : 60_000, attempt)
+    },
+  })
+
+  const push = (patient: string, bell: Doorbell) => queue.push(patient, { ...bell, at: performance.now() })
+
+  const take = (patient: string, resource: Resource | null): Promise<Reconciled> => {
+    const change = resource === null ? null : changeOf(resource)
+    if (resource === null || change === null || change.patient !== patient) return push(patient, anew)
+    ledger.hear(change)
+    return push(patient, { fresh: false, carried: new Map([[change.key, resource]]) })
+  }
+
+  const ring: Ring = async ({ patient, resource }) => {
+    const stored = isResource(resource) ? resource : null
+    const result = await within(config.verdictWaitMs, take(referenceTo(patient), stored))
+    if (result === null) return pending
+    const ids = stored?.resourceType === 'Observation' ? [stored.id ?? ''] : [...result.verdicts.keys()]
+    return {
+      state: 'judged',
+      observations: new Map(ids.flatMap((id) => [judgementOn(result, id)].flatMap((one) => (one ? [[id, one]] : [])))),
+    }
+  }
+
+  const judgementOf: JudgementOf = async (patient, observation) => {
+    const reference = referenceTo(patient)
+    const known = memory.get(reference)
+    const isKnown = known?.state.readings.some(({ id }) => id === observation) === true
+    const judged = isKnown ? known : await within(config.verdictWaitMs, push(reference, anew))
+    if (judged === null || judged === undefined) return 'pending'
+    return judgementOn(judged, observation) ?? 'history'
+  }
+
+  return {
+    ring,
+    judgementOf,
+    heard(patient, resource) {
+      const change = changeOf(resource)
+      if (change === null || !ledger.isJudged(change.key, change.version)) void take(patient, resource)
+    },
+    found(change) {
+      if (!queue.has(change.patient)) metrics.sweepFound.inc()
+      void push(change.patient, anew)
+    },
+    due: (patient) => void push(patient, { fresh: false, carried: new Map() }),
+    look: (patient) => push(patient, anew),
+    useAuthor(device) {
+      author = device
+    },
+    queueLength: queue.size,
+    stop: queue.stop,
+  }
+}
+
+const anew: Doorbell = { fresh: true, carried: new Map() }
+
+/** As many as one run should take in; with more, reading the patient is cheaper. */
+const carriedAtMost = 50
+
+function merge(earlier: Rung, later: Rung): Rung {
+  const fresh = earlier.fresh || later.fresh || earlier.carried.size + later.carried.size > carriedAtMost
+  if (fresh) return { at: earlier.at, fresh, carried: new Map() }
+  const carried = new Map(earlier.carried)
+  for (const [key, resource] of later.carried) {
+    const known = carried.get(key)
+    if (known === undefined || versionOf(known) <= versionOf(resource)) carried.set(key, resource)
+  }
+  return { at: earlier.at, fresh, carried }
+}
+
+function versionOf({ meta }: Resource): number {
+  return Number(meta?.versionId)
+}
+
+function isCarried({ key, version }: Change, { carried }: Rung): boolean {
+  const resource = carried.get(key)
+  return resource !== undefined && versionOf(resource) >= version
+}
+
+function isResource(value: unknown): value is Resource {
+  return typeof value === 'object' && value !== null && 'resourceType' in value
+}
+
+function referenceTo(patient: string): string {
+  return patient.startsWith('Patient/') ? patient : `Patient/${patient}`
+}
+
+/** Half a second and doubling, spread so that all do not come back at once. */
+function restOf(longest: number, attempt: number): number {
+  return Math.min(longest, 250 * 2 ** Math.min(attempt, 12)) * (0.5 + Math.random() / 2)
+}
+
+/** Only the kind of a fault: its text may quote a resource. */
+function causeOf(fault: unknown): string {
+  return fault instanceof Error ? fault.name : typeof fault
+}
+
+/** Null when it takes longer. */
+function within<T>(milliseconds: number, result: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), milliseconds)
+    result.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
