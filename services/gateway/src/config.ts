@@ -3,11 +3,14 @@ import { z } from 'zod'
 const schema = z.object({
   FHIR_BASE_URL: z.url(),
   FHIR_SHARED_SECRET: z.string().min(16).optional(),
+  /** Loopback unless a container says otherwise. */
+  HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1),
   DEMO: z.enum(['0', '1']).default('0'),
   PUBLIC_URL: z.url(),
   TEST_CLOCK: z.enum(['0', '1']).default('0'),
+  AUDIT_SHIPPING: z.enum(['0', '1']).default('1'),
   /** Comma between them. */
   SUBJECT_IDENTIFIER_SYSTEMS: z.string().default(''),
 })
@@ -16,12 +19,15 @@ const schema = z.object({
 export interface GatewayConfig {
   readonly fhirBaseUrl: string
   readonly fhirSharedSecret: string | null
+  readonly host: string
   readonly port: number
   readonly dataDir: string
   readonly demo: boolean
   /** Without a trailing slash; the base of every link we give out is `{publicUrl}/fhir`. */
   readonly publicUrl: string
   readonly testClock: boolean
+  /** Whether the journal's entries follow to the FHIR server as AuditEvents; off only to measure what that costs. */
+  readonly shipAuditEvents: boolean
   /** Further identifier systems that name our Patients (a partner's own, a test system); taken without check digits. */
   readonly subjectSystems: readonly string[]
   /** Settings `OIDC_…` of external issuers, parsed by `identity/`. */
@@ -40,11 +46,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
   return Object.freeze({
     fhirBaseUrl: settings.FHIR_BASE_URL.replace(/\/+$/, ''),
     fhirSharedSecret: settings.FHIR_SHARED_SECRET ?? null,
+    host: settings.HOST,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
     demo: settings.DEMO === '1',
     publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     testClock: settings.TEST_CLOCK === '1',
+    shipAuditEvents: settings.AUDIT_SHIPPING === '1',
     subjectSystems: settings.SUBJECT_IDENTIFIER_SYSTEMS.split(',').filter((system) => system !== ''),
     oidc: Object.freeze(
       Object.fromEntries(

@@ -5,11 +5,14 @@ import { identitySettings } from './issuers.ts'
 const config = (oidc: Record<string, string>): GatewayConfig => ({
   fhirBaseUrl: 'http://localhost/fhir',
   fhirSharedSecret: null,
+  host: '127.0.0.1',
   port: 3000,
   dataDir: '/data',
   demo: false,
   publicUrl: 'https://heimvakt.example',
   testClock: false,
+  shipAuditEvents: true,
+  subjectSystems: [],
   oidc,
 })
 

@@ -1,7 +1,7 @@
-import { extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
-import { z } from 'zod'
+import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
+import { isProblem } from '@heimvakt/core/fhir/problem'
+import { parseWatermark } from '@heimvakt/core/fhir/watermark'
 import type { FhirStore } from '../fhir-store.ts'
-import type { Clock } from '../ports.ts'
 
 /** How far the rules have come, seen from outside: dead rules cannot report their own death. */
 export type WatermarkAge = {
@@ -20,29 +20,23 @@ export interface Watermark {
 
 export type WatermarkOptions = {
   readonly store: Pick<FhirStore, 'search'>
-  readonly clock: Clock
+  /** The real clock: the watermark is told by the FHIR server's, which no test moves. */
+  readonly now: () => number
   readonly partition?: string
 }
 
-/** The rules move it every few seconds; after this long without a move a nurse must know that the queue may lack something. */
-const staleAfterMs = 60_000
+/** The rules move it every few seconds, under the heaviest load every minute; then a nurse must know that the queue may lack something. */
+const staleAfterMs = 90_000
 const readEveryMs = 5_000
 
-const basicSchema = z.looseObject({
-  extension: z.array(z.looseObject({ url: z.string(), valueInstant: z.string().optional() })),
-})
-
-/** Watches the watermark of the rules. It is stale when it stands still, however the rules came to stop. */
-export function watchWatermark({ store, clock, partition = '0' }: WatermarkOptions): Watermark {
+/** Watches the watermark of the rules. It grows old when the rules stand still, however they came to stop. */
+export function watchWatermark({ store, now, partition = '0' }: WatermarkOptions): Watermark {
   let judgedBefore: number | null = null
-  let movedAt = clock.now()
 
   async function refresh(): Promise<void> {
     const found = await store.search('Basic', [['identifier', `${identifierSystems.watermark}|${partition}`]])
-    const value = found.outcome === 'found' ? instantOf(found.resources[0]) : null
-    if (value === null || value === judgedBefore) return
-    judgedBefore = value
-    movedAt = clock.now()
+    const watermark = found.outcome === 'found' && found.resources[0] ? parseWatermark(found.resources[0]) : null
+    if (watermark && !isProblem(watermark)) judgedBefore = watermark.judgedBefore
   }
 
   const timer = setInterval(() => void refresh(), readEveryMs)
@@ -50,16 +44,10 @@ export function watchWatermark({ store, clock, partition = '0' }: WatermarkOptio
   return {
     refresh,
     age() {
-      const age = Math.max(0, clock.now() - movedAt)
-      const ageSeconds = judgedBefore === null ? null : Math.round(age / 1000)
-      return { judgedBefore, ageSeconds, stale: judgedBefore === null || age > staleAfterMs }
+      if (judgedBefore === null) return { judgedBefore, ageSeconds: null, stale: true }
+      const age = Math.max(0, now() - judgedBefore)
+      return { judgedBefore, ageSeconds: Math.round(age / 1000), stale: age > staleAfterMs }
     },
     close: () => clearInterval(timer),
   }
-}
-
-function instantOf(resource: unknown): number | null {
-  const basic = basicSchema.safeParse(resource)
-  const text = basic.data?.extension.find(({ url }) => url === extensions.watermark)?.valueInstant
-  return text === undefined ? null : Date.parse(text)
 }

@@ -1,0 +1,99 @@
+import { LRUCache } from 'lru-cache'
+import { isOpen } from '@heimvakt/core/cases/case'
+import { parseDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
+import { isProblem } from '@heimvakt/core/fhir/problem'
+import { parseTask } from '@heimvakt/core/fhir/task'
+import type { Finding } from '@heimvakt/core/rules/finding'
+import { displayName } from '../identity/display-name.ts'
+import type { FhirStore, Resource } from '../fhir-store.ts'
+import { bareId, type OpenCase } from './queue-row.ts'
+import { sparklineSubject, withEvidence, type Sparkline } from './sparkline.ts'
+
+/** Reads what a row shows, asking the FHIR server for as little as possible. */
+export interface CaseLoader {
+  /** The row of a Task; `closed` when it is no work any more, `unreadable` when it is no case of ours. */
+  load(task: Resource, known: OpenCase | undefined): Promise<OpenCase | 'closed' | 'unreadable' | 'unreachable'>
+  /** A finding changed after it was read. */
+  forgetFinding(id: string): void
+}
+
+type Named = { readonly name: string; readonly birthDate: string | null }
+
+/** Names and titles change seldom; a row may show an old one this long. */
+const nameTtlMs = 10 * 60_000
+/** A row shows reasons, not a history: the newest of them. */
+const mostFindings = 30
+const idsPerSearch = 30
+
+/** Findings hardly change once written, so each is read once. */
+export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoader {
+  const findings = new LRUCache<string, Finding>({ max: 50_000 })
+  const patients = new LRUCache<string, Named>({ max: 20_000, ttl: nameTtlMs })
+  const titles = new LRUCache<string, string>({ max: 20_000, ttl: nameTtlMs })
+
+  async function findingsOf(references: readonly string[]): Promise<readonly Finding[] | 'unreachable'> {
+    const ids = references.map(bareId)
+    const missing = ids.filter((id) => !findings.has(id))
+    for (let from = 0; from < missing.length; from += idsPerSearch) {
+      const chunk = missing.slice(from, from + idsPerSearch)
+      const found = await store.search('DetectedIssue', [
+        ['_id', chunk.join(',')],
+        ['_count', String(chunk.length)],
+      ])
+      if (found.outcome !== 'found') return 'unreachable'
+      for (const finding of found.resources.map(parseDetectedIssue)) {
+        if (!isProblem(finding) && finding.id !== null) findings.set(finding.id, finding)
+      }
+    }
+    return ids.flatMap((id) => findings.get(id) ?? [])
+  }
+
+  async function patientOf(id: string): Promise<Named | 'unreachable'> {
+    const known = patients.get(id)
+    if (known) return known
+    const found = await store.read('Patient', id)
+    if (found.outcome !== 'found') return 'unreachable'
+    const { birthDate } = found.resource as { readonly birthDate?: string }
+    const named = { name: displayName(found.resource), birthDate: birthDate ?? null }
+    patients.set(id, named)
+    return named
+  }
+
+  async function titleOf(id: string): Promise<string> {
+    const known = titles.get(id)
+    if (known !== undefined) return known
+    const found = await store.read('CarePlan', id)
+    if (found.outcome !== 'found') return ''
+    const title = (found.resource as { readonly title?: string }).title ?? ''
+    titles.set(id, title)
+    return title
+  }
+
+  return {
+    forgetFinding: (id) => findings.delete(id),
+    async load(task, known) {
+      const one = parseTask(task)
+      if (isProblem(one) || one.id === null || one.version === null) return 'unreadable'
+      if (!isOpen(one)) return 'closed'
+      const references = one.findings.flatMap(({ reference }) => reference ?? []).slice(-mostFindings)
+      const [found, patient, planTitle] = await Promise.all([
+        findingsOf(references),
+        patientOf(bareId(one.patient)),
+        titleOf(bareId(one.plan)),
+      ])
+      if (found === 'unreachable' || patient === 'unreachable') return 'unreachable'
+      const open = found.filter(({ status }) => status === 'open')
+      return {
+        case: { ...one, id: one.id, version: one.version },
+        patient: { id: bareId(one.patient), ...patient },
+        planTitle,
+        findings: open,
+        sparkline: sparklineOf(open, known?.sparkline ?? null),
+      }
+    },
+  }
+}
+
+function sparklineOf(findings: readonly Finding[], known: Sparkline | null): Sparkline | null {
+  return withEvidence(sparklineSubject(findings), known, findings)
+}

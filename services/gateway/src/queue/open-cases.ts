@@ -1,0 +1,147 @@
+import type { FhirStore, Resource } from '../fhir-store.ts'
+import type { Clock } from '../ports.ts'
+import { caseLoader } from './case-loader.ts'
+import type { OpenCase } from './queue-row.ts'
+import { readSparkline, sparklineSubject } from './sparkline.ts'
+
+/** The open cases in memory: what the queue page shows, without asking the FHIR server. */
+export interface OpenCases {
+  /** Null until the first reading of the server has succeeded. */
+  all(): ReadonlyMap<string, OpenCase> | null
+  /** When they were last compared with the server, epoch milliseconds. */
+  asOf(): number
+  /** A case may have changed: reads it. Resolves when the change shows. */
+  refresh(id: string): Promise<void>
+  /** Compares with the server; resolves with whether anything had been missed. */
+  sweep(): Promise<boolean>
+  close(): void
+}
+
+export type OpenCasesOptions = {
+  readonly store: Pick<FhirStore, 'read' | 'search' | 'searchAll'>
+  readonly clock: Clock
+  /** The sweep found what no event had told. */
+  readonly missed: () => void
+}
+
+const openStatuses = 'requested,accepted,in-progress,on-hold'
+const sweepEveryMs = 20_000
+/** The server's `_lastUpdated` is set at the start of a request but visible only at its commit. */
+const overlapMs = 60_000
+const sparklineEveryMs = 250
+const readAtOnce = 8
+
+type Taken = 'moved' | 'same' | 'unreachable'
+
+/** Built from the server at the start, moved by events, healed by a sweep over what changed lately. */
+export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases {
+  const loader = caseLoader(store)
+  const cases = new Map<string, OpenCase>()
+  const underWay = new Map<string, Promise<void>>()
+  const wantsSparkline = new Set<string>()
+  let loaded = false
+  let asOf = 0
+  let sweptFrom = 0
+
+  async function take(task: Resource): Promise<Taken> {
+    if (task.id === undefined) return 'same'
+    const known = cases.get(task.id)
+    if (known?.case.version === task.meta?.versionId) return 'same'
+    const row = await loader.load(task, known)
+    if (row === 'unreachable') return 'unreachable'
+    if (row === 'unreadable') return 'same'
+    if (row === 'closed') return cases.delete(task.id) ? 'moved' : 'same'
+    const newer = cases.get(task.id)
+    if (newer && Number(newer.case.version) > Number(row.case.version)) return 'same'
+    cases.set(task.id, row)
+    wantsSparkline.add(task.id)
+    return 'moved'
+  }
+
+  async function takeAll(tasks: readonly Resource[]): Promise<Taken> {
+    const taken = new Set<Taken>()
+    for (let from = 0; from < tasks.length; from += readAtOnce) {
+      const chunk = tasks.slice(from, from + readAtOnce)
+      const results = await Promise.all(chunk.map(take))
+      for (const result of results) taken.add(result)
+    }
+    if (taken.has('unreachable')) return 'unreachable'
+    return taken.has('moved') ? 'moved' : 'same'
+  }
+
+  async function readOne(id: string): Promise<void> {
+    const found = await store.read('Task', id)
+    if (found.outcome === 'found') await take({ ...found.resource, id })
+    if (found.outcome === 'absent') cases.delete(id)
+  }
+
+  /** One reading at a time per case; a ring during a reading means one more after it. */
+  function refresh(id: string): Promise<void> {
+    const next = (underWay.get(id) ?? Promise.resolve()).then(() => readOne(id))
+    underWay.set(id, next)
+    return next.finally(() => {
+      if (underWay.get(id) === next) underWay.delete(id)
+    })
+  }
+
+  async function sweep(): Promise<boolean> {
+    const startedAt = Date.now()
+    const changed = loaded
+      ? await store.searchAll('Task', [
+          ['_lastUpdated', `ge${new Date(sweptFrom - overlapMs).toISOString()}`],
+          ['_count', '200'],
+        ])
+      : await store.searchAll('Task', [
+          ['status', openStatuses],
+          ['_count', '200'],
+        ])
+    if (changed.outcome !== 'found' || !(await forgetChangedFindings())) return false
+    const taken = await takeAll(changed.resources)
+    if (taken === 'unreachable') return false
+    loaded = true
+    sweptFrom = startedAt
+    asOf = clock.now()
+    return taken === 'moved'
+  }
+
+  async function forgetChangedFindings(): Promise<boolean> {
+    if (!loaded) return true
+    const since = new Date(sweptFrom - overlapMs).toISOString()
+    const changed = await store.searchAll('DetectedIssue', [
+      ['_lastUpdated', `ge${since}`],
+      ['_elements', 'status'],
+      ['_count', '500'],
+    ])
+    if (changed.outcome !== 'found') return false
+    for (const { id, meta } of changed.resources)
+      if (id !== undefined && meta?.versionId !== '1') loader.forgetFinding(id)
+    return true
+  }
+
+  async function nextSparkline(): Promise<void> {
+    const [id] = wantsSparkline
+    if (id === undefined) return
+    wantsSparkline.delete(id)
+    const row = cases.get(id)
+    const subject = row && sparklineSubject(row.findings)
+    if (!row || !subject) return
+    const sparkline = await readSparkline(row.patient.id, subject, { store, now: clock.now() })
+    const now = cases.get(id)
+    if (sparkline && now) cases.set(id, { ...now, sparkline })
+  }
+
+  const sweeping = setInterval(() => void sweep().then((moved) => moved && missed()), sweepEveryMs)
+  const drawing = setInterval(() => void nextSparkline(), sparklineEveryMs)
+  sweeping.unref()
+  drawing.unref()
+  return {
+    all: () => (loaded ? cases : null),
+    asOf: () => asOf,
+    refresh,
+    sweep,
+    close() {
+      clearInterval(sweeping)
+      clearInterval(drawing)
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Announce, GatewayContext } from '../ports.ts'
+import { followedPatients, type FollowedPatients } from '../cases/followed-patients.ts'
+import { openLiveEvents, type LiveEvents } from './live-events.ts'
+import { openCases, type OpenCases } from './open-cases.ts'
+import { followsPatient } from './team-access.ts'
+import { watchWatermark, type Watermark } from './watermark.ts'
+
+/** What the gateway keeps in memory for the nurses, and how it moves. */
+export type Queue = {
+  readonly cases: OpenCases
+  readonly live: LiveEvents
+  readonly watermark: Watermark
+  readonly followed: FollowedPatients
+  readonly announce: Announce
+  /** A nurse has moved a case: resolves when the queue shows it; the pages are told. */
+  readonly moved: (id: string, patient: string) => Promise<void>
+  readonly close: () => void
+}
+
+/** Builds the queue from the server; an unreachable server is asked again by the sweep. */
+export async function openQueue({ store, clock, facts }: GatewayContext): Promise<Queue> {
+  const live = openLiveEvents(async (caller, patient) => (await followsPatient(facts, caller, patient)) === true)
+  const watermark = watchWatermark({ store, now: () => Date.now() })
+  const followed = followedPatients(store)
+  const cases = openCases({ store, clock, missed: () => void live.publish({ kind: 'queue' }) })
+  await Promise.all([cases.sweep(), watermark.refresh()])
+
+  async function moved(id: string, patient: string): Promise<void> {
+    await cases.refresh(id)
+    await live.publish({ kind: 'case', id, patient })
+  }
+
+  return {
+    cases,
+    live,
+    watermark,
+    followed,
+    moved,
+    announce(event) {
+      if (event.kind === 'case') {
+        void moved(bare(event.id), bare(event.patient))
+        return
+      }
+      const patient = bare(event.patient)
+      followed.measured(patient)
+      void live.publish({ kind: 'judged', id: bare(event.observation), patient })
+    },
+    close() {
+      live.close()
+      cases.close()
+      watermark.close()
+    },
+  }
+}
+
+/** The rules may name things with or without their type. */
+function bare(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1)
+}

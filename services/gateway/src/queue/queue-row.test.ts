@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Case } from '@heimvakt/core/cases/case'
+import { ageOn, countByCategory, queueRows, type OpenCase } from './queue-row.ts'
+
+const now = Date.parse('2026-11-22T10:00:00Z')
+
+function openCase(id: string, changes: Partial<Omit<Case, 'id' | 'version'>> = {}): OpenCase {
+  const one: OpenCase['case'] = {
+    id,
+    version: '1',
+    identity: id,
+    status: 'new',
+    category: 'yellow',
+    patient: `Patient/${id}`,
+    team: 'CareTeam/t1',
+    plan: 'CarePlan/p1',
+    findings: [],
+    openedAt: now,
+    changedAt: now,
+    owner: null,
+    claimedAt: null,
+    snooze: null,
+    resolvedAt: null,
+    outcome: null,
+    ...changes,
+  }
+  return {
+    case: one,
+    patient: { id, name: id, birthDate: '1950-11-23' },
+    planTitle: 'KOLS',
+    findings: [],
+    sparkline: null,
+  }
+}
+
+describe('the queue', () => {
+  it('shows the worst first, then who has waited longest', () => {
+    const rows = queueRows(
+      [
+        openCase('late-yellow'),
+        openCase('early-yellow', { openedAt: now - 1000 }),
+        openCase('unassessed', { category: 'unassessed', openedAt: now - 5000 }),
+        openCase('red', { category: 'red' }),
+      ],
+      new Set(['t1']),
+      now,
+    )
+    expect(rows.map((row) => row.case.id)).toEqual(['red', 'early-yellow', 'late-yellow', 'unassessed'])
+    expect(countByCategory(rows)).toEqual({ red: 1, yellow: 2, unassessed: 1, missing: 0, green: 0 })
+  })
+
+  it('shows a nurse the cases of her own teams only', () => {
+    const rows = queueRows([openCase('mine'), openCase('theirs', { team: 'CareTeam/t2' })], new Set(['t1']), now)
+    expect(rows.map((row) => row.case.id)).toEqual(['mine'])
+  })
+})
+
+it.each([
+  ['the day before the birthday', '1950-11-23', 75],
+  ['on the birthday', '1950-11-22', 76],
+  ['the day after', '1950-11-21', 76],
+  ['with a year only', '1950', null],
+  ['unknown', null, null],
+])('age %s', (_, birthDate, age) => {
+  expect(ageOn(birthDate, now)).toBe(age)
+})

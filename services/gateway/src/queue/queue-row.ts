@@ -1,0 +1,85 @@
+import type { Case } from '@heimvakt/core/cases/case'
+import { compareCases } from '@heimvakt/core/cases/queue-order'
+import { triageCategories, type TriageCategory } from '@heimvakt/core/rules/triage'
+import type { Finding } from '@heimvakt/core/rules/finding'
+import type { Sparkline } from './sparkline.ts'
+
+/** An open case with all that its row shows, in memory. */
+export type OpenCase = {
+  readonly case: Case & { readonly id: string; readonly version: string }
+  readonly patient: { readonly id: string; readonly name: string; readonly birthDate: string | null }
+  readonly planTitle: string
+  readonly findings: readonly Finding[]
+  readonly sparkline: Sparkline | null
+}
+
+/** One row of the queue as the page gets it. */
+export type QueueRow = {
+  readonly case: ShownCase
+  readonly patient: { readonly id: string; readonly name: string; readonly age: number | null }
+  readonly plan: { readonly title: string }
+  readonly findings: readonly Finding[]
+  readonly sparkline: Sparkline | null
+}
+
+/** A case as pages know it; ids without their type, but for the owner, who is compared with the session's caller. */
+export type ShownCase = {
+  readonly id: string
+  readonly version: string
+  readonly status: Case['status']
+  readonly category: TriageCategory
+  readonly openedAt: number
+  readonly dueAt: number | null
+  readonly owner: Case['owner']
+  readonly claimedAt: number | null
+  readonly teamId: string
+}
+
+/** The rows of some teams, in the order of the queue. */
+export function queueRows(open: Iterable<OpenCase>, teams: ReadonlySet<string>, now: number): readonly QueueRow[] {
+  return [...open]
+    .filter((one) => teams.has(bareId(one.case.team)))
+    .toSorted((a, b) => compareCases(a.case, b.case))
+    .map((one) => ({
+      case: shownCase(one.case),
+      patient: { id: one.patient.id, name: one.patient.name, age: ageOn(one.patient.birthDate, now) },
+      plan: { title: one.planTitle },
+      findings: one.findings,
+      sparkline: one.sparkline,
+    }))
+}
+
+/** How many rows there are of each category. */
+export function countByCategory(rows: readonly QueueRow[]): Readonly<Record<TriageCategory, number>> {
+  const counts = Object.fromEntries(triageCategories.map((category) => [category, 0])) as Record<TriageCategory, number>
+  for (const row of rows) counts[row.case.category] += 1
+  return counts
+}
+
+export function shownCase(one: OpenCase['case']): ShownCase {
+  const { id, version, status, category, openedAt, owner, claimedAt, team, snooze } = one
+  return {
+    id,
+    version,
+    status,
+    category,
+    openedAt,
+    dueAt: snooze?.until ?? null,
+    owner,
+    claimedAt,
+    teamId: bareId(team),
+  }
+}
+
+/** The id of a reference, without its type. */
+export function bareId(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1)
+}
+
+/** Whole years on the given day; null when the birth date is not known to the day. */
+export function ageOn(birthDate: string | null, now: number): number | null {
+  if (birthDate === null || !/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return null
+  const today = new Date(now).toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' })
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return today.slice(5) < birthDate.slice(5) ? years - 1 : years
+}

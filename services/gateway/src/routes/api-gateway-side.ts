@@ -1,0 +1,66 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { openAudit } from '../audit/open-audit.ts'
+import { openIdentity } from '../identity/open-identity.ts'
+import type { BuildApiSide, GatewayContext } from '../ports.ts'
+import { practitionerNames } from '../queue/names.ts'
+import { openQueue, type Queue } from '../queue/open-queue.ts'
+import { registerAccessLog } from './api-access-log.ts'
+import type { ApiParts } from './api-call.ts'
+import { registerCases } from './api-cases.ts'
+import { registerEvents } from './api-events.ts'
+import { registerPatients } from './api-patients.ts'
+import { registerQueue } from './api-queue.ts'
+import { registerReceipts } from './api-receipts.ts'
+import { registerSession } from './api-session.ts'
+import { registerStatus } from './api-status.ts'
+import { isSettable, registerTestClock } from './api-test-clock.ts'
+import { registerLogin } from './login.ts'
+
+/** Identity, audit, queue and everything under `/api`, for `buildGateway` to mount. */
+export const buildApiSide: BuildApiSide = async (context) => {
+  const { config, clock, store, facts } = context
+  const sink: { log?: FastifyBaseLogger } = {}
+  const audit = await openAudit(context, (event) => sink.log?.warn(event))
+  const identity = openIdentity({ config, store, facts, now: () => Date.now() })
+  const queue = await openQueue(context)
+  identity.sessions.onEnd((session) => queue.live.endSession(session))
+  const parts: ApiParts = { authenticate: identity.authenticator.authenticate, audit: audit.journal, clock }
+
+  return {
+    authenticate: identity.authenticator.authenticate,
+    audit: audit.journal,
+    announce: queue.announce,
+    readiness: async () => (queue.watermark.age().stale ? 'the rules stand still' : null),
+    async register(app) {
+      sink.log = app.log
+      if (audit.journal.repaired) app.log.warn({ event: 'audit-journal-repaired' })
+      registerLogin(app, { ...identity, publicUrl: config.publicUrl, clock, audit: audit.journal })
+      registerSession(app, identity)
+      registerEvents(app, { authenticator: identity.authenticator, live: queue.live, audit: audit.journal, clock })
+      registerAccessLog(app, { ...parts, accessLog: audit.accessLog })
+      registerCareRoutes(app, { context, queue, parts })
+      if (config.testClock && isSettable(clock)) registerTestClock(app, clock)
+    },
+    async close() {
+      queue.close()
+      await audit.close()
+    },
+  }
+}
+
+type CareRoutes = { readonly context: GatewayContext; readonly queue: Queue; readonly parts: ApiParts }
+
+function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: CareRoutes): void {
+  const { store, facts, clock, judgementOf } = context
+  registerStatus(app, { ...parts, watermark: queue.watermark })
+  registerQueue(app, { ...parts, facts, cases: queue.cases, watermark: queue.watermark })
+  registerCases(app, { ...parts, transitions: { store, facts, clock }, moved: queue.moved })
+  registerPatients(app, {
+    ...parts,
+    facts,
+    followed: queue.followed,
+    cases: queue.cases,
+    timeline: { store, nameOf: practitionerNames(store) },
+  })
+  registerReceipts(app, { ...parts, store, judgementOf })
+}

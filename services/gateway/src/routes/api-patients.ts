@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Facts } from '../access/facts.ts'
+import type { FollowedPatients } from '../cases/followed-patients.ts'
+import { timeline, type TimelineSources } from '../cases/timeline.ts'
+import type { OpenCases } from '../queue/open-cases.ts'
+import { askedTeams, followsPatient } from '../queue/team-access.ts'
+import { apiCall, type ApiParts } from './api-call.ts'
+
+export type PatientParts = ApiParts & {
+  readonly facts: Facts
+  readonly followed: FollowedPatients
+  readonly cases: OpenCases
+  readonly timeline: TimelineSources
+}
+
+const query = z.object({ team: z.string().max(64).optional() })
+const params = z.object({ id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/) })
+
+/** The follow-up list, and what has happened to one patient. */
+export function registerPatients(app: FastifyInstance, parts: PatientParts): void {
+  app.get(
+    '/api/patients',
+    apiCall(parts, {
+      roles: ['clinician'],
+      action: 'R',
+      what: 'patients.read',
+      handle: async (caller, request) => {
+        const asked = query.safeParse(request.query)
+        if (!asked.success) return { problem: 'bad-parameter', expression: 'team' }
+        const teams = await askedTeams(parts.facts, caller, asked.data.team)
+        if (teams === 'unreachable' || teams === 'not-found') return { problem: teams }
+        const open = parts.cases.all()
+        if (open === null) return { problem: 'unreachable' }
+        const patients = await parts.followed.list({ teams, open: [...open.values()], now: parts.clock.now() })
+        if (patients === 'unreachable') return { problem: 'unreachable' }
+        return { body: { patients }, entities: patients.map(({ id }) => `Patient/${id}`) }
+      },
+    }),
+  )
+
+  app.get(
+    '/api/patients/:id/timeline',
+    apiCall(parts, {
+      roles: ['clinician'],
+      action: 'R',
+      what: 'timeline.read',
+      handle: async (caller, request) => {
+        const named = params.safeParse(request.params)
+        if (!named.success) return { problem: 'not-found' }
+        const patient = named.data.id
+        const follows = await followsPatient(parts.facts, caller, patient)
+        if (follows === 'unreachable') return { problem: 'unreachable' }
+        if (!follows) return { problem: 'not-found', patient }
+        const entries = await timeline(patient, parts.timeline)
+        return entries === 'unreachable' ? { problem: 'unreachable' } : { body: { entries }, patient }
+      },
+    }),
+  )
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Facts } from '../access/facts.ts'
+import type { OpenCases } from '../queue/open-cases.ts'
+import { countByCategory, queueRows } from '../queue/queue-row.ts'
+import { askedTeams } from '../queue/team-access.ts'
+import type { Watermark } from '../queue/watermark.ts'
+import { apiCall, type ApiParts } from './api-call.ts'
+
+export type QueueParts = ApiParts & {
+  readonly facts: Pick<Facts, 'teamsOf'>
+  readonly cases: OpenCases
+  readonly watermark: Watermark
+}
+
+const query = z.object({ team: z.string().max(64).optional() })
+
+/** `GET /api/queue?team=`: the open cases of the nurse's teams, worst first, from memory. */
+export function registerQueue(app: FastifyInstance, parts: QueueParts): void {
+  app.get(
+    '/api/queue',
+    apiCall(parts, {
+      roles: ['clinician'],
+      action: 'R',
+      what: 'queue.read',
+      handle: async (caller, request) => {
+        const asked = query.safeParse(request.query)
+        if (!asked.success) return { problem: 'bad-parameter', expression: 'team' }
+        const teams = await askedTeams(parts.facts, caller, asked.data.team)
+        const open = parts.cases.all()
+        if (teams === 'unreachable' || open === null) return { problem: 'unreachable' }
+        if (teams === 'not-found') return { problem: 'not-found' }
+        const rows = queueRows(open.values(), teams, parts.clock.now())
+        const { judgedBefore, stale } = parts.watermark.age()
+        const body = {
+          asOf: parts.cases.asOf(),
+          watermark: { judgedBefore, stale },
+          counts: countByCategory(rows),
+          rows,
+        }
+        return { body, entities: [...new Set(rows.map(({ patient }) => `Patient/${patient.id}`))] }
+      },
+    }),
+  )
+}
