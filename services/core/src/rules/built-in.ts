@@ -2,7 +2,7 @@ import { measurementType } from '../measurements/catalogue.ts'
 import { plausibilityOf } from '../measurements/plausibility.ts'
 import type { Measurement, UnassessableReading } from '../measurements/reading.ts'
 import type { RuleReference } from './finding.ts'
-import { cannotTell, circumstances, previousOf, type JudgedReading } from './per-reading.ts'
+import { cannotTell, circumstances, previousOf } from './per-reading.ts'
 import type { RuleVerdict } from './rule.ts'
 
 /** What is judged in every plan, whatever its rules say. */
@@ -33,10 +33,14 @@ export function unassessable(reading: UnassessableReading): RuleVerdict {
   return { outcome: 'cannot-tell', about: id, readings: [id], evidence }
 }
 
-/** Red when a part is beyond the plausible range on the dangerous side; undefined otherwise. */
-export function implausible(judged: Omit<JudgedReading, 'activity'>): RuleVerdict | undefined {
-  const { reading } = judged
-  const parts = strangeParts(reading).map((part) => ({ ...part, ...previousOf(judged, part.part) }))
+/** Whether a part is beyond the plausible range on the dangerous side. */
+export function isStrange(reading: Measurement): boolean {
+  return strangeParts(reading).length > 0
+}
+
+/** Red, for a strange reading; undefined for another. */
+export function implausible(reading: Measurement, previous: Measurement | undefined): RuleVerdict | undefined {
+  const parts = strangeParts(reading).map((part) => ({ ...part, ...previousOf({ previous }, part.part) }))
   const [first, ...others] = parts
   if (first === undefined) return undefined
   const evidence = { kind: 'implausible', ...circumstances(reading), parts: [first, ...others] } as const

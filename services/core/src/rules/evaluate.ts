@@ -1,7 +1,7 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { Measurement, Reading, UnassessableReading } from '../measurements/reading.ts'
 import type { Activity } from '../plans/limits.ts'
-import { builtInRules, implausible, judgedByNothing, unassessable } from './built-in.ts'
+import { builtInRules, implausible, isStrange, judgedByNothing, unassessable } from './built-in.ts'
 import type { RuleReference } from './finding.ts'
 import { cannotTell } from './per-reading.ts'
 import type { BoundRule, RuleContext, RuleVerdict } from './rule.ts'
@@ -31,25 +31,21 @@ export function evaluate(plan: JudgedPlan, readings: readonly Reading[], now: nu
   const { activities, judgedFrom, rules } = plan
   const judgements: Judgement[] = []
   const judged: string[] = []
-  const measurements: Measurement[] = []
+  const byType = new Map<MeasurementId, Measurement[]>(activities.map(({ type }) => [type, []]))
   const add = (rule: RuleReference, verdict: RuleVerdict | undefined): void => {
     if (verdict !== undefined && verdict.outcome !== 'not-met') judgements.push({ rule, verdict })
   }
-  const asked = new Set(activities.map(({ type }) => type))
   const covered = new Set(rules.flatMap(({ types }) => types))
-  const last = new Map<MeasurementId, Measurement>()
   for (const reading of readings) {
-    if (isWanted(reading, asked, judgedFrom)) {
+    if (isWanted(reading, byType, judgedFrom)) {
       judged.push(reading.id)
       if (reading.kind === 'unassessable') add(builtInRules.unassessable, unassessable(reading))
-      else add(builtInRules.implausible, implausible({ reading, previous: last.get(reading.type) }))
+      else if (isStrange(reading)) add(builtInRules.implausible, implausible(reading, byType.get(reading.type)?.at(-1)))
       if (reading.type !== null && !covered.has(reading.type)) add(builtInRules.noRule, judgedByNothing(reading))
     }
-    if (reading.kind !== 'measurement') continue
-    measurements.push(reading)
-    last.set(reading.type, reading)
+    if (reading.kind === 'measurement') byType.get(reading.type)?.push(reading)
   }
-  const context = { readings: measurements, activities, judgedFrom, now }
+  const context = { readings: byType, activities, judgedFrom, now }
   for (const rule of rules) for (const verdict of evaluateOrFail(rule, context)) add(rule, verdict)
   return { judgements, judged }
 }
@@ -57,7 +53,7 @@ export function evaluate(plan: JudgedPlan, readings: readonly Reading[], now: nu
 /** What the plan asked for, from its start; a code nobody knows is everybody's. A reading without a time counts as now. */
 function isWanted(
   reading: Reading,
-  asked: ReadonlySet<MeasurementId>,
+  asked: ReadonlyMap<MeasurementId, unknown>,
   judgedFrom: number,
 ): reading is Measurement | UnassessableReading {
   if (reading.kind === 'measurement') return asked.has(reading.type) && reading.effective.at >= judgedFrom
@@ -71,9 +67,9 @@ function evaluateOrFail(rule: BoundRule, context: RuleContext): readonly RuleVer
   try {
     return rule.evaluate(context)
   } catch {
-    const { readings, activities, judgedFrom } = context
-    return readings
-      .filter(({ type }) => rule.types.includes(type) && activities.some((activity) => activity.type === type))
+    const { readings, judgedFrom } = context
+    return rule.types
+      .flatMap((type) => readings.get(type) ?? [])
       .filter(({ effective }) => effective.at >= judgedFrom)
       .map((reading) => cannotTell(reading, { reason: 'rule-failed', part: null, shown: '' }))
   }

@@ -15,7 +15,9 @@ export interface JudgedReading {
 
 type Judge = (judged: JudgedReading) => readonly RuleVerdict[]
 
-interface Remembered extends JudgedReading {
+interface Remembered {
+  readonly previous: Measurement | undefined
+  readonly activity: Activity
   readonly verdicts: readonly RuleVerdict[]
 }
 
@@ -25,21 +27,19 @@ interface Remembered extends JudgedReading {
  */
 export function judgeEach(type: MeasurementId, judge: Judge): (context: RuleContext) => readonly RuleVerdict[] {
   const memory = new WeakMap<Measurement, Remembered>()
-  const recall = (judged: JudgedReading): readonly RuleVerdict[] => {
-    const known = memory.get(judged.reading)
-    if (known?.activity === judged.activity && known.previous === judged.previous) return known.verdicts
-    const verdicts = judgeOrFail(judge, judged)
-    memory.set(judged.reading, { ...judged, verdicts })
-    return verdicts
-  }
   return ({ readings, activities, judgedFrom }) => {
     const activity = activities.find((candidate) => candidate.type === type)
     if (activity === undefined) return []
     const verdicts: RuleVerdict[] = []
     let previous: Measurement | undefined
-    for (const reading of readings) {
-      if (reading.type !== type) continue
-      if (reading.effective.at >= judgedFrom) verdicts.push(...recall({ reading, previous, activity }))
+    for (const reading of readings.get(type) ?? []) {
+      const known = memory.get(reading)
+      const fresh = known === undefined || known.activity !== activity || known.previous !== previous
+      const judged = fresh
+        ? { previous, activity, verdicts: judgeOrFail(judge, { reading, previous, activity }) }
+        : known
+      if (fresh) memory.set(reading, judged)
+      if (reading.effective.at >= judgedFrom) verdicts.push(...judged.verdicts)
       previous = reading
     }
     return verdicts

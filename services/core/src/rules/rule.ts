@@ -8,8 +8,8 @@ import type { TriageCategory } from './triage.ts'
 
 /** What a rule may look at. */
 export interface RuleContext {
-  /** All measurements of the working window by effective time, earliest first; older than `judgedFrom` is background only. */
-  readonly readings: readonly Measurement[]
+  /** The measurements of the working window by type and effective time, earliest first; before `judgedFrom` is background only. */
+  readonly readings: ReadonlyMap<MeasurementId, readonly Measurement[]>
   /** The plan's activities. */
   readonly activities: readonly Activity[]
   /** Epoch milliseconds: no verdict is given about anything earlier. */
