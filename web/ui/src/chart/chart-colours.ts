@@ -19,12 +19,12 @@ export function chartColours(theme: 'light' | 'dark'): ChartColours {
   const colours = {
     line: token('accent-700'),
     text: token('text-neutral-subtle'),
-    grid: token('border-neutral-subtleA'),
+    grid: token('neutral-300A'),
     surface: token('bg-default'),
     red: token('danger-600'),
-    redFill: token('danger-300A'),
+    redFill: token('danger-200A'),
     yellow: token('warning-700'),
-    yellowFill: token('warning-300A'),
+    yellowFill: token('warning-100A'),
   }
   probe.remove()
   return colours

@@ -1,4 +1,4 @@
-import type { ChartData, ChartOptions, ScriptableContext, TooltipItem } from 'chart.js'
+import type { Chart, ChartData, ChartOptions, ScriptableContext, TooltipItem } from 'chart.js'
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import { enGB, nb } from 'date-fns/locale'
 import type { Language } from '../i18n.ts'
@@ -61,10 +61,7 @@ export function chartOptions(drawing: Drawing): ChartOptions<'line'> {
     normalized: true,
     interaction: { mode: 'nearest', axis: 'x', intersect: false },
     layout: { padding: { top: 6, right: 8 } },
-    scales: {
-      x: timeAxis(drawing),
-      ...Object.fromEntries(measurement.parts.map((part) => [axisOf(part), valueAxis(part, drawing)])),
-    },
+    scales: { x: timeAxis(drawing), ...valueAxes(drawing) },
     plugins: {
       legend: { display: false },
       decimation: { enabled: true, algorithm: 'min-max' },
@@ -107,6 +104,24 @@ function timeAxis({ window, colours, language }: Drawing) {
     border: { display: false },
     ticks: { color: colours.text, maxRotation: 0, autoSkipPadding: 24, padding: 6 },
   }
+}
+
+/** One pane per part with air between: the red under one pressure must not run into the red over the other. */
+function valueAxes(drawing: Drawing) {
+  const panes = drawing.measurement.parts.map((part) => [axisOf(part), valueAxis(part, drawing)] as const)
+  const [upper, ...lower] = panes
+  const withAir = upper ? [upper, ...lower.flatMap((pane) => [[`air-above-${pane[0]}`, air] as const, pane])] : []
+  return Object.fromEntries(withAir.toReversed())
+}
+
+/** Chart.js lays stacked axes from the bottom upwards, and this one shows nothing. */
+const air = {
+  type: 'linear' as const,
+  stack: 'parts',
+  stackWeight: 0.1,
+  grid: { display: false },
+  border: { display: false },
+  ticks: { display: false },
 }
 
 function valueAxis(part: ChartPart, { measurement, window, colours, language }: Drawing) {
@@ -158,10 +173,7 @@ function zoneAnnotations(
         borderDash: band.zone === 'red' ? [] : [6, 4],
         drawTime: 'beforeDatasetsDraw',
         label: {
-          display: (context: { chart: { scales: Record<string, { getPixelForValue(value: number): number }> } }) => {
-            const axis = context.chart.scales['x']
-            return axis !== undefined && axis.getPixelForValue(band.to) - axis.getPixelForValue(band.from) > 90
-          },
+          display: (context: { chart: Chart }) => hasRoom(band, axisOf(part), context.chart),
           content: words,
           position: 'start',
           yAdjust: band.side === 'low' ? 8 : -8,
@@ -173,6 +185,14 @@ function zoneAnnotations(
       },
     ]
   })
+}
+
+/** A label is left out where the band is too narrow for it; the legend under the chart says the same. */
+function hasRoom(band: LimitBand, axisId: string, { scales }: Chart): boolean {
+  const [x, y] = [scales['x'], scales[axisId]]
+  if (!x || !y) return false
+  const height = y.getPixelForValue(band.bottom ?? y.min) - y.getPixelForValue(band.top ?? y.max)
+  return x.getPixelForValue(band.to) - x.getPixelForValue(band.from) > 90 && height > 15
 }
 
 function heightOf(band: LimitBand): { yMin?: number; yMax?: number } {

@@ -50,7 +50,6 @@ export function FollowUpList({ patients, open }: FollowUpListProps) {
                   data-triage="green"
                   to="/patients/$patientId"
                   params={{ patientId: bareId(patient.id) }}
-                  aria-current={bareId(patient.id) === open ? 'true' : undefined}
                 >
                   <FollowUpRow patient={patient} />
                 </Link>

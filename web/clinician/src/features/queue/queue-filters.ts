@@ -3,7 +3,7 @@ import type { QueueRow } from '../../server-state/queue.ts'
 
 /** What the address says; it survives a reload and can be sent to a colleague. Nothing about a person is in it. */
 export interface QueueFilters {
-  readonly category?: TriageCategory
+  readonly category?: TriageCategory | undefined
   readonly owner?: 'mine' | 'nobody'
   readonly plan?: string
 }

@@ -82,13 +82,7 @@ export function QueueList(props: QueueListProps) {
         onFocus={reportReading}
         onBlur={() => setTimeout(reportReading)}
       >
-        {/* oxlint says a list is not for keys; the keys act on the links in it and bubble to here. */}
-        <ul
-          className="hv-queue-rows"
-          style={{ height: virtualizer.getTotalSize() }}
-          aria-label={text('queue.title')}
-          onKeyDown={arrows}
-        >
+        <ul className="hv-queue-rows" style={{ height: virtualizer.getTotalSize() }} aria-label={text('queue.title')}>
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index]
             if (!row) return null
@@ -111,8 +105,8 @@ export function QueueList(props: QueueListProps) {
                   params={{ caseId: id }}
                   search={filters}
                   tabIndex={id === tabStop ? 0 : -1}
-                  aria-current={id === openCase ? 'true' : undefined}
                   onFocus={() => props.onActive(id)}
+                  onKeyDown={arrows}
                 >
                   <QueueRowContent row={row} me={me} />
                 </Link>

@@ -45,15 +45,15 @@ function Waited({ row }: { readonly row: Row }) {
   const text = useAppTexts()
   const now = useNow()
   const waited = useElapsed(row.case.openedAt)
-  const overdue = typeof row.case.dueAt === 'number' && row.case.dueAt < now && row.case.status === 'new'
+  const overdue = typeof row.case.dueAt === 'number' && row.case.dueAt < now && row.case.status !== 'in-review'
   return (
     <span className="hv-row-waited">
       <span className="aksel-sr-only">{text('queue.waited')} </span>
       {waited}
       {overdue && (
-        <span className="hv-row-overdue">
+        <span className="hv-row-overdue" title={text('queue.overdue')}>
           <ExclamationmarkTriangleFillIcon aria-hidden fontSize="1rem" />
-          {text('queue.overdue')}
+          <span className="hv-row-overdue-word">{text('queue.overdue')}</span>
         </span>
       )}
     </span>

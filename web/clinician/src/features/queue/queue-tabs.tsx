@@ -15,20 +15,18 @@ interface QueueTabsProps {
   readonly withoutCase?: number
 }
 
+/** The router marks the tab of the address; "Alle" is the address without a category, not every one. */
+const thisTabOnly = { includeSearch: true, explicitUndefined: true }
+
 /** One tab per category with its count; the tab is part of the address. */
 export function QueueTabs({ counts, filters, withoutCase }: QueueTabsProps) {
   const text = useAppTexts()
   const uiText = useUiTexts()
-  const { category, ...others } = filters
+  const { category: _chosen, ...others } = filters
   const all = tabs.reduce((sum, one) => sum + counts[one], 0)
   return (
     <nav className="hv-tabs" aria-label={text('navigation.label')}>
-      <Link
-        className="hv-tab"
-        to="/queue"
-        search={others}
-        aria-current={withoutCase === undefined && category === undefined ? 'page' : undefined}
-      >
+      <Link className="hv-tab" to="/queue" search={{ ...others, category: undefined }} activeOptions={thisTabOnly}>
         {text('navigation.all')} <span className="hv-tab-count">{all}</span>
       </Link>
       {tabs.map((one) => (
@@ -38,18 +36,13 @@ export function QueueTabs({ counts, filters, withoutCase }: QueueTabsProps) {
           data-triage={one}
           to="/queue"
           search={{ ...others, category: one }}
-          aria-current={category === one ? 'page' : undefined}
+          activeOptions={thisTabOnly}
         >
           <TriageIcon category={one} size="1.125rem" />
           {uiText(`triage.${one}`)} <span className="hv-tab-count">{counts[one]}</span>
         </Link>
       ))}
-      <Link
-        className="hv-tab"
-        data-triage="green"
-        to="/patients"
-        aria-current={withoutCase === undefined ? undefined : 'page'}
-      >
+      <Link className="hv-tab" data-triage="green" to="/patients">
         <TriageIcon category="green" size="1.125rem" />
         {text('navigation.withoutCase')}
         {withoutCase !== undefined && <span className="hv-tab-count">{withoutCase}</span>}

@@ -1,11 +1,10 @@
 import { isMeasurementId, measurementType, partOf } from '@heimvakt/core/measurements/catalogue'
-import type { Evidence, EvidenceOf } from '@heimvakt/core/rules/evidence'
+import type { EvidenceOf } from '@heimvakt/core/rules/evidence'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import { type Language, useLanguage } from '@heimvakt/ui/i18n'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
 import { absoluteTime } from '@heimvakt/ui/times'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
-import { Tag } from '@navikt/ds-react'
 import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 
@@ -24,7 +23,6 @@ export function FindingCard({ finding, words }: FindingCardProps) {
       <p className="hv-finding-words">
         <TriageTag category={category} size="small" />
         <strong>{words}</strong>
-        <Marks evidence={evidence} />
       </p>
       <dl className="hv-facts">
         {evidence.at && (
@@ -47,24 +45,6 @@ export function FindingCard({ finding, words }: FindingCardProps) {
       </dl>
     </li>
   )
-}
-
-function Marks({ evidence }: { readonly evidence: Evidence }) {
-  const text = useAppTexts()
-  if (evidence.kind === 'unassessed') return null
-  const mayBeError = evidence.kind === 'implausible' || evidence.parts.some((part) => part.mayBeError)
-  const marks = [
-    mayBeError ? text('record.mayBeError') : null,
-    evidence.late ? text('record.late') : null,
-    evidence.withOxygen ? text('record.withOxygen') : null,
-  ]
-  return marks
-    .filter((mark) => mark !== null)
-    .map((mark) => (
-      <Tag key={mark} size="xsmall" variant="outline" data-color="neutral">
-        {mark}
-      </Tag>
-    ))
 }
 
 function LimitFacts({ evidence }: { readonly evidence: EvidenceOf<'outside-limits'> }) {
