@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { Provider } from 'oidc-provider'
 import { findClient } from './clients.ts'
 import { loginPages } from './interactions.ts'
@@ -81,8 +81,15 @@ function mounted(issuer: string, handle: (...exchange: Parameters<RequestListene
     delete request.headers['x-forwarded-host']
     request.headers.host = host
     request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+    if (/^\/authorize(?:[/?]|$)/.test(request.url)) forgetEarlierLogin(request)
     void handle(request, response)
   }
+}
+
+/** Each login asks anew who it is: a nurse may sign in where a patient did before, without signing the patient out. */
+function forgetEarlierLogin({ headers }: IncomingMessage): void {
+  const kept = (headers.cookie ?? '').split(/; */).filter((cookie) => !/^[\w-]+-op-session(?:\.sig)?=/.test(cookie))
+  headers.cookie = kept.join('; ')
 }
 
 /** A login page opened again after it was used or after its time: nobody's fault. */

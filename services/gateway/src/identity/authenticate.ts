@@ -59,6 +59,6 @@ export function authenticator({ sessions, cookies, verifyBearer, publicUrl }: Au
 
 /** The page says which app it is, because one browser may hold a session of each; an event stream says so in its query. */
 function appOf(request: FastifyRequest): App | null {
-  const named = request.headers['x-heimvakt-app'] ?? new URLSearchParams(request.url.split('?')[1]).get('app')
+  const named = request.headers['x-heimvakt-app'] ?? new URL(request.url, 'http://localhost').searchParams.get('app')
   return apps.find((app) => app === named) ?? null
 }

@@ -32,7 +32,7 @@ type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply
 
 async function leave(parts: LoginParts, app: App, { request, reply }: Exchange): Promise<FastifyReply> {
   if (isOtherLoopbackName(request.host, parts.publicUrl)) return reply.redirect(`${parts.publicUrl}${request.url}`, 303)
-  const wanted = new URLSearchParams(request.url.split('?')[1]).get('to')
+  const wanted = new URL(request.url, parts.publicUrl).searchParams.get('to')
   const started = await valueOrNull(parts.relyingParty.start(app), request)
   if (!started) return reply.code(503).headers(loginPageHeaders).send(loginUnavailablePage)
   const { attempt, location } = started

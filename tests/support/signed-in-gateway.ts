@@ -1,0 +1,120 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildAuth } from '../../services/auth/src/build-auth.ts'
+import { buildGateway, type Gateway } from '../../services/gateway/src/app.ts'
+import type { GatewayConfig } from '../../services/gateway/src/config.ts'
+import type { JudgementOf } from '../../services/gateway/src/ports.ts'
+import { buildApiSide } from '../../services/gateway/src/routes/api-gateway-side.ts'
+import { Browser } from './browser.ts'
+import type { FhirServer } from './fhir-server.ts'
+import { freePort } from './product.ts'
+
+/** A person of the embedded provider's list. */
+export interface DemoPerson {
+  readonly key: string
+  readonly name: string
+  readonly role: 'patient' | 'nurse' | 'doctor' | 'system'
+  readonly identityNumber?: string
+  readonly hpr?: string
+}
+
+/** Gateway and embedded provider as `main` mounts them, before a real FHIR server; only the rules are missing. */
+export interface SignedInGateway {
+  readonly url: string
+  readonly dataDir: string
+  readonly gateway: Gateway
+  readonly clock: { now(): number; set(now: number): void }
+  /** Replaces what the rules would answer about a reading. */
+  judgement: JudgementOf
+  /** A browser in which this person has signed in. */
+  signIn(key: string): Promise<Browser>
+  /** Stops it and starts it again on the same port and data. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface SignedInOptions {
+  readonly server: FhirServer
+  readonly people: readonly DemoPerson[]
+  readonly config?: Partial<GatewayConfig>
+}
+
+export async function aSignedInGateway({ server, people, config = {} }: SignedInOptions): Promise<SignedInGateway> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'heimvakt-api-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  await mkdir(join(dataDir, 'keys'), { recursive: true })
+  await writeFile(join(dataDir, 'people.json'), JSON.stringify(people))
+  const clock = settableClock()
+  const settings: GatewayConfig = {
+    fhirBaseUrl: server.baseUrl,
+    fhirSharedSecret: server.headers['authorization']?.slice('Bearer '.length) ?? null,
+    host: '127.0.0.1',
+    port,
+    dataDir,
+    demo: true,
+    publicUrl: url,
+    testClock: true,
+    shipAuditEvents: true,
+    subjectSystems: [],
+    oidc: {},
+    ...config,
+  }
+
+  async function start(): Promise<Gateway> {
+    const auth = await buildAuth({
+      publicUrl: url,
+      keysDir: join(dataDir, 'keys'),
+      peopleFile: join(dataDir, 'people.json'),
+      externalIssuers: [],
+      onFault: () => undefined,
+    })
+    const gateway = await buildGateway({
+      config: settings,
+      clock,
+      ring: () => Promise.resolve({ state: 'pending' }),
+      judgementOf: (patient, observation) => running.judgement(patient, observation),
+      authHandler: auth.handler,
+      staticDir: join(import.meta.dirname, '../../web'),
+      buildApiSide,
+    })
+    await gateway.app.listen({ port, host: 'localhost' })
+    return gateway
+  }
+
+  const running: SignedInGateway & { gateway: Gateway } = {
+    url,
+    dataDir,
+    clock,
+    gateway: await start(),
+    judgement: () => Promise.resolve('pending'),
+    async signIn(key) {
+      const browser = new Browser(url)
+      const person = people.find((one) => one.key === key)
+      browser.app = person?.role === 'patient' ? 'patient' : 'clinician'
+      await browser.open(`/auth/demo?as=${key}&to=/api/session?app=${browser.app}`)
+      await browser.readCsrf()
+      return browser
+    },
+    async restart() {
+      await running.gateway.close()
+      running.gateway = await start()
+    },
+    async close() {
+      await running.gateway.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+  return running
+}
+
+function settableClock(): { now(): number; set(now: number): void } {
+  let ahead = 0
+  return {
+    now: () => Date.now() + ahead,
+    set: (moment) => {
+      ahead = moment - Date.now()
+    },
+  }
+}
