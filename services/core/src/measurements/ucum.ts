@@ -4,8 +4,8 @@ import type { UnitConverter } from './unit-converter.ts'
 
 const ucum = UcumLhcUtils.getInstance()
 
-/** A double carries 15 digits; the last few are noise of the arithmetic (99.5 [degF] gives 37.50000000000006 Cel). */
-const TRUSTED_DIGITS = 12
+/** A double carries 15 digits; the last are noise of the arithmetic (37.50000000000006 Cel) or of the mole in the tables (2e-11). */
+const TRUSTED_DIGITS = 10
 
 /** Converts by the UCUM tables of the US National Library of Medicine. In a file of its own: the tables are large. */
 export const convertByUcum: UnitConverter = ({ value, from, to, molarMass }) => {

@@ -1,0 +1,54 @@
+import { Big } from 'big.js'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { approximately, compareDecimals, isDecimal, roundDecimal, subtractDecimals } from './decimal.ts'
+
+const decimals = fc
+  .tuple(fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }), fc.integer({ min: 0, max: 6 }))
+  .map(([whole, places]) => new Big(whole.toString()).div(new Big(10).pow(places)).toFixed(places))
+
+describe('decimals', () => {
+  it('64.1 minus 62.1 is exactly 2', () => {
+    expect(subtractDecimals('64.1', '62.1')).toBe('2')
+  })
+
+  it('64.10 and 64.1 are the same weight', () => {
+    expect(compareDecimals('64.10', '64.1')).toBe(0)
+  })
+
+  it('tells apart numbers that only differ after the fifteenth digit', () => {
+    expect(compareDecimals('1.00000000000000001', '1.00000000000000002')).toBeLessThan(0)
+  })
+
+  it('orders as the decimal library does, for any two decimals', () => {
+    fc.assert(
+      fc.property(decimals, decimals, (a, b) => {
+        expect(Math.sign(compareDecimals(a, b))).toBe(new Big(a).cmp(b))
+      }),
+    )
+  })
+
+  it.each([
+    ['139.5', 0, '140'],
+    ['36.85', 1, '36.9'],
+    ['-0.05', 1, '-0.1'],
+    ['49', 1, '49'],
+  ])('rounds %s to %i decimals as %s', (value, places, rounded) => {
+    expect(roundDecimal(value, places)).toBe(rounded)
+  })
+
+  it.each(['86', '64.10', '-1', '1e3', '1.5E-2', '0'])('takes %s as a number', (text) => {
+    expect(isDecimal(text)).toBe(true)
+  })
+
+  it.each(['', 'NaN', '+1', '.5', '1.', '08', '1e9999', '9'.repeat(41), '86 %'])(
+    'does not take "%s" as a number',
+    (text) => {
+      expect(isDecimal(text)).toBe(false)
+    },
+  )
+
+  it('gives a plain number for drawing', () => {
+    expect(approximately('64.10')).toBe(64.1)
+  })
+})
