@@ -139,6 +139,9 @@ async function freePort() {
   return port
 }
 
+/**
+ * @param {{ baseUrl: string, sharedSecret: string | undefined, exited: Promise<unknown>, logFile: string, onProgress: (progress: { step: "starting", seconds: number }) => void, signal: AbortSignal | undefined }} options
+ */
 async function untilItAnswers({ baseUrl, sharedSecret, exited, logFile, onProgress, signal }) {
   const headers = sharedSecret === undefined ? {} : { authorization: `Bearer ${sharedSecret}` }
   const started = Date.now()

@@ -7,7 +7,8 @@ import { root } from './root.mjs'
 const stamp = join(root, 'node_modules', '.heimvakt-lock')
 
 /**
- * Installs the dependencies when they are missing or older than the lockfile.
+ * Installs the dependencies when they are missing or older than the lockfile. Not `npm ci`: it refuses a lockfile written
+ * where the registry lacks some platforms' optional packages; `--no-save` leaves the lockfile as it is all the same.
  *
  * @param {import('./progress.mjs').Progress} progress
  */
@@ -16,13 +17,14 @@ export function installDependencies(progress) {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  progress.line('Henter programbiblioteker (npm ci) …')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  progress.line('Henter programbiblioteker (npm install) …')
+  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     env: withoutNpmFlags(process.env),
   })
-  if (status !== 0) throw new Error('npm ci feilet; se meldingene over. Er nettet (registry.npmjs.org) tilgjengelig?')
+  if (status !== 0)
+    throw new Error('npm install feilet; se meldingene over. Er nettet (registry.npmjs.org) tilgjengelig?')
   writeFileSync(stamp, wanted)
 }
 
