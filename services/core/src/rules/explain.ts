@@ -48,7 +48,7 @@ function sentence(evidence: Evidence, language: Language, times: Times): string 
     ...(evidence.withOxygen ? [withOxygen] : []),
     ...(evidence.late ? [late] : []),
   ]
-  return [...parts, ...notes].join(', ')
+  return [parts.map(inSentence).join('; '), ...notes].join(', ')
 }
 
 interface Telling {
@@ -98,6 +98,11 @@ function unassessedWords(evidence: EvidenceOf<'unassessed'>, language: Language,
 
 function spaced(...words: readonly string[]): string {
   return words.filter((word) => word !== '').join(' ')
+}
+
+/** Of several parts of a panel only the first begins with a capital. */
+function inSentence(words: string, index: number): string {
+  return index === 0 ? words : `${words.charAt(0).toLowerCase()}${words.slice(1)}`
 }
 
 function capital(word: string): string {

@@ -1,0 +1,413 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aCase,
+  aLimit,
+  anActivity,
+  anOutsideLimitsRule,
+  anSpO2,
+  anUnassessable,
+  aPlan,
+  aState,
+  at,
+  aWeight,
+  COPD,
+  DAY,
+  HOUR,
+  measured,
+  NOW,
+  spO2Limits,
+  withdrawn,
+} from '../builders.ts'
+import type { Reading } from '../measurements/reading.ts'
+import type { Case } from './case.ts'
+import { step } from './step.ts'
+import { committed } from './commit-in-memory.ts'
+import type { Decision, WorkingState } from './working-state.ts'
+import { withReading } from './working-state-changes.ts'
+
+function arriving(state: WorkingState, ...readings: readonly Reading[]): WorkingState {
+  return readings.reduce(withReading, state)
+}
+
+function settled(state: WorkingState, now = NOW): WorkingState {
+  return committed(state, step(state, now))
+}
+
+function nothing(decision: Decision): void {
+  expect(decision).toMatchObject({
+    newFindings: [],
+    updatedFindings: [],
+    cancelledFindings: [],
+    caseChanges: [],
+    ruleState: null,
+  })
+}
+
+function onlyCase(state: WorkingState): Case {
+  expect(state.cases).toHaveLength(1)
+  return state.cases[0] ?? aCase()
+}
+
+describe('a reading comes in', () => {
+  it('green writes nothing but itself', () => {
+    const decision = step(aState([anSpO2('95')]), NOW)
+    nothing(decision)
+    expect(decision.verdicts.get('oxygen-saturation-95')).toBe('green')
+  })
+
+  it('red opens a case with the finding, in one commit', () => {
+    const { newFindings, caseChanges, ruleState, verdicts } = step(aState([anSpO2('86')]), NOW)
+    expect(newFindings).toMatchObject([
+      { category: 'red', status: 'open', since: NOW, rule: { url: COPD, version: '1.0.0' } },
+    ])
+    expect(caseChanges).toMatchObject([
+      {
+        transition: 'open',
+        before: null,
+        after: { status: 'new', category: 'red', team: 'CareTeam/1', plan: 'CarePlan/plan-1' },
+      },
+    ])
+    expect(ruleState).toMatchObject({ revision: 1, nextDue: null })
+    expect(verdicts.get('oxygen-saturation-86')).toBe('red')
+  })
+
+  it('running twice writes nothing more', () => {
+    nothing(step(settled(aState([anSpO2('86'), anSpO2('90'), anUnassessable()])), NOW + HOUR))
+  })
+
+  it('a second one joins the open case and raises it', () => {
+    const state = settled(aState([anSpO2('90')]))
+    expect(onlyCase(state).category).toBe('yellow')
+    const decision = step(arriving(state, anSpO2('86')), NOW)
+    expect(decision.caseChanges).toMatchObject([{ transition: 'join', after: { category: 'red', findings: [{}, {}] } }])
+  })
+
+  it('a known code outside every plan opens no case and has no verdict', () => {
+    const decision = step(aState([aWeight('80')]), NOW)
+    nothing(decision)
+    expect(decision.verdicts.size).toBe(0)
+  })
+
+  it('from before the plan is history', () => {
+    const decision = step(aState([anSpO2('86', { effective: at(NOW - 31 * DAY) })]), NOW)
+    nothing(decision)
+    expect(decision.verdicts.size).toBe(0)
+  })
+
+  it.each([
+    ['an unknown code', anUnassessable(), 'unknown-code'],
+    [
+      'an impossible value',
+      anUnassessable({ type: 'oxygen-saturation', problem: 'impossible-value' }),
+      'impossible-value',
+    ],
+    ['no time, just sent', anUnassessable({ effective: null, received: NOW, problem: 'no-time' }), 'no-time'],
+    ['no time at all', anUnassessable({ effective: null, problem: 'no-time' }), 'no-time'],
+  ])('%s is unassessed with its reason, never green', (_name, reading, reason) => {
+    const { newFindings, caseChanges, verdicts } = step(aState([reading]), NOW)
+    expect(newFindings).toMatchObject([{ category: 'unassessed', evidence: { reason } }])
+    expect(caseChanges).toMatchObject([{ after: { category: 'unassessed' } }])
+    expect(verdicts.get('strange')).toBe('unassessed')
+  })
+
+  it.each([
+    ['of a sign nobody follows', anUnassessable({ type: 'body-weight', problem: 'unknown-unit' })],
+    ['from before the plan', anUnassessable({ effective: at(NOW - 31 * DAY) })],
+    ['sent before the plan, without a time', anUnassessable({ effective: null, received: NOW - 31 * DAY })],
+    [
+      'that is only charted',
+      { kind: 'charted', id: 'h', version: '1', type: null, effective: at(NOW), received: null } as const,
+    ],
+  ])('a strange reading %s opens no case', (_name, reading) => {
+    nothing(step(aState([reading]), NOW))
+  })
+
+  it('SpO2 24 % is red by one finding, also where no limit is set', () => {
+    expect(step(aState([anSpO2('24')]), NOW).newFindings).toMatchObject([
+      { category: 'red', evidence: { kind: 'outside-limits' } },
+    ])
+    const plans = [aPlan({ activities: [anActivity('oxygen-saturation', [])] })]
+    const { newFindings, verdicts } = step(aState([anSpO2('24')], { plans }), NOW)
+    expect(newFindings.map(({ category, evidence }) => [category, evidence.kind])).toEqual(
+      expect.arrayContaining([
+        ['red', 'implausible'],
+        ['unassessed', 'unassessed'],
+      ]),
+    )
+    expect(verdicts.get('oxygen-saturation-24')).toBe('red')
+  })
+
+  it('a measurement that no rule judges is unassessed', () => {
+    const plans = [aPlan({ rules: [] })]
+    expect(step(aState([anSpO2('95')], { plans }), NOW).newFindings).toMatchObject([
+      { evidence: { reason: 'no-rule' } },
+    ])
+    nothing(step(aState([anUnassessable({ type: 'body-weight' })], { plans }), NOW))
+    const strange = anUnassessable({ type: 'oxygen-saturation', problem: 'unknown-unit' })
+    expect(step(aState([strange], { plans }), NOW).newFindings).toHaveLength(1)
+  })
+
+  it('a rule that throws leaves its readings unassessed in its own name, and the other rules still judge', () => {
+    const broken = anOutsideLimitsRule('oxygen-saturation', {
+      action: 'broken',
+      types: ['oxygen-saturation', 'body-weight'],
+      evaluate: () => {
+        throw new Error('broken')
+      },
+    })
+    const plans = [aPlan({ rules: [broken, anOutsideLimitsRule('oxygen-saturation')] })]
+    const old = anSpO2('85', { effective: at(NOW - 31 * DAY) })
+    const { newFindings } = step(aState([anSpO2('86'), old], { plans }), NOW)
+    expect(newFindings.map(({ category, rule }) => [category, rule.action])).toEqual(
+      expect.arrayContaining([
+        ['red', 'oxygen-saturation-limits'],
+        ['unassessed', 'broken'],
+      ]),
+    )
+    expect(newFindings).toHaveLength(2)
+  })
+})
+
+describe('several rules and teams', () => {
+  const loose = anOutsideLimitsRule('oxygen-saturation', { action: 'second' })
+
+  it('two rules that fire on one reading give one case with both reasons', () => {
+    const plans = [aPlan({ rules: [anOutsideLimitsRule('oxygen-saturation'), loose] })]
+    const { newFindings, caseChanges } = step(aState([anSpO2('86')], { plans }), NOW)
+    expect(newFindings).toHaveLength(2)
+    expect(caseChanges).toHaveLength(1)
+    expect(caseChanges[0]?.after.findings).toHaveLength(2)
+  })
+
+  it('red hides yellow of the same measurement', () => {
+    const yellow = {
+      ...loose,
+      evaluate: (context: Parameters<typeof loose.evaluate>[0]) =>
+        loose.evaluate({
+          ...context,
+          activities: [anActivity('oxygen-saturation', [aLimit('yellow', { low: '92' })])],
+        }),
+    }
+    const plans = [aPlan({ rules: [anOutsideLimitsRule('oxygen-saturation'), yellow] })]
+    const { newFindings } = step(aState([anSpO2('86'), anSpO2('90', { id: 'other' })], { plans }), NOW)
+    expect(newFindings.map(({ category, readings }) => [category, readings[0]])).toEqual(
+      expect.arrayContaining([
+        ['red', 'oxygen-saturation-86'],
+        ['yellow', 'other'],
+        ['yellow', 'other'],
+      ]),
+    )
+    expect(newFindings).toHaveLength(3)
+  })
+
+  it('a finding goes to every team whose plan holds that rule', () => {
+    const plans = [aPlan(), aPlan({ team: 'CareTeam/2' }), { ...aPlan(), plan: { ...aPlan().plan, id: 'twin' } }]
+    const state = settled(aState([anSpO2('86')], { plans }))
+    expect(state.findings).toHaveLength(1)
+    expect(state.cases.map(({ team, plan }) => [team, plan])).toEqual([
+      ['CareTeam/1', 'CarePlan/plan-1'],
+      ['CareTeam/2', 'CarePlan/plan-2'],
+    ])
+    nothing(step(state, NOW))
+  })
+
+  it('a code nobody knows is everybody’s work', () => {
+    const plans = [aPlan(), aPlan({ team: 'CareTeam/2' })]
+    expect(settled(aState([anUnassessable()], { plans })).cases).toHaveLength(2)
+  })
+})
+
+describe('what is no longer true', () => {
+  const red = anSpO2('86')
+
+  it('a withdrawn reading cancels its finding and a case that held nothing else', () => {
+    const state = arriving(settled(aState([red])), withdrawn(red))
+    const { cancelledFindings, caseChanges, verdicts } = step(state, NOW)
+    expect(cancelledFindings).toMatchObject([{ status: 'cancelled', category: 'red' }])
+    expect(caseChanges).toMatchObject([{ transition: 'cancel', after: { status: 'cancelled' } }])
+    expect(verdicts.size).toBe(0)
+    nothing(step(settled(state), NOW))
+  })
+
+  it('what is left decides the category', () => {
+    const state = arriving(settled(aState([red, anSpO2('90')])), withdrawn(red))
+    expect(step(state, NOW).caseChanges).toMatchObject([
+      { transition: 'withdraw', after: { status: 'new', category: 'yellow' } },
+    ])
+  })
+
+  it('red never closes itself because later readings are better', () => {
+    const later = anSpO2('97', { effective: at(NOW) })
+    nothing(step(arriving(settled(aState([red])), later), NOW))
+  })
+
+  it('a corrected reading is judged again', () => {
+    const state = settled(aState([red]))
+    const better = { ...red, version: '2', values: { value: '90' } }
+    const { updatedFindings, caseChanges } = step(arriving(state, better), NOW)
+    expect(updatedFindings).toMatchObject([{ id: 'DetectedIssue-1', category: 'yellow', since: NOW }])
+    expect(caseChanges).toMatchObject([{ transition: 'withdraw', after: { category: 'yellow' } }])
+    const fine = { ...red, version: '2', values: { value: '96' } }
+    expect(step(arriving(state, fine), NOW).cancelledFindings).toHaveLength(1)
+  })
+
+  it('a reading before it that comes late changes nothing of what was found', () => {
+    nothing(step(arriving(settled(aState([red])), anSpO2('95', { effective: at(NOW - DAY) })), NOW))
+  })
+
+  it('a finding whose reading is not loaded, or whose plan has ended, is left as it is', () => {
+    const state = settled(aState([red]))
+    nothing(step({ ...state, readings: [] }, NOW))
+    nothing(step({ ...state, plans: [] }, NOW))
+    nothing(step({ ...state, plans: [aPlan({ judgedFrom: NOW })] }, NOW))
+    nothing(step({ ...state, plans: [aPlan({ rules: [], activities: [] })] }, NOW))
+  })
+
+  it('an unassessed reading without a time that is withdrawn is cancelled', () => {
+    const strange = anUnassessable({ effective: null, problem: 'no-time', type: 'oxygen-saturation' })
+    const state = settled(aState([strange]))
+    const gone = {
+      kind: 'withdrawn',
+      id: 'strange',
+      version: '2',
+      effective: null,
+      received: null,
+      type: null,
+    } as const
+    expect(step(arriving(state, gone), NOW).cancelledFindings).toHaveLength(1)
+  })
+
+  it('true again after it was cancelled takes the case up again', () => {
+    const gone = settled(arriving(settled(aState([red])), withdrawn(red)))
+    const again = arriving(gone, { ...red, version: '3' })
+    const { updatedFindings, caseChanges } = step(again, NOW + HOUR)
+    expect(updatedFindings).toMatchObject([{ status: 'open' }])
+    expect(caseChanges).toMatchObject([
+      { transition: 'open', before: { status: 'cancelled' }, after: { status: 'new', findings: [{}] } },
+    ])
+    nothing(step(committed(again, step(again, NOW + HOUR)), NOW + HOUR))
+  })
+})
+
+describe('after a nurse has closed the case', () => {
+  const red = anSpO2('86')
+  const yellow = anSpO2('90')
+
+  function closed(...readings: readonly Reading[]): WorkingState {
+    const state = settled(aState(readings))
+    return { ...state, cases: state.cases.map((one) => ({ ...one, status: 'resolved', resolvedAt: NOW })) }
+  }
+
+  it('what she has seen is not opened again', () => {
+    nothing(step(closed(red), NOW + DAY))
+  })
+
+  it('a new reading opens a new case', () => {
+    const state = arriving(closed(red), anSpO2('85', { effective: at(NOW) }))
+    expect(step(state, NOW).caseChanges).toMatchObject([
+      { transition: 'open', before: null, after: { findings: [{}] } },
+    ])
+  })
+
+  it('a yellow that is corrected to red opens a new case of its own', () => {
+    const state = closed(yellow)
+    const worse = arriving(state, { ...yellow, version: '2', values: { value: '80' } })
+    const { caseChanges } = step(worse, NOW)
+    expect(caseChanges).toMatchObject([{ transition: 'open', after: { category: 'red' } }])
+    expect(caseChanges[0]?.after.identity).not.toBe(state.cases[0]?.identity)
+    nothing(step(settled(worse), NOW))
+  })
+
+  it('what was withdrawn and comes back as it was stays closed, also while another case is open', () => {
+    const state = settled(arriving(closed(red), withdrawn(red)))
+    const back = { ...red, version: '3' }
+    expect(step(arriving(state, back), NOW).caseChanges).toEqual([])
+    const other = settled(arriving(state, anSpO2('85', { effective: at(NOW) })))
+    expect(step(arriving(other, back), NOW).caseChanges).toEqual([])
+  })
+})
+
+describe('a case that waits', () => {
+  const yellow = anSpO2('90')
+
+  function waiting(snooze: Case['snooze']): WorkingState {
+    const state = settled(aState([yellow]))
+    const owner = { id: 'Practitioner/kari', name: 'Kari' }
+    return { ...state, cases: state.cases.map((one) => ({ ...one, status: 'waiting', snooze, owner })) }
+  }
+
+  const untilTomorrow = { until: NOW + DAY, untilWorse: false }
+
+  it('is due again when its time is out, and says when', () => {
+    const state = waiting(untilTomorrow)
+    const decision = step(state, NOW)
+    expect(decision).toMatchObject({ nextDue: NOW + DAY, caseChanges: [], ruleState: { nextDue: NOW + DAY } })
+    expect(step(committed(state, decision), NOW + HOUR).ruleState).toBeNull()
+    const woken = { transition: 'wake', after: { status: 'new', owner: null, snooze: null } }
+    expect(step(state, NOW + DAY)).toMatchObject({ caseChanges: [woken], nextDue: null })
+  })
+
+  it('the first of several is due first', () => {
+    const state = waiting(untilTomorrow)
+    const cases = [
+      ...state.cases,
+      aCase({ team: 'CareTeam/2', status: 'waiting', snooze: { until: NOW + HOUR, untilWorse: false } }),
+    ]
+    expect(step({ ...state, cases }, NOW).nextDue).toBe(NOW + HOUR)
+    expect(step({ ...state, cases: cases.toReversed() }, NOW).nextDue).toBe(NOW + HOUR)
+  })
+
+  it('a stored due time may be too early, never too late', () => {
+    const state = waiting(untilTomorrow)
+    const early = { ...state, ruleState: { ...state.ruleState, nextDue: NOW + HOUR } }
+    expect(step(early, NOW).ruleState).toBeNull()
+    const late = { ...state, ruleState: { ...state.ruleState, nextDue: NOW + 2 * DAY } }
+    expect(step(late, NOW).ruleState).toMatchObject({ nextDue: NOW + DAY })
+  })
+
+  it('another yellow joins and lets it wait', () => {
+    const state = arriving(waiting(untilTomorrow), anSpO2('89', { effective: at(NOW) }))
+    expect(step(state, NOW).caseChanges).toMatchObject([{ transition: 'join', after: { status: 'waiting' } }])
+  })
+
+  it('any new red wakes it', () => {
+    const state = arriving(waiting(untilTomorrow), anSpO2('85', { effective: at(NOW) }))
+    expect(step(state, NOW).caseChanges).toMatchObject([
+      { transition: 'wake', after: { status: 'new', category: 'red' } },
+    ])
+  })
+
+  it('until worse: a worse category wakes it, an equal one does not', () => {
+    const state = waiting({ until: null, untilWorse: true })
+    nothing(step(state, NOW + 100 * DAY))
+    const unassessed = { ...state, cases: state.cases.map((one) => ({ ...one, category: 'unassessed' as const })) }
+    expect(step(unassessed, NOW).caseChanges).toMatchObject([{ transition: 'wake', after: { category: 'yellow' } }])
+  })
+
+  it('waiting for the patient, without a time, waits', () => {
+    nothing(step(waiting({ until: null, untilWorse: false }), NOW + DAY))
+    nothing(step(waiting(null), NOW + DAY))
+  })
+})
+
+describe('findings that are not loaded', () => {
+  it('never lower or close a case by not being there', () => {
+    nothing(step(aState([], { cases: [aCase()] }), NOW))
+  })
+})
+
+describe('two signs', () => {
+  it('each is judged by its own limits', () => {
+    const plans = [
+      aPlan({
+        activities: [
+          anActivity('oxygen-saturation', spO2Limits),
+          anActivity('heart-rate', [aLimit('red', { high: '120', unit: '/min' })]),
+        ],
+        rules: [anOutsideLimitsRule('oxygen-saturation'), anOutsideLimitsRule('heart-rate')],
+      }),
+    ]
+    const { verdicts } = step(aState([anSpO2('95'), measured('heart-rate', '121')], { plans }), NOW)
+    expect(Object.fromEntries(verdicts)).toEqual({ 'oxygen-saturation-95': 'green', 'heart-rate-121': 'red' })
+  })
+})
