@@ -1,3 +1,4 @@
+import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { parseQueueFilters } from './features/queue/queue-filters.ts'
 import { FollowUpPage } from './pages/follow-up-page.tsx'
@@ -31,6 +32,7 @@ export const router = createRouter({
   basepath: '/clinician',
   routeTree: root.addChildren([start, queue.addChildren([openCase]), patients.addChildren([openPatient])]),
   defaultPreload: false,
+  defaultErrorComponent: ({ error, reset }) => <ErrorBox problem={error} onRetry={reset} />,
 })
 
 declare module '@tanstack/react-router' {

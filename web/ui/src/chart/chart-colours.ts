@@ -24,7 +24,7 @@ export function chartColours(theme: 'light' | 'dark'): ChartColours {
     red: token('danger-600'),
     redFill: token('danger-200A'),
     yellow: token('warning-700'),
-    yellowFill: token('warning-100A'),
+    yellowFill: token(theme === 'dark' ? 'warning-400A' : 'warning-100A'),
   }
   probe.remove()
   return colours

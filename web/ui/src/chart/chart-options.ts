@@ -116,6 +116,7 @@ function valueAxes(drawing: Drawing) {
 
 /** Chart.js lays stacked axes from the bottom upwards, and this one shows nothing. */
 const air = {
+  axis: 'y' as const,
   type: 'linear' as const,
   stack: 'parts',
   stackWeight: 0.1,

@@ -19,67 +19,71 @@ export function FollowUpList({ patients, open }: FollowUpListProps) {
   const virtualizer = useVirtualizer({
     count: patients.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 58,
+    estimateSize: () => 51,
     getItemKey: (index) => patients[index]?.id ?? index,
     overscan: 12,
     initialRect: { width: 800, height: 800 },
   })
   return (
-    <div className="hv-queue-list" data-split={open !== null}>
+    <div className="hv-queue-list">
       <div ref={scroller} className="hv-queue-scroller">
-        <ul
-          className="hv-queue-rows"
-          style={{ height: virtualizer.getTotalSize() }}
+        <table
+          className="hv-queue-table hv-follow-up-table"
           aria-label={text('followUp.title')}
+          aria-rowcount={patients.length + 1}
         >
-          {virtualizer.getVirtualItems().map((item) => {
-            const patient = patients[item.index]
-            if (!patient) return null
-            return (
-              <li
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                className="hv-queue-item"
-                style={{ transform: `translateY(${item.start}px)` }}
-                aria-setsize={patients.length}
-                aria-posinset={item.index + 1}
-              >
-                <Link
-                  className="hv-row hv-row-green"
+          <thead>
+            <tr className="hv-row-head">
+              <th scope="col">{text('queue.columns.category')}</th>
+              <th scope="col">{text('queue.columns.patient')}</th>
+              <th scope="col">{text('followUp.lastReading')}</th>
+            </tr>
+          </thead>
+          <tbody style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map((item) => {
+              const patient = patients[item.index]
+              if (!patient) return null
+              return (
+                <tr
+                  key={item.key}
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
                   data-triage="green"
-                  to="/patients/$patientId"
-                  params={{ patientId: bareId(patient.id) }}
+                  data-open={bareId(patient.id) === open}
+                  className="hv-row"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  aria-rowindex={item.index + 2}
                 >
-                  <FollowUpRow patient={patient} />
-                </Link>
-              </li>
-            )
-          })}
-        </ul>
+                  <FollowUpCells patient={patient} />
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
       </div>
     </div>
   )
 }
 
-function FollowUpRow({ patient }: { readonly patient: FollowedPatient }) {
+function FollowUpCells({ patient }: { readonly patient: FollowedPatient }) {
   const text = useAppTexts()
   return (
     <>
-      <span className="hv-row-category">
+      <td className="hv-row-category">
         <TriageTag category="green" size="small" />
-      </span>
-      <span className="hv-row-patient">
+      </td>
+      <th scope="row" className="hv-row-patient">
         <span className="hv-row-name">
-          {patient.name}
+          <Link className="hv-row-link" to="/patients/$patientId" params={{ patientId: bareId(patient.id) }}>
+            {patient.name}
+          </Link>
           {patient.age !== null && <span className="hv-row-age"> {text('queue.age', { count: patient.age })}</span>}
         </span>
         <span className="hv-row-plan">{patient.plans.join(' · ')}</span>
-      </span>
-      <span className="hv-row-waited">
-        <span className="hv-row-last">{text('followUp.lastReading')} </span>
+      </th>
+      <td className="hv-row-waited">
         {patient.lastReadingAt === null ? text('followUp.never') : <RelativeTime at={patient.lastReadingAt} />}
-      </span>
+      </td>
     </>
   )
 }

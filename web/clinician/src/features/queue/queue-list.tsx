@@ -6,7 +6,7 @@ import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
 import type { QueueFilters } from './queue-filters.ts'
-import { QueueRowContent } from './queue-row.tsx'
+import { QueueRowCells } from './queue-row.tsx'
 
 export interface QueueListHandle {
   /** Brings the row into view and gives it the keyboard. */
@@ -27,20 +27,21 @@ interface QueueListProps {
   readonly onShowWaiting: () => void
 }
 
+const columns = ['category', 'patient', 'reason', 'trend', 'waited', 'owner'] as const
+
 /** Only the rows in sight exist in the page, so that 10 000 scroll at frame rate. */
-export function QueueList(props: QueueListProps) {
-  const { rows, openCase, activeCase, filters, me } = props
+export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...on }: QueueListProps) {
   const text = useAppTexts()
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (openCase === null ? 58 : 96),
+    estimateSize: () => (openCase === null ? 51 : 92),
     getItemKey: (index) => rows[index]?.case.id ?? index,
     overscan: 12,
     initialRect: { width: 800, height: 800 },
   })
-  useImperativeHandle(props.handle, () => ({
+  useImperativeHandle(handle, () => ({
     focusRow: (caseId) => {
       const index = rows.findIndex((row) => row.case.id === caseId)
       if (index === -1) return
@@ -48,31 +49,31 @@ export function QueueList(props: QueueListProps) {
       requestAnimationFrame(() => document.getElementById(rowId(caseId))?.focus({ preventScroll: true }))
     },
   }))
-  const { onReading, onMove } = props
   const reportReading = () => {
     const list = scroller.current
-    onReading(list !== null && (list.scrollTop > 0 || list.contains(document.activeElement)))
+    on.onReading(list !== null && (list.scrollTop > 0 || list.contains(document.activeElement)))
   }
   const arrows = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    onMove(event.key === 'ArrowDown' ? 1 : -1)
+    on.onMove(event.key === 'ArrowDown' ? 1 : -1)
+  }
+  const showWaiting = () => {
+    scroller.current?.scrollTo({ top: 0 })
+    on.onShowWaiting()
   }
   const tabStop = rows.some((row) => row.case.id === activeCase) ? activeCase : rows[0]?.case.id
   return (
-    <div className="hv-queue-list" data-split={openCase !== null}>
-      {props.waiting > 0 && (
+    <div className="hv-queue-list">
+      {on.waiting > 0 && (
         <Button
           type="button"
           size="small"
           className="hv-queue-new"
           icon={<ArrowUpIcon aria-hidden />}
-          onClick={() => {
-            scroller.current?.scrollTo({ top: 0 })
-            props.onShowWaiting()
-          }}
+          onClick={showWaiting}
         >
-          {text('queue.newRows', { count: props.waiting })}
+          {text('queue.newRows', { count: on.waiting })}
         </Button>
       )}
       <div
@@ -82,38 +83,52 @@ export function QueueList(props: QueueListProps) {
         onFocus={reportReading}
         onBlur={() => setTimeout(reportReading)}
       >
-        <ul className="hv-queue-rows" style={{ height: virtualizer.getTotalSize() }} aria-label={text('queue.title')}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index]
-            if (!row) return null
-            const { id, category } = row.case
-            return (
-              <li
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                className="hv-queue-item"
-                style={{ transform: `translateY(${item.start}px)` }}
-                aria-setsize={rows.length}
-                aria-posinset={item.index + 1}
-              >
+        <table className="hv-queue-table" aria-label={text('queue.title')} aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr className="hv-row-head">
+              {columns.map((column) => (
+                <th key={column} scope="col" className={`hv-row-${column}`}>
+                  {text(`queue.columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map((item) => {
+              const row = rows[item.index]
+              if (!row) return null
+              const { id, category } = row.case
+              const name = (
                 <Link
                   id={rowId(id)}
-                  className="hv-row"
-                  data-triage={category}
+                  className="hv-row-link"
                   to="/queue/$caseId"
                   params={{ caseId: id }}
                   search={filters}
                   tabIndex={id === tabStop ? 0 : -1}
-                  onFocus={() => props.onActive(id)}
+                  onFocus={() => on.onActive(id)}
                   onKeyDown={arrows}
                 >
-                  <QueueRowContent row={row} me={me} />
+                  {row.patient.name}
                 </Link>
-              </li>
-            )
-          })}
-        </ul>
+              )
+              return (
+                <tr
+                  key={item.key}
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
+                  data-triage={category}
+                  data-open={id === openCase}
+                  className="hv-row"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  aria-rowindex={item.index + 2}
+                >
+                  <QueueRowCells row={row} me={me} name={name} />
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
       </div>
     </div>
   )

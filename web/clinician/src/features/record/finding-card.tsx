@@ -3,7 +3,7 @@ import type { EvidenceOf } from '@heimvakt/core/rules/evidence'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import { type Language, useLanguage } from '@heimvakt/ui/i18n'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
-import { absoluteTime } from '@heimvakt/ui/times'
+import { absoluteDay } from '@heimvakt/ui/times'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
@@ -60,7 +60,7 @@ function LimitFacts({ evidence }: { readonly evidence: EvidenceOf<'outside-limit
             zone: text(`zones.${limit.zone}`),
             limit: decimalText(edge, language),
           })}
-          , {text('record.validFrom', { when: absoluteTime(limit.validFrom, language) })}
+          , {text('record.validFrom', { when: absoluteDay(limit.validFrom, language) })}
         </Fact>
         {previous && (
           <Fact name={text('record.previousValue')}>
