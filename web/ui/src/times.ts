@@ -39,6 +39,15 @@ export function dayWord(at: number, now: number, language: Language): string {
   return format(at, sameYear ? day : `${day} yyyy`, { locale: locales[language] })
 }
 
+/** "i dag", "i går", "fre. 20. nov."; with the year when it is another one. */
+export function shortDayWord(at: number, now: number, language: Language): string {
+  if (isSameDay(at, now)) return todayWord[language]
+  if (isSameDay(at, subDays(now, 1))) return yesterdayWord[language]
+  const day = language === 'nb' ? 'EEE d. MMM' : 'EEE d MMM'
+  const sameYear = format(at, 'yyyy') === format(now, 'yyyy')
+  return format(at, sameYear ? day : `${day} yyyy`, { locale: locales[language] })
+}
+
 /** "kl. 08.15". */
 export function clock(at: number, language: Language): string {
   return `${atWord[language]} ${format(at, clockPattern[language])}`

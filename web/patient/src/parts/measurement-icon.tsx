@@ -1,14 +1,7 @@
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
-import {
-  HeartIcon,
-  LineGraphIcon,
-  MedicalThermometerIcon,
-  RaindropIcon,
-  StethoscopeIcon,
-  WeightIcon,
-} from '@navikt/aksel-icons'
+import { HeartIcon, LineGraphIcon, MedicalThermometerIcon, RaindropIcon, StethoscopeIcon } from '@navikt/aksel-icons'
 import type { ComponentType } from 'react'
-import { BreathIcon, OxygenIcon } from './own-icons.tsx'
+import { BreathIcon, OxygenIcon, ScaleIcon } from './own-icons.tsx'
 
 /** A kind of measurement without a picture of its own gets the curve: a new one needs nothing here. */
 const icons: Partial<Record<MeasurementId, ComponentType>> = {
@@ -16,7 +9,7 @@ const icons: Partial<Record<MeasurementId, ComponentType>> = {
   'heart-rate': HeartIcon,
   'respiratory-rate': BreathIcon,
   'blood-pressure': StethoscopeIcon,
-  'body-weight': WeightIcon,
+  'body-weight': ScaleIcon,
   'body-temperature': MedicalThermometerIcon,
   'blood-glucose': RaindropIcon,
 }

@@ -19,6 +19,16 @@ export function OxygenIcon() {
   )
 }
 
+/** A bathroom scale; Aksel's weight is a barbell. */
+export function ScaleIcon() {
+  return (
+    <Strokes>
+      <rect x="3.75" y="3.75" width="16.5" height="16.5" rx="4" />
+      <path d="M7.5 11.5a5.2 5.2 0 0 1 9 0l-2.4 1.4a2.4 2.4 0 0 0-4.2 0zM12 9v2.4" />
+    </Strokes>
+  )
+}
+
 function Strokes({ children }: { readonly children: ReactNode }) {
   return (
     <svg

@@ -2,7 +2,7 @@ import { type MeasurementId, measurementType } from '@heimvakt/core/measurements
 import type { DecimalText } from '@heimvakt/core/measurements/decimal'
 import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
 import type { Language } from '@heimvakt/ui/i18n'
-import { dayAndClock, dayWord } from '@heimvakt/ui/times'
+import { clock, dayAndClock, dayWord, shortDayWord } from '@heimvakt/ui/times'
 
 /** "93 %", "64,1 kg", "132/84 mmHg": all parts, the unit once. */
 export function valueWords(
@@ -25,7 +25,8 @@ export function timeWords(effective: EffectiveTime, now: number, language: Langu
   return dayAndClock(effective.at, now, language)
 }
 
-/** The name in the middle of a sentence: "mål blodtrykk". */
-export function nameInside(type: MeasurementId, language: Language): string {
-  return measurementType(type).names[language].toLocaleLowerCase(language)
+/** "fre. 20. nov. kl. 08.15": for lists, where the same words repeat. */
+export function shortTimeWords(effective: EffectiveTime, now: number, language: Language): string {
+  const day = shortDayWord(effective.at, now, language)
+  return effective.precision === 'day' ? day : `${day} ${clock(effective.at, language)}`
 }

@@ -1,4 +1,4 @@
-import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
+import { type MeasurementId, partOf } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { BodyLong, Button } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
@@ -24,6 +24,7 @@ export function ConfirmStep({ type, values, doubts, onYes, onNo }: ConfirmStepPr
     return text('entry.confirmSurprising', {
       low: decimalWords(doubt.low, language),
       high: decimalWords(doubt.high, language),
+      unit: partOf(type, doubt.part)?.unitText ?? '',
     })
   }
   return (

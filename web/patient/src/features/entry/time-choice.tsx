@@ -20,33 +20,31 @@ export function TimeChoice({ measuredAt, onChoose }: TimeChoiceProps) {
     else setProblem(at)
   }
   return (
-    <Fieldset
-      legend={text('entry.time.title')}
-      error={problem && text(`entry.time.${problem}`)}
-      className="hv-card hv-time-choice"
-    >
-      <div className="hv-fields">
-        <DayField
-          label={text('entry.time.date')}
-          value={chosen.date}
-          onChange={(date) => setChosen({ ...chosen, date })}
-        />
-        <TextField
-          type="time"
-          label={text('entry.time.clock')}
-          value={chosen.clock}
-          onChange={({ target }) => setChosen({ ...chosen, clock: target.value })}
-        />
-      </div>
-      <div className="hv-side-actions">
-        <Button type="button" variant="secondary" onClick={use}>
-          {text('entry.time.use')}
-        </Button>
-        <Button type="button" variant="tertiary" onClick={() => onChoose(undefined)}>
-          {text('entry.time.now')}
-        </Button>
-      </div>
-    </Fieldset>
+    <div className="hv-card hv-time-choice">
+      <Fieldset legend={text('entry.time.title')} error={problem && text(`entry.time.${problem}`)}>
+        <div className="hv-fields">
+          <DayField
+            label={text('entry.time.date')}
+            value={chosen.date}
+            onChange={(date) => setChosen({ ...chosen, date })}
+          />
+          <TextField
+            type="time"
+            label={text('entry.time.clock')}
+            value={chosen.clock}
+            onChange={({ target }) => setChosen({ ...chosen, clock: target.value })}
+          />
+        </div>
+        <div className="hv-side-actions">
+          <Button type="button" variant="secondary" onClick={use}>
+            {text('entry.time.use')}
+          </Button>
+          <Button type="button" variant="tertiary" onClick={() => onChoose(undefined)}>
+            {text('entry.time.now')}
+          </Button>
+        </div>
+      </Fieldset>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { MeasurementPart, MeasurementType } from '@heimvakt/core/measurements/measurement-type'
 import { type Language, type TextOf, useLanguage } from '@heimvakt/ui/i18n'
-import { BodyShort, Button, TextField } from '@navikt/ds-react'
+import { BodyShort, Button } from '@navikt/ds-react'
 import { useForm } from 'react-hook-form'
 import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
@@ -8,6 +8,7 @@ import { decimalWords } from '../../record/measurement-words.ts'
 import type { Texts } from '../../texts.nb.ts'
 import type { Values } from './doubts.ts'
 import { readEntered } from './entered-value.ts'
+import { ValueField } from './value-field.tsx'
 
 type ValueStepProps = {
   readonly type: MeasurementType
@@ -30,24 +31,15 @@ export function ValueStep({ type, typed, last, onEntered }: ValueStepProps) {
       <BodyShort className="hv-subtle">{last}</BodyShort>
       <div className="hv-fields">
         {type.parts.map((part) => (
-          <div key={part.id} className="hv-field">
-            <TextField
-              label={fieldLabel(type, part, language)}
-              hideLabel={type.parts.length === 1}
-              inputMode={part.decimals > 0 ? 'decimal' : 'numeric'}
-              autoComplete="off"
-              enterKeyHint="next"
-              maxLength={8}
-              className="hv-value-input"
-              error={formState.errors[part.id]?.message}
-              {...register(part.id, {
-                validate: (value) => problemWords(value ?? '', { part, text, language }) ?? true,
-              })}
-            />
-            <span className="hv-unit" aria-hidden>
-              {part.unitText}
-            </span>
-          </div>
+          <ValueField
+            key={part.id}
+            label={type.parts.length === 1 ? type.names[language] : part.names[language]}
+            labelHidden={type.parts.length === 1}
+            unit={part.unitText}
+            inputMode={part.decimals > 0 ? 'decimal' : 'numeric'}
+            error={formState.errors[part.id]?.message}
+            {...register(part.id, { validate: (value) => problemWords(value ?? '', { part, text, language }) ?? true })}
+          />
         ))}
       </div>
       {type.parts.some((part) => part.decimals > 0) && (
@@ -60,11 +52,6 @@ export function ValueStep({ type, typed, last, onEntered }: ValueStepProps) {
       </Button>
     </form>
   )
-}
-
-function fieldLabel(type: MeasurementType, part: MeasurementPart, language: Language): string {
-  const name = type.parts.length === 1 ? type.names[language] : part.names[language]
-  return `${name} (${part.unitText})`
 }
 
 function valuesOf(type: MeasurementType, fields: Record<string, string>): Values {
@@ -82,6 +69,7 @@ function problemWords(typed: string, { part, text, language }: Wording): string 
   const { kind } = readEntered(typed, part)
   if (kind === 'value') return undefined
   const what = part.names[language]
+  if (kind === 'empty') return text('entry.problem.empty', { what: what.toLocaleLowerCase(language) })
   const named = { what, unit: part.unitText, count: part.decimals }
   if (kind === 'too-many-decimals' && part.decimals === 0) return text('entry.problem.no-decimals', named)
   return text(`entry.problem.${kind}`, {

@@ -4,7 +4,7 @@ import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { Button, Heading, Tag } from '@navikt/ds-react'
 import { useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
-import { timeWords, valueWords } from '../../record/measurement-words.ts'
+import { shortTimeWords, valueWords } from '../../record/measurement-words.ts'
 import { MarkWrong } from './mark-wrong.tsx'
 
 /** Shown at once, and added by each press of "Vis flere". */
@@ -20,7 +20,7 @@ export function ReadingList({ readings }: { readonly readings: readonly Reading[
       <Heading size="small" level="2">
         {text('history.list')}
       </Heading>
-      <ul className="hv-rows">
+      <ul className="hv-rows hv-list">
         {readings.slice(0, shown).map((reading) => (
           <ReadingRow key={reading.id} reading={reading} onDoubt={setDoubted} />
         ))}
@@ -41,7 +41,7 @@ function ReadingRow({ reading, onDoubt }: ReadingRowProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
-  const when = reading.effective ? timeWords(reading.effective, now, language) : ''
+  const when = reading.effective ? shortTimeWords(reading.effective, now, language) : ''
   if (reading.kind === 'measurement') {
     const value = valueWords(reading, language)
     return (
@@ -55,7 +55,9 @@ function ReadingRow({ reading, onDoubt }: ReadingRowProps) {
         <Button
           type="button"
           variant="tertiary"
+          size="small"
           data-color="neutral"
+          className="hv-quiet"
           aria-label={text('history.markWrongOf', { value, when })}
           onClick={() => onDoubt(reading)}
         >

@@ -4,7 +4,6 @@ import { type Language, type TextOf, useLanguage } from '@heimvakt/ui/i18n'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { BodyShort, Heading } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
-import { MeasurementIcon } from '../../parts/measurement-icon.tsx'
 import { decimalWords } from '../../record/measurement-words.ts'
 import type { Texts } from '../../texts.nb.ts'
 
@@ -24,7 +23,6 @@ export function OwnLimits({ activities, now }: OwnLimitsProps) {
       <ul className="hv-rows">
         {activities.map((activity) => (
           <li key={activity.id} className="hv-row hv-limit-row">
-            <MeasurementIcon type={activity.type} />
             <span className="hv-row-text">
               <span className="hv-row-title">{measurementType(activity.type).names[language]}</span>
               <LimitLines activity={activity} now={now} />

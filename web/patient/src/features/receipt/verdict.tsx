@@ -26,7 +26,6 @@ export function Verdict({ category, findings, zones }: VerdictProps) {
       </Heading>
       <div className="hv-verdict-body">
         <BodyLong size="large">{text(`receipt.meaning.${category}`)}</BodyLong>
-        <WhyList findings={findings} />
         <Heading size="small" level="3">
           {text('receipt.actionTitle')}
         </Heading>
@@ -46,6 +45,7 @@ export function Verdict({ category, findings, zones }: VerdictProps) {
           </BodyLong>
         )}
         {category === 'red' && <CallNow />}
+        <WhyList findings={findings} />
         <BodyLong>{text(`receipt.whenSeen.${category}`)}</BodyLong>
       </div>
     </section>
