@@ -143,9 +143,9 @@ async function write(
   if (committed.outcome === 'conflict') return 'conflict'
   if (committed.outcome === 'unreachable') return { problem: 'unreachable', patient: bareId(before.patient) }
   if (committed.outcome === 'refused') throw new Error(`The FHIR server refused a transition with ${committed.status}.`)
-  const version = /"(?<version>[^"]+)"/.exec(committed.bundle.entry?.[0]?.response?.etag ?? '')?.groups?.['version']
+  const [version = ''] = /(?<=_history\/)[^/]+$/.exec(committed.bundle.entry?.[0]?.response?.location ?? '') ?? []
   const written = (committed.bundle.entry ?? []).flatMap(
     ({ response }) => response?.location?.split('/_history')[0] ?? [],
   )
-  return { case: { ...after, id: after.id ?? before.id, version: version ?? '' }, written }
+  return { case: { ...after, id: after.id ?? before.id, version }, written }
 }
