@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, fastify, LogController } from 'fastify'
 import { openFacts } from './access/facts-cache.ts'
 import { type PolicyTable, policyTable } from './access/policy-table.ts'
 import type { GatewayConfig } from './config.ts'
@@ -85,8 +85,7 @@ function createApp(authHandler: RequestListener | undefined): FastifyInstance {
       level: 'warn',
       serializers: { req: ({ method }) => ({ method }), res: ({ statusCode }) => ({ statusCode }) },
     },
-    disableRequestLogging: true,
-    maxParamLength: 200,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, { problem: 'bad-path' }),
     serverFactory: (handler) =>

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Caller, Role } from '../../services/gateway/src/access/caller.ts'
+import { policyTable } from '../../services/gateway/src/access/policy-table.ts'
+import { type FhirType, fhirTypes, searchParameters } from '../../services/gateway/src/fhir-request-parameters.ts'
+import { sharedFhirServer } from '../support/fhir-server.ts'
+import { asNurse, asPartner, asPatient } from '../support/gateway-callers.ts'
+import { aGateway, type Reply, type RunningGateway } from '../support/gateway-instance.ts'
+import { aSaturation } from '../support/gateway-readings.ts'
+import { aWorld, type World } from '../support/gateway-world.ts'
+
+/** Generated from the table: every cell does over HTTP what the table says, the yes and the no. */
+const server = sharedFhirServer()
+let world: World
+let gateway: RunningGateway
+
+beforeAll(async () => {
+  world = await aWorld(server)
+  gateway = await aGateway(server)
+})
+
+afterAll(() => gateway.close())
+
+const roles = Object.keys(policyTable) as Role[]
+
+const callerOf: Readonly<Record<Role, () => Caller>> = {
+  patient: () => asPatient(world.mine.person),
+  clinician: () => asNurse(world.team),
+  system: () => asPartner(world.team, ['system/*.cruds']),
+  rules: () => ({ kind: 'rules' }),
+}
+
+const idOf: Readonly<Record<FhirType, () => string>> = {
+  Observation: () => world.mine.ownObservation,
+  Patient: () => world.mine.person.id,
+  CarePlan: () => world.mine.person.plan,
+  ServiceRequest: () => world.mine.person.order,
+  Task: () => world.mine.task,
+  DetectedIssue: () => world.mine.finding,
+  ClinicalImpression: () => world.mine.outcome,
+  PlanDefinition: () => world.planDefinition,
+  Questionnaire: () => world.questionnaire,
+}
+
+const samples: Readonly<Record<string, () => string>> = {
+  patient: () => world.mine.person.id,
+  subject: () => `Patient/${world.mine.person.id}`,
+  _id: () => world.mine.person.id,
+  _lastUpdated: () => 'ge2020-01-01',
+  _count: () => '5',
+  _sort: () => '-_lastUpdated',
+  code: () => '2708-6',
+  category: () => 'vital-signs',
+  date: () => 'ge2020-01-01',
+  identified: () => 'ge2020-01-01',
+  status: () => 'final',
+  identifier: () => 'http://partner.example/id%7C1',
+  owner: () => `Practitioner/${world.team.nurse}`,
+  implicated: () => `Observation/${world.mine.ownObservation}`,
+  url: () => 'http://heimvakt.no/fhir/PlanDefinition/copd',
+  version: () => '1.0.0',
+}
+
+function searchOf(role: Role, type: FhirType, parameter: string): string {
+  const query = [`${parameter}=${samples[parameter]?.() ?? ''}`]
+  const needsPatient =
+    role !== 'rules' &&
+    type !== 'PlanDefinition' &&
+    type !== 'Questionnaire' &&
+    !['patient', 'subject'].includes(parameter)
+  if (needsPatient && type === 'Patient' && !['_id', 'identifier'].includes(parameter))
+    query.push(`_id=${world.mine.person.id}`)
+  if (needsPatient && type !== 'Patient') query.push(`patient=${world.mine.person.id}`)
+  return `GET /fhir/${type}?${query.join('&')}`
+}
+
+/** The id of what was just stored; where the role may store nothing, of something that is there. */
+function idIn({ status, body }: Reply): string {
+  return status === 201 && typeof body?.['id'] === 'string' ? body['id'] : world.mine.ownObservation
+}
+
+describe.each(roles)('the row of %s', (role) => {
+  it.each(fhirTypes.map((type) => [type, policyTable[role][type].read === 'no' ? 403 : 200] as const))(
+    'reads %s: %d',
+    async (type, status) => {
+      expect((await gateway.send(callerOf[role](), `GET /fhir/${type}/${idOf[type]()}`)).status).toBe(status)
+    },
+  )
+
+  const searches = fhirTypes.flatMap((type): readonly (readonly [FhirType, string, number])[] => {
+    const { search } = policyTable[role][type]
+    const names = Object.keys(searchParameters[type]).filter((name) => name !== '_format')
+    if (search === 'no') return names.map((name) => [type, name, 403] as const)
+    return names.map((name) => [type, name, search.parameters.includes(name) ? 200 : 400] as const)
+  })
+
+  it.each(searches)('searches %s by %s: %d', async (type, name, status) => {
+    const reply = await gateway.send(callerOf[role](), searchOf(role, type, name))
+    expect([reply.status, reply.status === status ? '' : reply.text]).toEqual([status, ''])
+  })
+
+  const { create, update, delete: withdraw } = policyTable[role].Observation
+
+  it(`creates an Observation: ${create === 'no' ? 403 : 201}`, async () => {
+    const reply = await gateway.send(callerOf[role](), 'POST /fhir/Observation', {
+      body: aSaturation(world.mine.person, 95),
+    })
+    expect(reply.status).toBe(create === 'no' ? 403 : 201)
+  })
+
+  it(`updates an Observation of its own: ${update === 'no' ? 403 : 200}`, async () => {
+    const body = aSaturation(world.mine.person, 95)
+    const stored = await gateway.send(callerOf[role](), 'POST /fhir/Observation', { body })
+    const id = idIn(stored)
+    const reply = await gateway.send(callerOf[role](), `PUT /fhir/Observation/${id}`, {
+      body: { ...body, id, status: 'corrected' },
+      headers: { 'if-match': 'W/"1"' },
+    })
+    expect(reply.status).toBe(update === 'no' ? 403 : 200)
+  })
+
+  it(`withdraws an Observation of its own: ${withdraw === 'no' ? 403 : 200}`, async () => {
+    const stored = await gateway.send(callerOf[role](), 'POST /fhir/Observation', {
+      body: aSaturation(world.mine.person, 95),
+    })
+    const id = idIn(stored)
+    const reply = await gateway.send(callerOf[role](), `DELETE /fhir/Observation/${id}`, {
+      headers: { 'if-match': 'W/"1"' },
+    })
+    expect(reply.status).toBe(withdraw === 'no' ? 403 : 200)
+  })
+
+  it(`sends a batch: ${policyTable[role].batch === 'no' ? 403 : 200}`, async () => {
+    const entry = [
+      {
+        fullUrl: 'urn:uuid:1',
+        resource: aSaturation(world.mine.person, 95),
+        request: { method: 'POST', url: 'Observation' },
+      },
+    ]
+    const reply = await gateway.send(callerOf[role](), 'POST /fhir', {
+      body: { resourceType: 'Bundle', type: 'batch', entry },
+    })
+    expect(reply.status).toBe(policyTable[role].batch === 'no' ? 403 : 200)
+  })
+})
