@@ -1,10 +1,11 @@
+import type { ActivityTemplate } from '@heimvakt/core/fhir/activity-definition'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { Limit, LimitBounds } from '@heimvakt/core/plans/limits'
 import type { DemoCalendar } from './calendar.ts'
 import type { Condition, DemoPatient, TeamKey } from './population.ts'
 import { randomOf } from './random.ts'
 import { storyOf } from './stories.ts'
-import type { ActivityTemplate, Templates } from './templates.ts'
+import type { Templates } from './templates.ts'
 import { courseOf, type SignCourse } from './values.ts'
 
 /** One measuring activity of one patient, shared by the plans that want it. */
@@ -39,10 +40,10 @@ export interface EnrolmentOptions {
   readonly calendar: DemoCalendar
 }
 
-/** Enrols one patient: follow-up began two to five months ago; what is measured today is judged. */
+/** Enrols one patient: follow-up began two to four months ago. */
 export function enrol(patient: DemoPatient, { templates, calendar }: EnrolmentOptions): Enrolment {
   const random = randomOf(`${patient.key}.enrolment`)
-  const startedDaysBack = random.between(60, 150)
+  const startedDaysBack = random.between(60, 120)
   const start = calendar.startOfDay(startedDaysBack)
   const wanted = new Map<MeasurementId, ActivityTemplate>()
   for (const { condition } of patient.plans)
@@ -56,7 +57,7 @@ export function enrol(patient: DemoPatient, { templates, calendar }: EnrolmentOp
   return {
     patient,
     startedDaysBack,
-    judgedFrom: calendar.startOfDay(0),
+    judgedFrom: calendar.judgedFrom,
     plans: patient.plans.map(({ condition, team }, index) => ({
       condition,
       team,
@@ -78,7 +79,7 @@ interface Agreement {
 function limitsOf(patient: DemoPatient, { template, course, start, changedAt }: Agreement): readonly Limit[] {
   const { type } = template
   if (storyOf(patient.story).withoutLimits?.includes(type) === true) return []
-  const bounds = template.bounds.length > 0 ? template.bounds : weightBounds(patient, course.usual['value'] ?? 0)
+  const bounds = template.limits.length > 0 ? template.limits : weightBounds(patient, course.usual['value'] ?? 0)
   const adjusts = type === 'oxygen-saturation' && randomOf(`${patient.key}.adjusts`).next() < 0.6
   return bounds.flatMap((bound): readonly Limit[] => {
     if (!adjusts || bound.zone !== 'yellow' || bound.low === undefined) return [{ ...bound, validFrom: start }]

@@ -10,7 +10,7 @@ import { readingsOf, type DemoReading } from './readings.ts'
 import { openSender } from './sender.ts'
 import { submissionOf } from './submissions.ts'
 import type { SystemKey } from './systems.ts'
-import { createAll, type Seed, type SeedStore } from './transactions.ts'
+import { createOnce, type Seed, type SeedStore } from './transactions.ts'
 
 export interface Fill {
   readonly store: SeedStore
@@ -21,6 +21,8 @@ export interface Fill {
   readonly references: References
   /** The system that brings the readings of a team's patients. */
   readonly importers: ReadonlyMap<string, SystemKey>
+  /** An earlier start was interrupted: part of it may be written. */
+  readonly resumed: boolean
   readonly onProgress: (line: string) => void
   /** Called when the queue and the recent charts are there. */
   readonly usable: () => void
@@ -28,7 +30,7 @@ export interface Fill {
 
 /** So many days of history are there before the pages are used: what the charts open with. */
 const recentDays = 14
-const readingsPerTransaction = 80
+const readingsPerTransaction = 100
 /** More lanes do not help: two cores are shared with the FHIR server. */
 const lanes = 3
 const readingsPerBatch = 25
@@ -69,10 +71,8 @@ async function writeHistory(
   const lane = async (first: number): Promise<void> => {
     for (let index = first; index < chunks.length; index += lanes) {
       const chunk = chunks[index] ?? []
-      await createAll(
-        fill.store,
-        chunk.map((one) => seedOf({ fill, stored }, one)),
-      )
+      const seeds = chunk.map((one) => seedOf({ fill, stored }, one))
+      await createOnce(fill.store, seeds, fill.resumed)
       done += chunk.length
       if (index % 10 === 9) fill.onProgress(`Demodata: ${done} av ${readings.length} ${what}`)
     }

@@ -1,5 +1,6 @@
-import { codeSystems, extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
+import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { toCarePlan, toSelfManagementCarePlan } from '@heimvakt/core/fhir/care-plan'
+import { newRuleState, toRuleState } from '@heimvakt/core/fhir/rule-state'
 import { toServiceRequest } from '@heimvakt/core/fhir/service-request'
 import type { Resource } from '../fhir-store.ts'
 import type { DemoActivity, DemoPlan, Enrolment } from './enrolments.ts'
@@ -65,7 +66,7 @@ function orderOf({ patient }: Enrolment, { type, template, limits }: DemoActivit
   })
   return named(
     orderSeed(patient.key, type),
-    { ...order, instantiatesCanonical: [template.canonical] },
+    { ...order, instantiatesCanonical: [`${template.url}|${template.version}`] },
     'measuring-activity',
   )
 }
@@ -88,19 +89,11 @@ function zonesOf({ condition }: DemoPlan) {
   return planTexts[condition].zones
 }
 
+/** Under the identifier that the rules look for. */
 function ruleState(patientReference: string): Seed {
+  const resource = toRuleState(newRuleState(patientReference))
   const value = patientReference.replace('Patient/', '')
-  return {
-    seed: `rule-state.${value}`,
-    unique: `${identifierSystems['rule-state']}|${value}`,
-    resource: {
-      resourceType: 'Basic',
-      extension: [{ url: extensions.state, valueString: JSON.stringify({ revision: 0, nextDue: null }) }],
-      identifier: [{ system: identifierSystems['rule-state'], value }],
-      code: { coding: [{ system: codeSystems['basic-kind'], code: 'rule-state' }] },
-      subject: { reference: patientReference },
-    },
-  }
+  return { seed: `rule-state.${value}`, unique: `${identifierSystems['rule-state']}|${value}`, resource }
 }
 
 function named(seed: string, resource: Resource, profile: string): Seed {

@@ -14,12 +14,17 @@ export interface DemoReading {
   readonly daysBack: number
   /** Epoch milliseconds. */
   readonly at: number
+  /** FHIR dateTime. */
+  readonly effective: string
   readonly values: Readonly<Record<string, DecimalText>>
   readonly quirk: Quirk | null
 }
 
-/** How often people forget. */
-const FORGOTTEN = 0.1
+type Slot = 'morning' | 'evening'
+
+/** How often people forget; before it became a habit, more often. */
+const FORGOTTEN = { asHabit: 0.1, atFirst: 0.45 } as const
+const HABIT_DAYS = 45
 
 /** All readings of one patient, the latest day first. */
 export function readingsOf(enrolment: Enrolment, calendar: DemoCalendar): readonly DemoReading[] {
@@ -38,28 +43,38 @@ interface DayOptions {
 
 function readingsOfDay({ enrolment, activity, calendar }: DayOptions, daysBack: number): readonly DemoReading[] {
   const { patient } = enrolment
-  const turn = turnOf(activity.template.schedule, daysBack)
+  const { schedule } = activity.template
+  const turn = turnOf(schedule, daysBack)
   if (turn === null) return []
-  const slots = activity.template.schedule.frequency === 2 && activity.template.schedule.periodUnit === 'd' ? 2 : 1
-  return (['morning', 'evening'] as const).slice(0, slots).flatMap((slot): readonly DemoReading[] => {
+  return slotsOf(schedule, daysBack).flatMap((slot): readonly DemoReading[] => {
     const seed = `${patient.key}.${activity.type}.${daysBack}.${slot}`
-    const random = randomOf(seed)
-    const forgotten = random.next() < FORGOTTEN && daysBack > 1
-    // Of one morning the signs follow each other: the same sitting, a minute or two apart.
-    const sitting = randomOf(`${patient.key}.${daysBack}.${slot}`).between(0, 100)
-    const minute = (slot === 'morning' ? 7 * 60 + 10 : 18 * 60) + sitting + enrolment.activities.indexOf(activity) * 2
-    const at = calendar.at(daysBack, minute)
-    if (forgotten || at === null) return []
-    const effective = { at, day: calendar.day(daysBack), precision: 'instant' } as const
-    const limits = limitsAt({ id: '', version: '', schedule: null, ...activity }, effective)
+    if (daysBack > 1 && randomOf(seed).next() < FORGOTTEN[daysBack > HABIT_DAYS ? 'atFirst' : 'asHabit']) return []
+    const at = timeOf({ enrolment, activity, calendar }, daysBack, slot)
+    const limits = limitsAt({ id: '', version: '', schedule: null, ...activity }, { at, day: '', precision: 'instant' })
     const values = activity.course.valuesAt({ daysBack, turn, evening: slot === 'evening' }, limits)
-    return [{ seed, type: activity.type, daysBack, at, values, quirk: quirkOf(storyOf(patient.story), seed, activity) }]
+    const quirk = quirkOf(storyOf(patient.story), seed, activity)
+    return [{ seed, type: activity.type, daysBack, at, effective: calendar.text(at), values, quirk }]
   })
 }
 
+/** The day of the demo's start has one measuring: the latest. */
+function slotsOf(schedule: Schedule | null, daysBack: number): readonly Slot[] {
+  const twice = schedule?.frequency === 2 && schedule.periodUnit === 'd' && daysBack > 0
+  return twice ? ['morning', 'evening'] : ['morning']
+}
+
+/** The signs of one measuring follow each other, two minutes apart. */
+function timeOf({ enrolment, activity, calendar }: DayOptions, daysBack: number, slot: Slot): number {
+  const sitting = randomOf(`${enrolment.patient.key}.${daysBack}.${slot}`).between(0, 100)
+  const order = enrolment.activities.indexOf(activity) * 2
+  if (daysBack === 0) return calendar.latest(2 * sitting - order)
+  return calendar.at(daysBack, (slot === 'morning' ? 7 * 60 + 10 : 18 * 60) + sitting + order)
+}
+
 /** Which reading of its sign it is, counted back from the latest; null on days without one. Weekly ones fall due on the last day. */
-function turnOf({ frequency, periodUnit }: Schedule, daysBack: number): number | null {
-  if (periodUnit !== 'wk') return daysBack
+function turnOf(schedule: Schedule | null, daysBack: number): number | null {
+  if (schedule?.periodUnit !== 'wk') return daysBack
+  const { frequency } = schedule
   const every = Math.floor(7 / frequency)
   const dayOfWeek = daysBack % 7
   if (dayOfWeek % every !== 0 || dayOfWeek / every >= frequency) return null

@@ -1,19 +1,20 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { openFhirStore } from '../fhir-store.ts'
 import { demoCalendar } from './calendar.ts'
-import { enrol } from './enrolments.ts'
-import { fillDemo, type Fill } from './fill.ts'
+import { enrol, type Enrolment } from './enrolments.ts'
+import { fillDemo } from './fill.ts'
 import { organizationSeed, patientSeed, staffSeeds } from './people.ts'
 import { peopleFile } from './people-file.ts'
 import { planSeeds, referenceOf, type References } from './plans.ts'
 import { patients } from './population.ts'
 import { teams } from './staff.ts'
 import { readJson, register, systemKey, writeJson, type SystemKey, type SystemText } from './systems.ts'
-import { readTemplates } from './templates.ts'
-import { createAll, seedToken, type SeedStore } from './transactions.ts'
+import { readTemplates, type Templates } from './templates.ts'
+import { createMissing, isStored, seedToken, type Seed, type SeedStore } from './transactions.ts'
 
 export interface DemoOptions {
-  readonly store: SeedStore
+  readonly fhir: { readonly baseUrl: string; readonly sharedSecret: string | null }
   readonly clock: { now(): number }
   readonly dataDir: string
   /** The address in `partner.json`. */
@@ -33,7 +34,18 @@ export interface PreparedDemo {
   readonly usable: Promise<void>
 }
 
-const stateSchema = z.object({ now: z.number(), filled: z.boolean() })
+/** Apart from the gateway's own connections, so that history keeps nobody waiting; a transaction on a busy machine may take minutes. */
+const patience = { connections: 4, timeoutMs: 300_000 } as const
+
+const stateSchema = z.object({
+  /** All days are counted from here, epoch milliseconds. */
+  now: z.number(),
+  /** `Type/id` by seed, once people and plans are written. */
+  references: z.record(z.string(), z.string()).nullable(),
+  filled: z.boolean(),
+})
+
+type State = z.infer<typeof stateSchema>
 
 /** Patients whose plans go into one transaction: about 60 resources. */
 const patientsPerTransaction = 8
@@ -46,74 +58,65 @@ const partnerScopes = ['system/Observation.crus', 'system/Patient.rs', 'system/D
  * only if it is missing, so an interrupted start is continued by the next one, with the days it began with.
  */
 export async function prepareDemo(options: DemoOptions): Promise<PreparedDemo> {
-  const { store, dataDir, publicUrl, onProgress } = options
+  const { clock, dataDir, publicUrl, onProgress } = options
+  const store = openFhirStore({ ...options.fhir, ...patience })
   const stateFile = join(dataDir, 'demo', 'seed.json')
-  const state = await stateOf(options, stateFile)
+  const resumed = await isStored(store, { type: 'Organization', token: seedToken(organizationSeed('fjordby')) })
+  const known = stateSchema.safeParse(await readJson(stateFile))
+  const state: State = known.success && resumed ? known.data : { now: clock.now(), references: null, filled: false }
+  await writeJson(stateFile, state)
+  if (!state.filled) onProgress(`Demodata: ${patients.length} pasienter og ${teams.length} oppfølgingsteam`)
+
   const calendar = demoCalendar(state.now)
   const templates = await readTemplates()
   const enrolments = patients.map((patient) => enrol(patient, { templates, calendar }))
-
-  if (!state.filled) onProgress(`Demodata: ${patients.length} pasienter og ${teams.length} oppfølgingsteam`)
-  const references = new Map<string, string>(await createAll(store, staffSeeds()))
-  const keep = (created: References): void => created.forEach((reference, seed) => references.set(seed, reference))
-  keep(
-    await createAll(
-      store,
-      patients.map((patient) => patientSeed(patient, state.now)),
-    ),
-  )
-  for (let from = 0; from < enrolments.length; from += patientsPerTransaction) {
-    const some = enrolments.slice(from, from + patientsPerTransaction)
-    keep(
-      await createAll(
-        store,
-        some.flatMap((enrolment) => planSeeds({ enrolment, templates, references })),
-      ),
-    )
-  }
-
+  const references: References =
+    state.references === null
+      ? await writePeople({ store, enrolments, templates, now: state.now })
+      : new Map(Object.entries(state.references))
+  await writeJson(stateFile, { ...state, references: Object.fromEntries(references) })
   const importers = await registerSystems({ dataDir, publicUrl, references })
   await writeJson(join(dataDir, 'demo', 'people.json'), peopleFile({ references, now: state.now }))
 
   const usable = Promise.withResolvers<void>()
   usable.promise.catch(() => undefined)
+  const written = { store, calendar, enrolments, references, importers, resumed }
   return {
     usable: usable.promise,
     async fill(baseUrl) {
-      if (state.filled) return usable.resolve()
-      const fill: Fill = {
-        ...options,
-        baseUrl,
-        calendar,
-        enrolments,
-        references,
-        importers,
-        usable: () => usable.resolve(),
-      }
       try {
-        await fillDemo(fill)
+        if (!state.filled) await fillDemo({ ...options, ...written, baseUrl, usable: usable.resolve })
       } catch (error) {
         usable.reject(error)
         throw error
       }
-      await writeJson(stateFile, { now: state.now, filled: true })
+      usable.resolve()
+      await writeJson(stateFile, { ...state, references: Object.fromEntries(references), filled: true })
+      await store.close()
     },
   }
 }
 
-/** The moment that all days are counted from: now, or when an earlier start began what is still in the store. */
-async function stateOf({ store, clock }: DemoOptions, file: string): Promise<z.infer<typeof stateSchema>> {
-  const known = stateSchema.safeParse(await readJson(file))
-  if (known.success && (await isInStore(store))) return known.data
-  const state = { now: clock.now(), filled: false }
-  await writeJson(file, state)
-  return state
+interface People {
+  readonly store: SeedStore
+  readonly enrolments: readonly Enrolment[]
+  readonly templates: Templates
+  readonly now: number
 }
 
-async function isInStore(store: SeedStore): Promise<boolean> {
-  const found = await store.search('Organization', [['identifier', seedToken(organizationSeed('fjordby'))]])
-  if (found.outcome !== 'found') throw new Error('demo data: the FHIR server does not answer')
-  return found.resources.length > 0
+/** Who works there, then the patients, then their plans: each step refers to the one before. */
+async function writePeople({ store, enrolments, templates, now }: People): Promise<References> {
+  const references = new Map<string, string>()
+  const write = async (seeds: readonly Seed[]): Promise<void> => {
+    for (const [seed, reference] of await createMissing(store, seeds)) references.set(seed, reference)
+  }
+  await write(staffSeeds())
+  await write(enrolments.map(({ patient }) => patientSeed(patient, now)))
+  for (let from = 0; from < enrolments.length; from += patientsPerTransaction) {
+    const some = enrolments.slice(from, from + patientsPerTransaction)
+    await write(some.flatMap((enrolment) => planSeeds({ enrolment, templates, references })))
+  }
+  return references
 }
 
 /** The partner of the demo, and one system per organisation that brings the demo's own readings. */

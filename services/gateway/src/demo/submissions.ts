@@ -2,8 +2,13 @@ import { UCUM } from '@heimvakt/core/fhir/canonicals'
 import { jsonDecimal } from '@heimvakt/core/fhir/json'
 import { toQuantity } from '@heimvakt/core/fhir/quantity'
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
-import { inOslo } from '@heimvakt/core/measurements/effective-time'
-import type { MeasurementPart, MeasurementType } from '@heimvakt/core/measurements/measurement-type'
+import {
+  LOINC,
+  SNOMED_CT,
+  type Coding,
+  type MeasurementPart,
+  type MeasurementType,
+} from '@heimvakt/core/measurements/measurement-type'
 import type { Resource } from '../fhir-store.ts'
 import type { DemoReading } from './readings.ts'
 import { randomOf } from './random.ts'
@@ -66,9 +71,9 @@ export function submissionOf(reading: DemoReading, subject: Subject): Resource {
     category: [
       { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'vital-signs' }] },
     ],
-    code: { coding: type.codes.slice(0, 3), text: type.names.nb },
+    code: { coding: codingsOf(type.codes), text: type.names.nb },
     subject: { identifier: subject.identifier },
-    effectiveDateTime: effectiveOf(reading),
+    effectiveDateTime: reading.quirk === 'day-only' ? reading.effective.slice(0, 10) : reading.effective,
     performer: sender.performer,
     ...(sender.device === undefined || devices[reading.type] === undefined
       ? {}
@@ -77,11 +82,9 @@ export function submissionOf(reading: DemoReading, subject: Subject): Resource {
   }
 }
 
-/** With Oslo's offset, as phones send it. */
-function effectiveOf({ at, quirk }: DemoReading): string {
-  const moment = inOslo(at)
-  if (quirk === 'day-only') return moment.toPlainDate().toString()
-  return moment.toString({ smallestUnit: 'second', timeZoneName: 'never' })
+/** LOINC first, then SNOMED CT. */
+function codingsOf(codes: readonly Coding[]): readonly Coding[] {
+  return [LOINC, SNOMED_CT].flatMap((system) => codes.find((coding) => coding.system === system) ?? [])
 }
 
 function valuesOf(type: MeasurementType, reading: DemoReading): object {
@@ -89,7 +92,7 @@ function valuesOf(type: MeasurementType, reading: DemoReading): object {
   if (type.parts.length === 1) return { valueQuantity: quantityOf(first, reading) }
   return {
     component: type.parts.map((part) => ({
-      code: { coding: part.codes.slice(0, 2), text: part.names.nb },
+      code: { coding: codingsOf(part.codes), text: part.names.nb },
       valueQuantity: quantityOf(part, reading),
     })),
   }
