@@ -128,10 +128,10 @@ function firstCodeOf(profile: string): string {
 
 describe('the FHIR package', () => {
   it('has an example of every profile, and ways in which each can be wrong', () => {
-    expect(examples.map(({ meta }) => meta.profile[0]).sort()).toEqual(
-      profiles.map((profile) => `${OURS}${profile}`).sort(),
+    expect(new Set(examples.map(({ meta }) => meta.profile[0]))).toEqual(
+      new Set(profiles.map((profile) => `${OURS}${profile}`)),
     )
-    expect(Object.keys(mutations).sort()).toEqual([...profiles].sort())
+    expect(new Set(Object.keys(mutations))).toEqual(new Set(profiles))
   })
 
   it.each(profiles)('takes the example of %s as valid', async (profile) => {
