@@ -91,7 +91,7 @@ const refusals: Readonly<Record<NurseAction, Check>> = {
     if (outcome === undefined) return 'outcome-missing'
     return one.category === 'red' && (note ?? '').trim() === '' ? 'note-missing' : undefined
   },
-  reopen: ({ resolvedAt }, { now }) => (resolvedAt !== null && now - resolvedAt > UNDO_MS ? 'undo-expired' : undefined),
+  reopen: ({ resolvedAt }, { now }) => (resolvedAt === null || now - resolvedAt > UNDO_MS ? 'undo-expired' : undefined),
 }
 
 type Change = (input: TransitionInput) => Partial<Case>

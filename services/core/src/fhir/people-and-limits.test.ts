@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest'
+import { aBloodPressure, aCase, aLimit, anSpO2, aState, NOW, spO2Limits } from '../builders.ts'
+import { step } from '../cases/step.ts'
+import { committed } from '../cases/commit-in-memory.ts'
+import { withReading } from '../cases/working-state-changes.ts'
+import { nationalIdentifiers } from './canonicals.ts'
+import { readCommit, toCommit } from './commit.ts'
+import { idOf } from './elements.ts'
+import { interpretationOf, withLimitsInForce } from './limits-in-force.ts'
+import { ageAt, parsePatient } from './patient.ts'
+
+describe('a patient', () => {
+  const patient = {
+    resourceType: 'Patient',
+    id: '7',
+    meta: { versionId: '2' },
+    active: true,
+    identifier: [
+      { system: 'x', value: 'y' },
+      { system: nationalIdentifiers.fnr },
+      { system: nationalIdentifiers.fnr, value: '1' },
+    ],
+    name: [
+      { use: 'nickname', text: 'Olli' },
+      { use: 'official', given: ['Ola', 'M.'], family: 'Nordmann' },
+    ],
+    birthDate: '1950-11-23',
+  }
+
+  it('has a name, an age and an identity number', () => {
+    expect(parsePatient(patient)).toEqual({
+      id: '7',
+      version: '2',
+      active: true,
+      name: 'Ola M. Nordmann',
+      birthDate: '1950-11-23',
+      identifier: { system: nationalIdentifiers.fnr, value: '1' },
+    })
+  })
+
+  it.each([
+    [[{ text: 'Olli' }], 'Olli'],
+    [[{ given: ['Ola'] }], 'Ola'],
+    [undefined, ''],
+  ])('named %o is shown as "%s"', (name, expected) => {
+    const bare = { resourceType: 'Patient', id: '7', name }
+    expect(parsePatient(bare)).toEqual({
+      id: '7',
+      version: '',
+      active: true,
+      name: expected,
+      birthDate: null,
+      identifier: null,
+    })
+  })
+
+  it('what is no patient is a problem', () => {
+    expect(parsePatient({ resourceType: 'Group' })).toMatchObject({ path: 'resourceType' })
+  })
+
+  it.each([
+    ['1950-11-22', 76],
+    ['1950-11-23', 75],
+    ['1952-02-29', 74],
+    ['1950', null],
+    [null, null],
+  ])('born %s is %s years old', (birthDate, age) => {
+    expect(ageAt(birthDate, NOW)).toBe(age)
+  })
+
+  it.each([
+    ['Patient/1', '1'],
+    ['Patient/1/_history/2', '1'],
+    ['http://localhost/fhir/Patient/1', '1'],
+    ['MyPatient/1', undefined],
+    ['Patient/', undefined],
+    [undefined, undefined],
+  ])('reference %s names %s', (reference, id) => {
+    expect(idOf(reference, 'Patient')).toBe(id)
+  })
+})
+
+describe('the limits in force on an Observation', () => {
+  it.each([
+    ['86', 'LL'],
+    ['88', 'L'],
+    ['92', 'N'],
+  ])('SpO2 %s is %s', (value, code) => {
+    expect(interpretationOf(value, spO2Limits)).toBe(code)
+  })
+
+  it.each([
+    ['121', 'HH'],
+    ['101', 'H'],
+    ['100', 'N'],
+  ])('pulse %s is %s', (value, code) => {
+    expect(interpretationOf(value, [aLimit('red', { high: '120' }), aLimit('yellow', { high: '100' })])).toBe(code)
+  })
+
+  it('is not told without a limit or a value', () => {
+    expect(interpretationOf('86', [])).toBeUndefined()
+    expect(interpretationOf(undefined, spO2Limits)).toBeUndefined()
+  })
+
+  it('is added to what was sent', () => {
+    const theirs = {
+      resourceType: 'Observation',
+      referenceRange: [{ text: 'deres' }],
+      interpretation: [{ text: 'deres' }],
+    }
+    expect(withLimitsInForce(theirs, anSpO2('86'), spO2Limits)).toMatchObject({
+      referenceRange: [
+        { text: 'deres' },
+        { low: { value: 88, code: '%' }, type: { coding: [{ code: 'R' }] } },
+        { low: { value: 92 }, type: { coding: [{ code: 'Y' }] } },
+      ],
+      interpretation: [{ text: 'deres' }, { coding: [{ code: 'LL' }] }],
+    })
+    expect(withLimitsInForce({ resourceType: 'Observation' }, anSpO2('86'), [])).toEqual({
+      resourceType: 'Observation',
+    })
+  })
+
+  it('of a blood pressure is told for each component', () => {
+    const limits = [aLimit('red', { part: 'systolic', high: '180', unit: 'mm[Hg]' })]
+    const coded = (code: unknown): object => ({ code: { coding: [code] } })
+    const component = [
+      coded({ system: 'http://loinc.org', code: '8480-6' }),
+      coded({ system: 'http://loinc.org', code: '8462-4' }),
+      coded({ system: 'http://loinc.org', code: '8478-0' }),
+      coded({ code: 8 }),
+      coded({ system: 's' }),
+      coded(null),
+      { code: 'x' },
+      {},
+      null,
+    ]
+    const observation = { resourceType: 'Observation', component }
+    const judged = withLimitsInForce(observation, aBloodPressure('190', '90'), limits)['component']
+    expect(judged).toEqual([
+      {
+        ...component[0],
+        referenceRange: [expect.objectContaining({ high: expect.anything() })],
+        interpretation: [expect.anything()],
+      },
+      ...component.slice(1),
+    ])
+    expect(withLimitsInForce({ resourceType: 'Observation' }, aBloodPressure('190', '90'), limits)).toEqual({
+      resourceType: 'Observation',
+    })
+  })
+})
+
+describe('a decision as one transaction', () => {
+  const options = { author: 'Device/rules', now: NOW }
+  const fresh = step(aState([anSpO2('86')]), NOW)
+
+  function entries(
+    commit: ReturnType<typeof toCommit>,
+  ): readonly { resource: { resourceType: string }; request: object; fullUrl?: string }[] {
+    return (commit?.bundle['entry'] ?? []) as never
+  }
+
+  it('creates only what is absent, against the rule state that was read', () => {
+    const commit = toCommit(fresh, options)
+    const [state, finding, task] = entries(commit)
+    expect(state?.request).toEqual({ method: 'PUT', url: 'Basic/state', ifMatch: 'W/"1"' })
+    expect(finding?.request).toMatchObject({
+      method: 'POST',
+      url: 'DetectedIssue',
+      ifNoneExist: expect.stringMatching(/finding\|[0-9a-f]{64}$/),
+    })
+    expect(finding?.fullUrl).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(task).toMatchObject({
+      request: { method: 'POST', url: 'Task' },
+      resource: { input: [{ valueReference: { reference: finding?.fullUrl } }] },
+    })
+    expect(commit?.about.map(({ kind }) => kind)).toEqual(['rule-state', 'finding', 'case'])
+  })
+
+  it('nothing to write is no transaction', () => {
+    expect(toCommit(step(aState(), NOW), options)).toBeNull()
+  })
+
+  it('updates only the version that was read, and records why a case moved', () => {
+    const state = committed(aState([anSpO2('86')]), fresh)
+    const gone = {
+      kind: 'withdrawn',
+      id: 'oxygen-saturation-86',
+      version: '2',
+      effective: null,
+      received: null,
+      type: null,
+    } as const
+    const commit = toCommit(step(withReading(state, gone), NOW), options)
+    expect(entries(commit).map(({ request }) => request)).toMatchObject([
+      { ifMatch: 'W/"2"' },
+      { method: 'PUT', url: 'DetectedIssue/DetectedIssue-1', ifMatch: 'W/"1"' },
+      { method: 'PUT', url: 'Task/Task-1', ifMatch: 'W/"1"' },
+      { method: 'POST', url: 'Provenance' },
+    ])
+  })
+
+  it('a finding that joins needs no record of its own', () => {
+    const state = committed(aState([anSpO2('86')]), fresh)
+    const commit = toCommit(step(withReading(state, anSpO2('85')), NOW), options)
+    expect(commit?.about.map(({ kind }) => kind)).toEqual(['rule-state', 'finding', 'case'])
+  })
+
+  it('the first rule state is created where there is none', () => {
+    const none = { id: null, version: null, patient: 'Patient/1', revision: 0, nextDue: null }
+    const commit = toCommit(step(aState([anSpO2('86')], { ruleState: none }), NOW), options)
+    expect(entries(commit)[0]?.request).toMatchObject({
+      method: 'POST',
+      ifNoneExist: expect.stringMatching(/rule-state\|1$/),
+    })
+  })
+
+  it('a case without a version is refused by the server, not by us', () => {
+    const change = { transition: 'join', before: aCase(), after: aCase({ version: null }) } as const
+    const commit = toCommit({ ...fresh, caseChanges: [change] }, options)
+    expect(entries(commit).at(-1)?.request).toMatchObject({ ifMatch: 'W/""' })
+  })
+
+  const answer = (...locations: readonly (string | undefined)[]): object => ({
+    entry: locations.map((location) => ({ response: { location } })),
+  })
+  const locations = [
+    'Basic/state/_history/2',
+    'DetectedIssue/5/_history/1',
+    'http://localhost:8080/fhir/Task/6/_history/1',
+  ]
+
+  it('the answer says what became of it', () => {
+    const commit = toCommit(fresh, options)
+    if (commit === null) throw new Error('no commit')
+    const saved = readCommit(answer(...locations), commit)
+    expect([...(saved?.findings.values() ?? [])]).toEqual([{ id: '5', version: '1' }])
+    expect([...(saved?.cases.values() ?? [])]).toEqual([{ id: '6', version: '1' }])
+    expect(saved?.ruleState).toEqual({ id: 'state', version: '2' })
+  })
+
+  it.each([
+    ['nothing', null],
+    ['too little', answer('Basic/state/_history/2')],
+    ['no rule state', answer(undefined, ...locations.slice(1))],
+    ['no place', answer(locations[0], 'nowhere', locations[2])],
+  ])('an answer with %s has to be read again', (_name, response) => {
+    const commit = toCommit(fresh, options)
+    if (commit === null) throw new Error('no commit')
+    expect(readCommit(response, commit)).toBeNull()
+  })
+})

@@ -1,0 +1,296 @@
+import { describe, expect, it } from 'vitest'
+import { NOW } from '../builders.ts'
+import { parseActivityDefinition } from './activity-definition.ts'
+import { extensions, nationalSystems, planDefinitionUrl, UCUM } from './canonicals.ts'
+import {
+  carePlanKind,
+  parseMonitoringPlan,
+  parseSelfManagementPlan,
+  toCarePlan,
+  toSelfManagementCarePlan,
+} from './care-plan.ts'
+import { parsePlanDefinition } from './plan-definition.ts'
+import { parseServiceRequest, toServiceRequest } from './service-request.ts'
+
+function stored(resource: object, changes: object = {}): unknown {
+  return { ...(JSON.parse(JSON.stringify(resource)) as object), id: '7', meta: { versionId: '2' }, ...changes }
+}
+
+const schedule = { frequency: 1, period: 1, periodUnit: 'd', dayOfWeek: [], timeOfDay: [] } as const
+
+describe('a measuring activity as ServiceRequest', () => {
+  const spO2 = {
+    patient: 'Patient/1',
+    status: 'active',
+    type: 'oxygen-saturation',
+    limits: [{ zone: 'red', part: 'value', low: '88', high: '99.5', unit: '%', validFrom: NOW - 1000, validTo: NOW }],
+    schedule,
+  } as const
+  const pressure = {
+    ...spO2,
+    status: 'ended',
+    type: 'blood-pressure',
+    limits: [{ zone: 'yellow', part: 'diastolic', high: '90', unit: 'mm[Hg]', validFrom: NOW }],
+    schedule: { ...schedule, dayOfWeek: ['mon'], timeOfDay: ['08:00:00'] },
+  } as const
+
+  it('is read back as it was written', () => {
+    expect(parseServiceRequest(stored(toServiceRequest(spO2)))).toEqual({ ...spO2, id: '7', version: '2' })
+    expect(parseServiceRequest(stored(toServiceRequest({ ...pressure, id: '9' })))).toEqual({
+      ...pressure,
+      id: '7',
+      version: '2',
+    })
+    const whenever = { ...spO2, schedule: null }
+    expect(parseServiceRequest(stored(toServiceRequest(whenever), { status: 'on-hold', meta: undefined }))).toEqual({
+      ...whenever,
+      id: '7',
+      version: '',
+    })
+  })
+
+  const bounds = (...nested: readonly object[]): object => ({
+    extension: [{ url: 'other' }, { url: extensions.limit, extension: nested }],
+  })
+  const red = { url: 'zone', valueCode: 'red' }
+  const percent = (value: unknown, code = '%'): object => ({ value, system: UCUM, code })
+  const low = (value: number): object => ({ url: 'low', valueQuantity: percent(value) })
+  const from = { url: 'validFrom', valueDateTime: '2026-11-01' }
+
+  it.each([
+    ['another resource', { resourceType: 'Task' }, 'resourceType'],
+    ['a form', { code: { coding: [{ system: 'http://loinc.org', code: '44249-1' }] } }, 'code'],
+    ['no code', { code: {} }, 'code'],
+    ['no patient', { subject: {} }, 'subject'],
+    ['no zone', bounds(low(88), from), 'extension[1].zone'],
+    ['a green zone', bounds({ url: 'zone', valueCode: 'green' }, low(88), from), 'extension[1].zone'],
+    [
+      'a component of a simple sign',
+      bounds(red, { url: 'component', valueCoding: {} }, low(88), from),
+      'extension[1].component',
+    ],
+    ['another unit', bounds(red, { url: 'low', valueQuantity: percent(88, 'kPa') }, from), 'extension[1].low'],
+    ['no number', bounds(red, { url: 'high', valueQuantity: percent('88') }, from), 'extension[1].high'],
+    ['no quantity', bounds(red, { url: 'high' }, from), 'extension[1].high'],
+    ['neither low nor high', bounds(red, from), 'extension[1].low'],
+    ['low over high', bounds(red, low(99), { url: 'high', valueQuantity: percent(88) }, from), 'extension[1].low'],
+    ['no start', bounds(red, low(88)), 'extension[1].validFrom'],
+    ['a start that is no time', bounds(red, low(88), { ...from, valueDateTime: '2026' }), 'extension[1].validFrom'],
+    [
+      'an end that is no time',
+      bounds(red, low(88), from, { url: 'validTo', valueDateTime: '2026' }),
+      'extension[1].validTo',
+    ],
+  ])('%s is a problem with its path', (_name, changes, path) => {
+    expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({ path })
+  })
+
+  it('a blood pressure limit names its component', () => {
+    const changes = bounds(red, { url: 'high', valueQuantity: percent(90, 'mm[Hg]') }, from)
+    expect(parseServiceRequest(stored(toServiceRequest(pressure), changes))).toMatchObject({
+      path: 'extension[1].component',
+    })
+  })
+
+  it('a limit of a part that no longer is, is written with the first', () => {
+    const limits = [{ zone: 'red', part: 'mean', low: '60', unit: 'mm[Hg]', validFrom: NOW }] as const
+    expect(JSON.stringify(toServiceRequest({ ...pressure, limits }))).toContain('8480-6')
+  })
+})
+
+describe('a measuring activity of a template', () => {
+  const definition = {
+    resourceType: 'ActivityDefinition',
+    url: 'u',
+    code: { coding: [{ system: 'http://loinc.org', code: '2708-6' }] },
+    timingTiming: { repeat: { period: 1, periodUnit: 'd' } },
+    extension: [
+      { url: 'other' },
+      {
+        url: extensions.limit,
+        extension: [
+          { url: 'zone', valueCode: 'red' },
+          { url: 'low', valueQuantity: { value: 88, system: UCUM, code: '%' } },
+        ],
+      },
+    ],
+  }
+
+  it('has default limits and a schedule', () => {
+    expect(parseActivityDefinition(definition)).toEqual({
+      url: 'u',
+      version: '',
+      type: 'oxygen-saturation',
+      limits: [{ zone: 'red', part: 'value', low: '88', unit: '%' }],
+      schedule,
+    })
+    expect(parseActivityDefinition({ ...definition, extension: undefined, timingTiming: undefined })).toMatchObject({
+      limits: [],
+      schedule: null,
+    })
+  })
+
+  it.each([
+    ['another resource', { resourceType: 'Task' }, 'resourceType'],
+    ['a form', { code: { coding: [{}] } }, 'code'],
+    ['no code', { code: {} }, 'code'],
+    ['a faulty limit', { extension: [{ url: extensions.limit, extension: [] }] }, 'extension[0].zone'],
+  ])('%s is a problem with its path', (_name, changes, path) => {
+    expect(parseActivityDefinition({ ...definition, ...changes })).toMatchObject({ path })
+  })
+})
+
+describe('a plan as CarePlan', () => {
+  const text = {
+    status: 'active',
+    patient: 'Patient/1',
+    title: 'KOLS',
+    template: { url: planDefinitionUrl('copd'), version: '1.0.0' },
+    team: 'CareTeam/1',
+    judgedFrom: NOW,
+    start: NOW,
+    activityReferences: ['ServiceRequest/1', 'ServiceRequest/2'],
+  } as const
+  const { start: _start, activityReferences: _references, ...common } = text
+  const read = { ...common, id: '7', version: '2', activities: ['1', '2'] }
+
+  it('is read back as it was written', () => {
+    expect(parseMonitoringPlan(stored(toCarePlan(text)))).toEqual(read)
+    const judgedLater = { ...text, id: '7', status: 'on-hold', judgedFrom: NOW + 1000 } as const
+    expect(parseMonitoringPlan(stored(toCarePlan(judgedLater)))).toEqual({
+      ...read,
+      status: 'on-hold',
+      judgedFrom: NOW + 1000,
+    })
+    const bare = stored(toCarePlan(text), { activity: [{}], meta: undefined, title: undefined })
+    expect(parseMonitoringPlan(bare)).toEqual({ ...read, version: '', title: '', activities: [] })
+    expect(parseMonitoringPlan(stored(toCarePlan(text), { activity: undefined }))).toMatchObject({ activities: [] })
+  })
+
+  it.each([
+    ['another resource', { resourceType: 'Task' }, 'resourceType'],
+    ['no category', { category: undefined }, 'category'],
+    ['a category in words', { category: [{ text: 'x' }] }, 'category'],
+    ['not yet in force', { status: 'draft' }, 'status'],
+    ['no patient', { subject: {} }, 'subject'],
+    ['no team', { careTeam: undefined }, 'careTeam'],
+    ['no template', { instantiatesCanonical: undefined }, 'instantiatesCanonical'],
+    ['a template without its version', { instantiatesCanonical: ['x'] }, 'instantiatesCanonical'],
+    ['no start', { period: undefined }, 'period.start'],
+    ['a start that is no time', { period: { start: '2026' } }, 'period.start'],
+  ])('%s is a problem with its path', (_name, changes, path) => {
+    expect(parseMonitoringPlan(stored(toCarePlan(text), changes))).toMatchObject({ path })
+  })
+
+  const own = {
+    patient: 'Patient/1',
+    title: 'Min plan',
+    zones: [{ level: 'red', condition: 'Mye tungpust', action: 'Ring 113' }],
+    team: 'CareTeam/1',
+    start: NOW,
+  } as const
+
+  it('the self-management plan keeps its zones in the patient’s words', () => {
+    const { team: _team, start: _begin, ...kept } = own
+    expect(parseSelfManagementPlan(stored(toSelfManagementCarePlan(own)))).toEqual({ ...kept, id: '7', version: '2' })
+    const faulty = { url: extensions.zone, extension: [{ url: 'level', valueCode: 'blue' }] }
+    const half = { url: extensions.zone, extension: [{ url: 'level', valueCode: 'red' }] }
+    const noAction = { ...half, extension: [...half.extension, { url: 'condition', valueString: 'x' }] }
+    const changes = { extension: [faulty, half, noAction, { url: 'other' }], meta: undefined }
+    expect(parseSelfManagementPlan(stored(toSelfManagementCarePlan({ ...own, id: '7' }), changes))).toMatchObject({
+      zones: [],
+      version: '',
+    })
+    expect(parseSelfManagementPlan(stored(toSelfManagementCarePlan(own), { extension: undefined }))).toMatchObject({
+      zones: [],
+    })
+  })
+
+  it.each([
+    ['another resource', { resourceType: 'Task' }, 'resourceType'],
+    ['a follow-up plan', { category: toCarePlan(text)['category'] }, 'category'],
+    ['no patient', { subject: {} }, 'subject'],
+  ])('%s is no self-management plan', (_name, changes, path) => {
+    expect(parseSelfManagementPlan(stored(toSelfManagementCarePlan(own), changes))).toMatchObject({ path })
+  })
+
+  it('tells the two kinds apart', () => {
+    expect(carePlanKind(toCarePlan(text))).toBe('monitoring')
+    expect(carePlanKind(toSelfManagementCarePlan(own))).toBe('self-management')
+    expect(
+      carePlanKind({ category: [{ coding: [{ system: nationalSystems.carePlanCategory, code: '3' }] }] }),
+    ).toBeUndefined()
+    expect(carePlanKind({ category: 'x' })).toBeUndefined()
+  })
+})
+
+describe('a plan template as PlanDefinition', () => {
+  const rule = (kind: string, parameters?: string): object => ({
+    extension: [
+      {
+        url: extensions.rule,
+        extension: [
+          { url: 'kind', valueCode: kind },
+          ...(parameters === undefined ? [] : [{ url: 'parameters', valueString: parameters }]),
+        ],
+      },
+    ],
+  })
+  const limits = { id: 'spo2', title: 'SpO2', ...rule('outside-limits', '{"type":"oxygen-saturation"}') }
+  const plan = (...action: readonly object[]): object => ({
+    resourceType: 'PlanDefinition',
+    url: 'u',
+    version: '1.0.0',
+    title: 'KOLS',
+    action,
+  })
+
+  it('binds its rules, also inside phases, and skips what is no rule', () => {
+    const template = parsePlanDefinition(plan({ id: 'phase', action: [limits, { id: 'measure' }] }))
+    expect(template).toMatchObject({
+      url: 'u',
+      version: '1.0.0',
+      title: 'KOLS',
+      rules: [
+        {
+          action: 'spo2',
+          kind: 'outside-limits',
+          title: 'SpO2',
+          url: 'u',
+          version: '1.0.0',
+          types: ['oxygen-saturation'],
+        },
+      ],
+    })
+    expect(parsePlanDefinition({ resourceType: 'PlanDefinition', url: 'u', version: '1' })).toMatchObject({
+      title: '',
+      rules: [],
+    })
+  })
+
+  it('a new rule kind is one more in the list', () => {
+    const always = { kind: 'always', bind: () => ({ types: [], evaluate: () => [] }) }
+    expect(parsePlanDefinition(plan({ id: 'x', ...rule('always') }), [always])).toMatchObject({
+      rules: [{ kind: 'always', title: '' }],
+    })
+  })
+
+  it.each([
+    ['another resource', { resourceType: 'Task' }, 'resourceType'],
+    ['an unknown kind', plan({ id: 'x', ...rule('mood') }), 'action[0].extension.kind'],
+    ['a rule without an id', plan(rule('outside-limits')), 'action[0].id'],
+    [
+      'parameters that are no JSON',
+      plan({ id: 'x', ...rule('outside-limits', '{') }),
+      'action[0].extension.parameters',
+    ],
+    [
+      'a bad parameter',
+      plan({ action: [{ id: 'x', ...rule('outside-limits', '{"type":"mood"}') }] }),
+      'action[0].action[0].extension.parameters.type',
+    ],
+    ['two rules of one name', plan(limits, limits), 'action[1].id'],
+  ])('%s stops the load with its path', (_name, resource, path) => {
+    expect(parsePlanDefinition(resource)).toMatchObject({ path })
+  })
+})

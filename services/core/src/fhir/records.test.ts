@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aBloodPressure,
+  aCase,
+  aLimit,
+  anActivity,
+  anSpO2,
+  anUnassessable,
+  aPlan,
+  aState,
+  COPD,
+  NOW,
+} from '../builders.ts'
+import { step } from '../cases/step.ts'
+import type { Finding } from '../rules/finding.ts'
+import { triageCategories } from '../rules/triage.ts'
+import { extensions, identifierSystems } from './canonicals.ts'
+import { parseClinicalImpression, toClinicalImpression } from './clinical-impression.ts'
+import { parseDetectedIssue, toDetectedIssue } from './detected-issue.ts'
+import { isProblem, type Resource } from './problem.ts'
+import { parseProvenance, toProvenance } from './provenance.ts'
+import { newRuleState, parseRuleState, toRuleState } from './rule-state.ts'
+import { parseTask, toTask } from './task.ts'
+import { toTriageExtension, triageOf } from './triage-category.ts'
+import { parseWatermark, toWatermark } from './watermark.ts'
+
+/** As the server gives it back: through JSON, with an id and a version. */
+function stored(resource: Resource, id = '7'): Record<string, unknown> {
+  const { meta, ...rest } = JSON.parse(JSON.stringify(resource)) as Record<string, unknown>
+  return { ...rest, id, meta: { ...(meta as object | undefined), versionId: '2' } }
+}
+
+function found(...of: readonly Parameters<typeof aState>[0][]): readonly Finding[] {
+  const limits = [aLimit('red', { part: 'systolic', high: '180', unit: 'mm[Hg]' })]
+  const plans = [aPlan(), aPlan({ activities: [anActivity('blood-pressure', limits)] })]
+  return of.flatMap((readings) => step(aState(readings, { plans }), NOW).newFindings)
+}
+
+/** A copy with one element changed. */
+function altered(resource: Record<string, unknown>, changes: object): unknown {
+  return { ...resource, ...changes }
+}
+
+describe('a finding as DetectedIssue', () => {
+  const [red] = found([anSpO2('86')])
+  if (red === undefined) throw new Error('no finding')
+  const issue = stored(toDetectedIssue(red, 'Device/rules'))
+
+  it('is read back as it was written', () => {
+    for (const finding of found([anSpO2('86')], [anSpO2('24')], [anUnassessable()], [aBloodPressure('190', '100')]))
+      expect(parseDetectedIssue(stored(toDetectedIssue(finding, 'Device/rules')))).toEqual({
+        ...finding,
+        id: '7',
+        version: '2',
+      })
+  })
+
+  it('tells other readers what, how severe and in plain words', () => {
+    expect(issue).toMatchObject({
+      status: 'final',
+      severity: 'high',
+      code: { coding: [{ code: '5.2.1' }] },
+      patient: { reference: 'Patient/1' },
+      implicated: [{ reference: 'Observation/oxygen-saturation-86' }],
+      author: { reference: 'Device/rules' },
+      detail: `SpO₂ 86 % målt 22.11.2026 kl. 10:00, grense 88 %. Regel: ${COPD}|1.0.0 oxygen-saturation-limits.`,
+    })
+  })
+
+  it('cancelled stays cancelled, and without readings it implicates nothing', () => {
+    const resource = toDetectedIssue({ ...red, id: '7', status: 'cancelled', readings: [] }, 'Device/rules')
+    expect(resource).toMatchObject({ id: '7', status: 'cancelled' })
+    expect(resource).not.toHaveProperty('implicated')
+    expect(parseDetectedIssue({ ...resource })).toMatchObject({ status: 'cancelled', readings: [], version: '' })
+  })
+
+  it('keeps the evidence of a sign the catalogue no longer has', () => {
+    const evidence = { ...red.evidence, type: 'mood' } as Finding['evidence']
+    expect(JSON.stringify(toDetectedIssue({ ...red, evidence }, 'Device/rules'))).not.toContain('limit-in-force')
+  })
+
+  const list = issue['extension'] as readonly { readonly url: string }[]
+  const without = (url: string): object => ({ extension: list.filter((extension) => extension.url !== url) })
+  const evidence = (valueString: string): object => ({
+    extension: [...list.slice(0, 2), { url: extensions.evidence, valueString }],
+  })
+
+  it.each([
+    ['another resource', { resourceType: 'Task' }, 'resourceType'],
+    ['no identifier of ours', { identifier: [] }, 'identifier'],
+    ['another patient type', { patient: { reference: 'Group/1' } }, 'patient'],
+    ['no category', without(extensions['triage-category']), 'extension.triage-category'],
+    ['no rule', without(extensions['rule-applied']), 'extension.rule-applied'],
+    ['no evidence', without(extensions.evidence), 'extension.evidence'],
+    ['evidence that is no JSON', evidence('{'), 'extension.evidence'],
+    ['evidence of another kind', evidence('{"kind":"mood"}'), 'extension.evidence'],
+    ['no time', { identifiedDateTime: 'i går' }, 'identifiedDateTime'],
+  ])('%s is a problem with its path', (_name, changes, path) => {
+    const parsed = parseDetectedIssue(altered(issue, changes))
+    expect(isProblem(parsed)).toBe(true)
+    expect(parsed).toMatchObject({ path })
+  })
+})
+
+describe('a case as Task', () => {
+  const kari = { id: 'Practitioner/1', name: 'Kari' }
+
+  it.each([
+    ['new', aCase({ id: '7', version: '2' })],
+    ['in review', aCase({ id: '7', version: '2', status: 'in-review', owner: kari, claimedAt: NOW })],
+    ['waiting', aCase({ id: '7', version: '2', status: 'waiting', snooze: { until: NOW, untilWorse: false } })],
+    [
+      'waiting for worse',
+      aCase({ id: '7', version: '2', status: 'waiting', snooze: { until: null, untilWorse: true } }),
+    ],
+    [
+      'resolved',
+      aCase({ id: '7', version: '2', status: 'resolved', resolvedAt: NOW, outcome: 'ClinicalImpression/1' }),
+    ],
+    ['cancelled, without a plan', aCase({ id: '7', version: '2', status: 'cancelled', plan: '', category: 'missing' })],
+  ])('%s is read back as it was written', (_name, one) => {
+    expect(parseTask(stored(toTask(one)))).toEqual(one)
+  })
+
+  it('a new one names the findings of the same transaction', () => {
+    const findings = [
+      { identity: 'a', reference: null },
+      { identity: 'b', reference: null },
+    ]
+    const task = toTask(aCase({ id: null, findings }), (identity) => (identity === 'a' ? 'urn:uuid:a' : undefined))
+    expect(task).not.toHaveProperty('id')
+    expect(task['input']).toMatchObject([
+      { valueReference: { reference: 'urn:uuid:a', identifier: { system: identifierSystems.finding, value: 'a' } } },
+      { valueReference: { identifier: { value: 'b' } } },
+    ])
+    expect(parseTask(stored(task))).toMatchObject({
+      findings: [
+        { identity: 'a', reference: 'urn:uuid:a' },
+        { identity: 'b', reference: null },
+      ],
+    })
+  })
+
+  const task = stored(toTask(aCase()))
+  const list = task['extension'] as readonly { readonly url: string }[]
+  const without = (url: string): object => ({ extension: list.filter((extension) => extension.url !== url) })
+
+  it('what others put into it is left alone', () => {
+    const others = {
+      meta: undefined,
+      lastModified: undefined,
+      owner: { reference: 'Practitioner/1' },
+      input: [{}, { valueReference: { reference: 'DetectedIssue/1' } }],
+      output: [{}],
+    }
+    expect(parseTask(altered(task, others))).toMatchObject({
+      version: '',
+      changedAt: aCase().openedAt,
+      owner: { id: 'Practitioner/1', name: '' },
+      findings: [],
+      outcome: null,
+    })
+  })
+
+  it.each([
+    ['another status', { status: 'draft' }, 'status'],
+    ['no identifier of ours', { identifier: [{ system: 'x', value: 'y' }] }, 'identifier'],
+    ['no patient', { for: {} }, 'for'],
+    ['no team', without(extensions['case-team']), 'extension.case-team'],
+    ['no category', without(extensions['triage-category']), 'extension.triage-category'],
+    ['no time', { authoredOn: '2026' }, 'authoredOn'],
+  ])('%s is a problem with its path', (_name, changes, path) => {
+    expect(parseTask(altered(task, changes))).toMatchObject({ path })
+  })
+})
+
+describe('the rule state and the watermark as Basic', () => {
+  const state = { id: '7', version: '2', patient: 'Patient/1', revision: 3, nextDue: NOW }
+  const mark = { id: '7', version: '2', partition: '0', judgedBefore: NOW - 1000, advancedAt: NOW }
+
+  it('are read back as they were written', () => {
+    expect(parseRuleState(stored(toRuleState(state)))).toEqual(state)
+    expect(parseRuleState(stored(toRuleState(newRuleState('Patient/1'))))).toEqual({
+      ...state,
+      revision: 0,
+      nextDue: null,
+    })
+    expect(parseWatermark(stored(toWatermark(mark)))).toEqual(mark)
+    expect(toWatermark({ ...mark, id: null })).not.toHaveProperty('id')
+    expect(parseRuleState({ ...toRuleState(state) })).toMatchObject({ version: '' })
+    expect(parseWatermark({ ...toWatermark(mark) })).toMatchObject({ version: '' })
+    expect(toRuleState({ ...state, patient: 'unknown' })).toMatchObject({ identifier: [{ value: 'unknown' }] })
+  })
+
+  it.each([
+    ['no Basic', { resourceType: 'Task' }, 'resourceType'],
+    ['a watermark', { code: { coding: [{ code: 'watermark' }] } }, 'code'],
+    ['no code', { code: {} }, 'code'],
+    ['no patient', { subject: undefined }, 'subject'],
+    ['no state', { extension: [] }, 'extension.state'],
+    [
+      'a state of another shape',
+      { extension: [{ url: extensions.state, valueString: '{"revision":"x"}' }] },
+      'extension.state',
+    ],
+  ])('%s is no rule state', (_name, changes, path) => {
+    expect(parseRuleState(altered(stored(toRuleState(state)), changes))).toMatchObject({ path })
+  })
+
+  it.each([
+    ['no Basic', { resourceType: 'Task' }, 'resourceType'],
+    ['a rule state', { code: {} }, 'code'],
+    ['no partition', { identifier: undefined }, 'identifier'],
+    ['no time', { extension: [] }, 'extension'],
+  ])('%s is no watermark', (_name, changes, path) => {
+    expect(parseWatermark(altered(stored(toWatermark(mark)), changes))).toMatchObject({ path })
+  })
+})
+
+describe('outcome and transitions', () => {
+  const by = { id: 'Practitioner/1', name: 'Kari' }
+  const outcome = { id: '7', patient: 'Patient/1', by, at: NOW, outcome: 'gp-contacted', note: 'Ringte' } as const
+  const moved = { target: 'Task/1', activity: 'claim', at: NOW, by, reason: 'fordi' } as const
+
+  it('are read back as they were written', () => {
+    expect(parseClinicalImpression(stored(toClinicalImpression(outcome)))).toEqual(outcome)
+    expect(parseClinicalImpression(stored(toClinicalImpression({ ...outcome, id: null, note: '' })))).toEqual({
+      ...outcome,
+      note: '',
+    })
+    expect(parseProvenance(stored(toProvenance(moved)))).toEqual(moved)
+    const byService = { ...moved, by: { id: 'Device/1', name: '' }, reason: '' }
+    expect(parseProvenance(stored(toProvenance(byService)))).toEqual(byService)
+  })
+
+  it('somebody without a name has none', () => {
+    const nameless = altered(stored(toClinicalImpression(outcome)), { assessor: {} })
+    expect(parseClinicalImpression(nameless)).toMatchObject({ by: { id: '', name: '' } })
+    expect(parseProvenance(altered(stored(toProvenance(moved)), { agent: [] }))).toMatchObject({
+      by: { id: '', name: '' },
+    })
+  })
+
+  it.each([
+    ['another resource', { resourceType: 'Task' }, 'resourceType'],
+    ['no patient', { subject: {} }, 'subject'],
+    ['no time', { date: '2026' }, 'date'],
+    ['no coded outcome', { finding: [] }, 'finding'],
+    ['an outcome in words', { finding: [{ itemCodeableConcept: { text: 'bra' } }] }, 'finding'],
+    ['no concept', { finding: [{}] }, 'finding'],
+  ])('%s is no outcome', (_name, changes, path) => {
+    expect(parseClinicalImpression(altered(stored(toClinicalImpression(outcome)), changes))).toMatchObject({ path })
+  })
+
+  it.each([
+    ['another resource', { resourceType: 'Task' }, 'resourceType'],
+    ['no target', { target: [] }, 'target'],
+    ['another activity', { activity: {} }, 'activity'],
+    ['no time', { occurredDateTime: '2026' }, 'occurredDateTime'],
+  ])('%s is no transition', (_name, changes, path) => {
+    expect(parseProvenance(altered(stored(toProvenance(moved)), changes))).toMatchObject({ path })
+  })
+})
+
+describe('triage categories', () => {
+  it('are written as VKP has them and read back', () => {
+    for (const category of triageCategories) expect(triageOf([toTriageExtension(category) as never])).toBe(category)
+    expect(triageOf(undefined)).toBeUndefined()
+  })
+})
