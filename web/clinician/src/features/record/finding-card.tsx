@@ -5,7 +5,7 @@ import { type Language, useLanguage } from '@heimvakt/ui/i18n'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
 import { absoluteDay } from '@heimvakt/ui/times'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 
 interface FindingCardProps {
@@ -54,7 +54,7 @@ function LimitFacts({ evidence }: { readonly evidence: EvidenceOf<'outside-limit
     const { name, unit } = partWords(evidence.type, part, language)
     const edge = `${(side === 'below' ? limit.low : limit.high) ?? ''} ${unit}`
     return (
-      <div key={part} className="hv-fact-group">
+      <Fragment key={part}>
         <Fact name={name === null ? text('record.limit') : `${text('record.limit')} (${name})`}>
           {text(side === 'below' ? 'record.limitUnder' : 'record.limitOver', {
             zone: text(`zones.${limit.zone}`),
@@ -67,7 +67,7 @@ function LimitFacts({ evidence }: { readonly evidence: EvidenceOf<'outside-limit
             {decimalText(previous.value, language)} {unit} <RelativeTime at={previous.at.at} />
           </Fact>
         )}
-      </div>
+      </Fragment>
     )
   })
 }
