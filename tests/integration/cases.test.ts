@@ -71,7 +71,7 @@ describe('a nurse claims a case', () => {
   it('at the same moment as another: one gets it', async () => {
     const id = await aCase(server, clinic)
     const seen = await Promise.all([kari, amir].map((who) => move(who, { id, version: '1', body: claim })))
-    expect(seen.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(seen.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect(await find<Provenance>(server, `/Provenance?target=Task/${id}`)).toHaveLength(1)
   })
 
@@ -111,7 +111,9 @@ describe('a nurse resolves a red case', () => {
       finding: [{ itemCodeableConcept: { coding: [{ code: 'patient-contacted' }] } }],
     })
     const provenances = await find<Provenance>(server, `/Provenance?target=Task/${id}`)
-    expect(provenances.map(({ activity }) => activity?.coding?.[0]?.code).toSorted()).toEqual(['claim', 'resolve'])
+    expect(new Set(provenances.map(({ activity }) => activity?.coding?.[0]?.code))).toEqual(
+      new Set(['claim', 'resolve']),
+    )
   })
 
   it.each([

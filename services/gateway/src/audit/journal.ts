@@ -129,9 +129,14 @@ async function openAt(directory: string, { file, offset }: JournalPosition): Pro
   const path = join(directory, file)
   const isNew = !(await exists(path))
   const handle = await open(path, isNew ? 'wx+' : 'r+', 0o600)
-  if (isNew) await makeNameDurable(directory)
-  else await handle.truncate(offset)
-  return handle
+  try {
+    if (isNew) await makeNameDurable(directory)
+    else await handle.truncate(offset)
+    return handle
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
 }
 
 /** A new file's name is durable only when its directory is. */

@@ -112,7 +112,7 @@ async function send(lines: readonly ReadLine[], { store, log }: ShipperOptions):
   const again = await store.bundle({
     resourceType: 'Bundle',
     type: 'batch',
-    entry: refused.map(withoutEntities).map(putEntry),
+    entry: refused.map(withoutOtherEntities).map(putEntry),
   })
   if (again.outcome !== 'committed') return false
   const lost = again.bundle.entry?.filter((entry) => !isStored(entry)) ?? []
@@ -129,9 +129,9 @@ function isStored(entry: BundleEntry | undefined): boolean {
 }
 
 /** A reference to something that is gone makes the server refuse the event; who, when and which patient must still be told. */
-function withoutEntities(event: Resource): Resource {
-  const { entity: _entity, ...rest } = event
-  return rest
+function withoutOtherEntities(event: Resource): Resource {
+  const entities = (event['entity'] ?? []) as readonly { readonly what: { readonly reference: string } }[]
+  return { ...event, entity: entities.filter(({ what }) => what.reference.startsWith('Patient/')) }
 }
 
 function waitAfter(result: 'nothing' | 'failed'): number {

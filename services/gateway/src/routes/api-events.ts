@@ -20,14 +20,12 @@ const mostUnreadBytes = 64 * 1024
 export function registerEvents(app: FastifyInstance, { authenticator, live, audit, clock }: EventParts): void {
   app.get('/api/events', async (request, reply) => {
     const session = authenticator.sessionOf(request)
-    if ('problem' in session) throw new Refusal(session)
-    await audit.record({
-      at: clock.now(),
-      caller: session.caller,
-      action: 'R',
-      what: 'events.listen',
-      outcome: 'allowed',
-    })
+    const entry = { at: clock.now(), action: 'R', what: 'events.listen' } as const
+    if ('problem' in session) {
+      await audit.record({ ...entry, caller: null, outcome: 'refused', reason: session.problem })
+      throw new Refusal(session)
+    }
+    await audit.record({ ...entry, caller: session.caller, outcome: 'allowed' })
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {

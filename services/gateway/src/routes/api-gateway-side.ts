@@ -34,6 +34,7 @@ export const buildApiSide: BuildApiSide = async (context) => {
     async register(app) {
       sink.log = app.log
       if (audit.journal.repaired) app.log.warn({ event: 'audit-journal-repaired' })
+      app.addHook('preClose', async () => queue.live.close())
       registerLogin(app, { ...identity, publicUrl: config.publicUrl, clock, audit: audit.journal })
       registerSession(app, identity)
       registerEvents(app, { authenticator: identity.authenticator, live: queue.live, audit: audit.journal, clock })

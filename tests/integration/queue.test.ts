@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Seen } from '../support/browser.ts'
+import { aCase, aClinic, aReading, joinCase, type Clinic } from '../support/clinic.ts'
+import { ask, sharedFhirServer } from '../support/fhir-server.ts'
+import { put } from '../support/gateway-people.ts'
+import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
+
+const server = sharedFhirServer()
+let clinic: Clinic
+let other: Clinic
+let running: SignedInGateway
+let kari: Browser
+let caseBeforeStart: string
+
+beforeAll(async () => {
+  clinic = await aClinic(server, 'øst')
+  other = await aClinic(server, 'vest')
+  caseBeforeStart = await aCase(server, clinic)
+  running = await aSignedInGateway({ server, people: [...clinic.people, ...other.people] })
+  kari = await running.signIn(clinic.kari.key)
+})
+
+afterAll(() => running.close())
+
+type Row = {
+  readonly case: {
+    readonly id: string
+    readonly version: string
+    readonly status: string
+    readonly category: string
+    readonly teamId: string
+  }
+  readonly patient: { readonly id: string; readonly name: string }
+  readonly plan: { readonly title: string }
+  readonly findings: readonly { readonly category: string; readonly evidence: { readonly type: string } }[]
+  readonly sparkline: {
+    readonly type: string
+    readonly points: readonly [number, number][]
+    readonly low: number
+  } | null
+}
+
+const rowsIn = ({ json }: Seen) => json['rows'] as readonly Row[]
+
+async function rowOf(who: Browser, id: string): Promise<Row | undefined> {
+  return rowsIn(await who.call('GET /api/queue')).find((row) => row.case.id === id)
+}
+
+describe('the queue', () => {
+  it('shows on the first asking what was open when the gateway started', async () => {
+    const row = await rowOf(kari, caseBeforeStart)
+    expect(row).toMatchObject({
+      case: { status: 'new', category: 'red', teamId: clinic.team, version: '1' },
+      patient: { id: clinic.patient.id },
+      plan: { title: 'Kols' },
+      findings: [{ category: 'red', evidence: { type: 'oxygen-saturation' } }],
+      sparkline: { type: 'oxygen-saturation', low: 88 },
+    })
+    expect(row?.patient.name).toContain('Prøve')
+  })
+
+  it('counts, says how old it is and how far the rules have come', async () => {
+    const { json } = await kari.call('GET /api/queue')
+    expect(json).toMatchObject({ counts: { red: 1, yellow: 0 }, watermark: { stale: expect.any(Boolean) as boolean } })
+    expect(Date.now() - Number(json['asOf'])).toBeLessThan(60_000)
+  })
+
+  it('shows a new case as soon as the rules announce it', async () => {
+    const id = await aCase(server, clinic, 'yellow')
+    expect(await rowOf(kari, id)).toBeUndefined()
+    running.gateway.announce({ kind: 'case', id, patient: clinic.patient.id })
+    await expect.poll(() => rowOf(kari, id)).toMatchObject({ case: { category: 'yellow' } })
+  })
+
+  it('shows a finding that joined', async () => {
+    const id = await aCase(server, clinic)
+    running.gateway.announce({ kind: 'case', id: `Task/${id}`, patient: `Patient/${clinic.patient.id}` })
+    await expect.poll(() => rowOf(kari, id)).toBeDefined()
+    const version = await joinCase(server, id, clinic)
+    running.gateway.announce({ kind: 'case', id, patient: clinic.patient.id })
+    await expect.poll(async () => (await rowOf(kari, id))?.findings.length).toBe(2)
+    expect((await rowOf(kari, id))?.case.version).toBe(version)
+  })
+
+  it('shows a claim at once and loses a resolved case at once', async () => {
+    const id = await aCase(server, clinic)
+    const path = `POST /api/cases/${id}/transitions`
+    const claimed = await kari.call(path, { body: { action: 'claim' }, headers: { 'if-match': 'W/"1"' } })
+    expect((await rowOf(kari, id))?.case.status).toBe('in-review')
+    const { version } = claimed.json['case'] as { readonly version: string }
+    const body = { action: 'resolve', outcome: 'no-action', note: 'Feilmåling.' }
+    await kari.call(path, { body, headers: { 'if-match': `W/"${version}"` } })
+    expect(await rowOf(kari, id)).toBeUndefined()
+  })
+
+  it('shows a nurse nothing of another team', async () => {
+    const stranger = await running.signIn(other.kari.key)
+    expect(rowsIn(await stranger.call('GET /api/queue'))).toEqual([])
+    expect((await stranger.call(`GET /api/queue?team=${clinic.team}`)).status).toBe(404)
+  })
+
+  it('loses a team’s cases when the nurse leaves the team', async () => {
+    const { body: team } = await ask<{ readonly participant: readonly object[] } & { resourceType: 'CareTeam' }>(
+      server,
+      `GET /CareTeam/${other.team}`,
+    )
+    const amir = await running.signIn(other.amir.key)
+    expect((await amir.call(`GET /api/queue?team=${other.team}`)).status).toBe(200)
+    await ask(server, `PUT /CareTeam/${other.team}`, { body: { ...team, participant: team.participant.slice(0, 1) } })
+    await running.gateway.refresh()
+    expect((await amir.call(`GET /api/queue?team=${other.team}`)).status).toBe(404)
+  })
+
+  it('heals by its sweep what no announcement told', { timeout: 90_000 }, async () => {
+    const id = await aCase(server, clinic, 'yellow')
+    await expect.poll(() => rowOf(kari, id), { timeout: 40_000, interval: 1_000 }).toBeDefined()
+  })
+})
+
+describe('the follow-up list', () => {
+  it('shows everybody with a running plan, the open category and the last reading', async () => {
+    const observation = await aReading(server, clinic, 95)
+    running.gateway.announce({ kind: 'judged', patient: clinic.patient.id, observation })
+    const { json } = await kari.call('GET /api/patients')
+    const [patient] = json['patients'] as readonly { readonly id: string; readonly lastReadingAt: number }[]
+    expect(patient).toMatchObject({ id: clinic.patient.id, plans: ['Kols'], openCategory: 'red' })
+    expect(Date.now() - Number(patient?.lastReadingAt)).toBeLessThan(60_000)
+  })
+})
+
+describe('the timeline', () => {
+  it('holds findings, transitions and outcomes, newest first', async () => {
+    const id = await aCase(server, clinic)
+    const path = `POST /api/cases/${id}/transitions`
+    await kari.call(path, { body: { action: 'claim' }, headers: { 'if-match': 'W/"1"' } })
+    await kari.call(path, {
+      body: { action: 'resolve', outcome: 'gp-contacted', note: 'Fastlegen ringer.' },
+      headers: { 'if-match': 'W/"2"' },
+    })
+    const { json } = await kari.call(`GET /api/patients/${clinic.patient.id}/timeline`)
+    const entries = json['entries'] as readonly { readonly kind: string; readonly at: number; readonly case?: string }[]
+    expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).toSorted((a, b) => b - a))
+    const own = entries.filter((entry) => entry.case === id)
+    expect(own).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'transition', action: 'claim', by: 'Kari' }),
+        expect.objectContaining({ kind: 'transition', action: 'resolve', by: 'Kari' }),
+        expect.objectContaining({ kind: 'outcome', outcome: 'gp-contacted', note: 'Fastlegen ringer.', by: 'Kari' }),
+      ]) as object,
+    )
+    expect(entries.some(({ kind }) => kind === 'finding')).toBe(true)
+  })
+
+  it('of somebody else’s patient is not found', async () => {
+    expect((await kari.call(`GET /api/patients/${other.patient.id}/timeline`)).status).toBe(404)
+    expect((await kari.call('GET /api/patients/none/timeline')).status).toBe(404)
+  })
+})
+
+describe('a receipt', () => {
+  it('is waited for until the rules have judged', async () => {
+    const anne = await running.signIn('pasient-øst')
+    const observation = await aReading(server, clinic, 86)
+    let asked = 0
+    running.judgement = () => Promise.resolve((asked += 1) < 3 ? 'pending' : { category: 'red', findings: [] })
+    const seen = await anne.call(`GET /api/receipts/${observation}?wait=10`)
+    expect([seen.status, seen.json]).toEqual([200, { observation, state: 'judged', category: 'red', findings: [] }])
+  })
+
+  it('says that it is not judged yet, and never green instead', async () => {
+    const anne = await running.signIn('pasient-øst')
+    running.judgement = () => Promise.resolve('pending')
+    const observation = await aReading(server, clinic, 86)
+    expect((await anne.call(`GET /api/receipts/${observation}`)).json).toEqual({ observation, state: 'pending' })
+  })
+
+  it('of somebody else’s reading is not found', async () => {
+    const anne = await running.signIn('pasient-øst')
+    const observation = await aReading(server, other, 86)
+    expect((await anne.call(`GET /api/receipts/${observation}`)).status).toBe(404)
+    expect((await anne.call('GET /api/receipts/none')).status).toBe(404)
+  })
+})
+
+it('the status says how far the rules have come', async () => {
+  const { json } = await kari.call('GET /api/status')
+  expect(json).toHaveProperty('stale')
+})
+
+it('the test clock is set from this machine, and a wrong time is refused', async () => {
+  const now = '2026-12-24T17:00:00.000Z'
+  const set = await kari.call('POST /api/test-clock', { body: { now } })
+  expect([set.status, Math.abs(running.clock.now() - Date.parse(now)) < 5000]).toEqual([200, true])
+  running.clock.set(Date.now())
+  expect((await kari.call('POST /api/test-clock', { body: { now: 'tomorrow' } })).status).toBe(400)
+})
+
+it('a deleted patient’s case is no reason to lose the others', async () => {
+  const id = await put(server, { resourceType: 'Task', status: 'requested', intent: 'order' })
+  running.gateway.announce({ kind: 'case', id, patient: clinic.patient.id })
+  expect(await rowOf(kari, caseBeforeStart)).toBeDefined()
+})
