@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Seen } from '../support/browser.ts'
+import type { Browser, Seen } from '../support/cookie-browser.ts'
 import { aCase, aClinic, joinCase, type Clinic } from '../support/clinic.ts'
 import { ask, find, sharedFhirServer } from '../support/fhir-server.ts'
 import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCase, aClinic, type Clinic } from '../support/clinic.ts'
 import { listen } from '../support/event-stream.ts'
 import { sharedFhirServer } from '../support/fhir-server.ts'
-import { Browser } from '../support/browser.ts'
+import { Browser } from '../support/cookie-browser.ts'
 import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
 
 const server = sharedFhirServer()

@@ -1,6 +1,6 @@
 import { nationalIdentifiers } from '@heimvakt/core/fhir/canonicals'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Browser } from '../support/browser.ts'
+import { Browser } from '../support/cookie-browser.ts'
 import { sharedFhirServer } from '../support/fhir-server.ts'
 import { anIdentityNumber, aPerson, aTeam, put, type Person, type Team } from '../support/gateway-people.ts'
 import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'

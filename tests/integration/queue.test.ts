@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Seen } from '../support/browser.ts'
+import type { Browser, Seen } from '../support/cookie-browser.ts'
 import { aCase, aClinic, aReading, joinCase, type Clinic } from '../support/clinic.ts'
 import { ask, sharedFhirServer } from '../support/fhir-server.ts'
 import { put } from '../support/gateway-people.ts'

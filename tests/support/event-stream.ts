@@ -1,4 +1,4 @@
-import type { Browser } from './browser.ts'
+import type { Browser } from './cookie-browser.ts'
 
 /** One server-sent event. */
 export interface HeardEvent {

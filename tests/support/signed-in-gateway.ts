@@ -6,7 +6,7 @@ import { buildGateway, type Gateway } from '../../services/gateway/src/app.ts'
 import type { GatewayConfig } from '../../services/gateway/src/config.ts'
 import type { JudgementOf } from '../../services/gateway/src/ports.ts'
 import { buildApiSide } from '../../services/gateway/src/routes/api-gateway-side.ts'
-import { Browser } from './browser.ts'
+import { Browser } from './cookie-browser.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { freePort } from './product.ts'
 
