@@ -1,4 +1,4 @@
-import { RulesError } from './errors.ts'
+import { codeOf, RulesError } from './errors.ts'
 import { openFhirHttp, type Answer, type FhirHttpOptions, type Send } from './fhir-http.ts'
 
 /** A FHIR resource as JSON; decimals keep the text they were sent with (core/fhir/json). */
@@ -15,33 +15,8 @@ export interface Page {
   readonly resources: readonly Resource[]
 }
 
-/** What one entry of a transaction did: the resource's id and version after it. */
-export interface Written {
-  readonly type: string
-  readonly id: string
-  readonly version: string
-  readonly created: boolean
-}
-
-export interface TransactionEntry {
-  readonly fullUrl?: string
-  readonly resource: object
-  readonly request: {
-    readonly method: 'POST' | 'PUT'
-    readonly url: string
-    readonly ifMatch?: string
-    readonly ifNoneExist?: string
-  }
-}
-
-/**
- * `conflict`: somebody else was first, and nothing of ours is stored. `uncertain`: no answer in time, it may be stored or
- * not. `written` is empty for both.
- */
-export interface Commit {
-  readonly outcome: 'committed' | 'conflict' | 'uncertain'
-  readonly written: readonly Written[]
-}
+/** `conflict`: somebody else was first, nothing of ours is stored. `uncertain`: no answer in time, it may be stored or not. */
+export type CommitOutcome = 'committed' | 'conflict' | 'uncertain'
 
 export interface FhirStore {
   readonly read: (type: string, id: string) => Promise<Resource | null>
@@ -53,18 +28,20 @@ export interface FhirStore {
   readonly serverTime: () => Promise<number>
   /** The one resource with that identifier, created if there is none; a lost race reads the winner's. */
   readonly ensure: (resource: Resource, identifier: string) => Promise<Resource>
-  readonly put: (resource: Resource, version: string | null) => Promise<Commit>
-  readonly transaction: (entries: readonly TransactionEntry[]) => Promise<Commit>
+  /** `version` goes as If-Match. Answers the new version when it is committed. */
+  readonly put: (
+    resource: Resource,
+    version: string | null,
+  ) => Promise<{ readonly outcome: CommitOutcome; readonly version: string | null }>
+  /** All or nothing. `answer` is the server's bundle when it is committed. */
+  readonly transaction: (bundle: object) => Promise<{ readonly outcome: CommitOutcome; readonly answer: unknown }>
   readonly close: () => Promise<void>
 }
 
 interface BundleBody {
   readonly total?: number
   readonly meta?: { readonly lastUpdated?: string }
-  readonly entry?: readonly {
-    readonly resource?: Resource
-    readonly response?: { readonly status: string; readonly location?: string }
-  }[]
+  readonly entry?: readonly { readonly resource?: Resource }[]
   readonly link?: readonly { readonly relation: string; readonly url: string }[]
 }
 
@@ -122,42 +99,31 @@ export function openFhirStore(options: FhirHttpOptions): FhirStore {
     return winner
   }
 
-  async function commit(request: Send): Promise<Answer | 'uncertain'> {
+  async function commit(request: Send): Promise<{ readonly outcome: CommitOutcome; readonly answer: Answer | null }> {
     try {
-      return await send({ ...request, headers: { ...request.headers, prefer: 'return=minimal' } })
+      const answer = await send({ ...request, headers: { ...request.headers, prefer: 'return=minimal' } })
+      if (answer.status === 409 || answer.status === 412) return { outcome: 'conflict', answer }
+      if (answer.status !== 200 && answer.status !== 201) throw refused(`commit by ${request.method}`, answer)
+      return { outcome: 'committed', answer }
     } catch (fault) {
-      if (fault instanceof RulesError && fault.code === 'store-unreachable') return 'uncertain'
+      if (codeOf(fault) === 'store-unreachable') return { outcome: 'uncertain', answer: null }
       throw fault
     }
   }
 
-  async function transaction(entry: readonly TransactionEntry[]): Promise<Commit> {
-    const answer = await commit({
-      method: 'POST',
-      path: `${root}/`,
-      body: { resourceType: 'Bundle', type: 'transaction', entry },
-    })
-    if (answer === 'uncertain') return { outcome: 'uncertain', written: [] }
-    if (isConflict(answer)) return { outcome: 'conflict', written: [] }
-    if (answer.status !== 200) throw refused('transaction', answer)
-    const responses = (answer.body as BundleBody).entry ?? []
-    return {
-      outcome: 'committed',
-      written: responses.map(({ response }) => writtenOf(response?.location, response?.status)),
-    }
+  async function transaction(bundle: object): ReturnType<FhirStore['transaction']> {
+    const { outcome, answer } = await commit({ method: 'POST', path: `${root}/`, body: bundle })
+    return { outcome, answer: answer?.body ?? null }
   }
 
-  async function put(resource: Resource, version: string | null): Promise<Commit> {
-    const answer = await commit({
+  async function put(resource: Resource, version: string | null): ReturnType<FhirStore['put']> {
+    const { outcome, answer } = await commit({
       method: 'PUT',
       path: `${root}/${resource.resourceType}/${resource.id}`,
       body: resource,
       headers: version === null ? {} : { 'if-match': `W/"${version}"` },
     })
-    if (answer === 'uncertain') return { outcome: 'uncertain', written: [] }
-    if (isConflict(answer)) return { outcome: 'conflict', written: [] }
-    if (answer.status !== 200 && answer.status !== 201) throw refused(`update of ${resource.resourceType}`, answer)
-    return { outcome: 'committed', written: [writtenOf(answer.location, String(answer.status))] }
+    return { outcome, version: /_history\/([^/]+)$/.exec(answer?.location ?? '')?.[1] ?? null }
   }
 
   return {
@@ -176,22 +142,9 @@ export function openFhirStore(options: FhirHttpOptions): FhirStore {
   }
 }
 
-function isConflict({ status }: Answer): boolean {
-  return status === 409 || status === 412
-}
-
 /** HAPI's texts may quote what was sent, so only the status leaves this file. */
 function refused(what: string, { status }: Answer): RulesError {
   return new RulesError('store-refused', { detail: `Status ${status} for a ${what}.` })
-}
-
-function writtenOf(location: string | undefined, status: string | undefined): Written {
-  const parts = /([A-Za-z]+)\/([A-Za-z0-9\-.]+)\/_history\/([A-Za-z0-9\-.]+)$/.exec(location ?? '')
-  const [, type, id, version] = parts ?? []
-  if (type === undefined || id === undefined || version === undefined) {
-    throw new RulesError('store-refused', { detail: 'A transaction was answered without a location.' })
-  }
-  return { type, id, version, created: status?.startsWith('201') === true }
 }
 
 function queryText(query: Query): string {

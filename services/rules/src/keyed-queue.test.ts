@@ -8,6 +8,7 @@ function aQueue(work: (key: string, items: readonly string[]) => Promise<string>
     lanes,
     merge: (earlier, later) => [...earlier, ...later],
     work,
+    isUrgent: (items) => items.includes('urgent'),
     rest: () => 5,
   })
 }
@@ -22,7 +23,7 @@ it('works on one patient at a time, and on several patients side by side', async
     await soon(3)
     now.set(key, 0)
     return key
-  })
+  }, 3)
   const rings = ['a', 'b', 'a', 'c', 'a', 'b'].map((key) => queue.push(key, [key]))
   expect(await Promise.all(rings)).toEqual(['a', 'b', 'a', 'c', 'a', 'b'])
   expect(most).toBe(2)
@@ -54,6 +55,39 @@ it('lets the others go first before it takes a patient that rings again and agai
   expect(order).toEqual(['busy', 'busy', 'calm', 'busy'])
 })
 
+it('takes a patient somebody waits for before those nobody waits for', async () => {
+  const order: string[] = []
+  const queue = aQueue(async (key) => {
+    await soon(2)
+    order.push(key)
+    return key
+  })
+  const calm = ['a', 'b', 'c', 'd'].map((key) => queue.push(key, [key]))
+  await queue.push('rung', ['urgent'])
+  expect(order.length).toBeLessThanOrEqual(3)
+  await queue.push('d', ['urgent'])
+  expect(order).not.toContain('c')
+  await Promise.all(calm)
+  expect(order.toSorted()).toEqual(['a', 'b', 'c', 'd', 'rung'])
+})
+
+it('lets those nobody waits for have a lane while urgent ones keep coming', async () => {
+  let calmIsDone = false
+  const queue = aQueue(async (key) => {
+    await soon(2)
+    return key
+  })
+  const calm = queue.push('calm', ['calm']).then(() => {
+    calmIsDone = true
+    return null
+  })
+  for (let count = 0; count < 5; count += 1) {
+    await Promise.all(['a', 'b', 'c'].map((key) => queue.push(key, ['urgent'])))
+  }
+  expect(calmIsDone).toBe(true)
+  await calm
+})
+
 it('keeps what failed, with what came later, until it ends well', async () => {
   const seen: (readonly string[])[] = []
   const queue = aQueue(async (_key, items) => {
@@ -75,6 +109,7 @@ it('tells how often a patient has failed, so that the pause can grow', async () 
   const queue = keyedQueue<string, string>({
     lanes: 1,
     merge: (_earlier, later) => later,
+    isUrgent: () => true,
     work: async () => {
       left -= 1
       if (left > 0) throw new Error('down')

@@ -8,8 +8,10 @@ export interface KeyedQueue<Item, Outcome> {
 }
 
 export interface QueueOptions<Item, Outcome> {
-  /** How many keys are worked on at the same time. */
+  /** How many keys are worked on at the same time. One is kept free for what is urgent. */
   readonly lanes: number
+  /** Somebody waits for the answer: it goes before what nobody waits for. */
+  readonly isUrgent: (item: Item) => boolean
   readonly merge: (earlier: Item, later: Item) => Item
   readonly work: (key: string, item: Item) => Promise<Outcome>
   /** Told of each failure; answers how many milliseconds the key rests before it is tried again. */
@@ -24,32 +26,49 @@ interface Entry<Item, Outcome> {
 }
 
 /**
- * One key at a time, repeated pushes merged, first come first served: a key pushed while it is worked on goes to the
- * back of the line, so that no patient can hold a lane. Nothing leaves the queue before its work has ended well.
+ * One key at a time, repeated pushes merged. Two lines, urgent and not, each first come first served, and neither can
+ * take the other's last lane; a key pushed while it is worked on goes to the back of its line, so that no patient can hold
+ * one. Nothing leaves the queue before its work has ended well.
  */
 export function keyedQueue<Item, Outcome>(options: QueueOptions<Item, Outcome>): KeyedQueue<Item, Outcome> {
   const waiting = new Map<string, Entry<Item, Outcome>>()
-  const ready = new Set<string>()
   const running = new Map<string, Promise<void>>()
+  const [urgent, calm] = [aLine(), aLine()]
   let stopped = false
 
   const fill = (): void => {
-    for (const key of ready) {
-      if (stopped || running.size >= options.lanes) return
-      if (!running.has(key)) begin(key)
+    serve(urgent, calm)
+    serve(calm, urgent)
+  }
+
+  const serve = (line: Line, other: Line): void => {
+    for (const key of line.ready) {
+      const isKept = options.lanes > 1 && other.running === 0 && (line === calm || other.ready.size > 0)
+      const kept = isKept ? 1 : 0
+      if (stopped || running.size >= options.lanes - kept) return
+      if (!running.has(key)) begin(key, line)
     }
   }
 
-  const begin = (key: string): void => {
+  const begin = (key: string, line: Line): void => {
     const entry = waiting.get(key)
-    ready.delete(key)
+    line.ready.delete(key)
     if (entry === undefined) return
     waiting.delete(key)
+    line.running += 1
     const ended = run(key, entry).finally(() => {
       running.delete(key)
+      line.running -= 1
       fill()
     })
     running.set(key, ended)
+  }
+
+  const makeReady = (key: string, { item }: Entry<Item, Outcome>): void => {
+    const [line, other] = options.isUrgent(item) ? [urgent, calm] : [calm, urgent]
+    other.ready.delete(key)
+    line.ready.add(key)
+    fill()
   }
 
   const run = async (key: string, entry: Entry<Item, Outcome>): Promise<void> => {
@@ -71,23 +90,21 @@ export function keyedQueue<Item, Outcome>(options: QueueOptions<Item, Outcome>):
     }
     entry.rest = setTimeout(() => {
       entry.rest = null
-      ready.add(key)
-      fill()
+      makeReady(key, entry)
     }, pause)
-    ready.delete(key)
+    urgent.ready.delete(key)
+    calm.ready.delete(key)
     waiting.set(key, entry)
   }
 
   const push = (key: string, item: Item): Promise<Outcome> =>
     new Promise((tell) => {
-      const entry = waiting.get(key)
-      if (entry === undefined) waiting.set(key, { item, attempt: 1, rest: null, told: [tell] })
-      if (entry !== undefined) {
-        entry.item = options.merge(entry.item, item)
-        entry.told.push(tell)
-      }
-      if (entry === undefined || entry.rest === null) ready.add(key)
-      fill()
+      const known = waiting.get(key)
+      const entry = known ?? { item, attempt: 1, rest: null, told: [] }
+      if (known === undefined) waiting.set(key, entry)
+      else entry.item = options.merge(entry.item, item)
+      entry.told.push(tell)
+      if (entry.rest === null) makeReady(key, entry)
     })
 
   const stop = async (): Promise<void> => {
@@ -102,4 +119,13 @@ export function keyedQueue<Item, Outcome>(options: QueueOptions<Item, Outcome>):
     size: () => new Set([...waiting.keys(), ...running.keys()]).size,
     stop,
   }
+}
+
+interface Line {
+  readonly ready: Set<string>
+  running: number
+}
+
+function aLine(): Line {
+  return { ready: new Set(), running: 0 }
 }

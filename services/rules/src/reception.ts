@@ -44,6 +44,8 @@ export interface Reception {
 }
 
 interface Rung extends Doorbell {
+  /** Somebody may be waiting: a patient for the receipt, a nurse for her queue. */
+  readonly urgent: boolean
   /** Milliseconds of the process's own steady clock. */
   readonly at: number
 }
@@ -124,6 +126,7 @@ export function reception(options: ReceptionOptions): Reception {
 
   const queue = keyedQueue<Rung, Reconciled>({
     lanes: config.lanes,
+    isUrgent: ({ urgent }) => urgent,
     merge,
     work,
     rest(fault, attempt) {
@@ -134,13 +137,14 @@ export function reception(options: ReceptionOptions): Reception {
     },
   })
 
-  const push = (patient: string, bell: Doorbell) => queue.push(patient, { ...bell, at: performance.now() })
+  const push = (patient: string, bell: Doorbell, urgent = false) =>
+    queue.push(patient, { ...bell, urgent, at: performance.now() })
 
   const take = (patient: string, resource: Resource | null): Promise<Reconciled> => {
     const change = resource === null ? null : changeOf(resource)
-    if (resource === null || change === null || change.patient !== patient) return push(patient, anew)
+    if (resource === null || change === null || change.patient !== patient) return push(patient, anew, true)
     ledger.hear(change)
-    return push(patient, { fresh: false, carried: new Map([[change.key, resource]]) })
+    return push(patient, { fresh: false, carried: new Map([[change.key, resource]]) }, true)
   }
 
   const ring: Ring = async ({ patient, resource }) => {
@@ -158,7 +162,7 @@ export function reception(options: ReceptionOptions): Reception {
     const reference = referenceTo(patient)
     const known = memory.get(reference)
     const isKnown = known?.state.readings.some(({ id }) => id === observation) === true
-    const judged = isKnown ? known : await within(config.verdictWaitMs, push(reference, anew))
+    const judged = isKnown ? known : await within(config.verdictWaitMs, push(reference, anew, true))
     if (judged === null || judged === undefined) return 'pending'
     return judgementOn(judged, observation) ?? 'history'
   }
@@ -174,7 +178,7 @@ export function reception(options: ReceptionOptions): Reception {
       if (!queue.has(change.patient)) metrics.sweepFound.inc()
       void push(change.patient, anew)
     },
-    due: (patient) => void push(patient, { fresh: false, carried: new Map() }),
+    due: (patient) => void push(patient, { fresh: false, carried: new Map() }, true),
     look: (patient) => push(patient, anew),
     useAuthor(device) {
       author = device
@@ -190,14 +194,15 @@ const anew: Doorbell = { fresh: true, carried: new Map() }
 const carriedAtMost = 50
 
 function merge(earlier: Rung, later: Rung): Rung {
+  const rung = { at: earlier.at, urgent: earlier.urgent || later.urgent }
   const fresh = earlier.fresh || later.fresh || earlier.carried.size + later.carried.size > carriedAtMost
-  if (fresh) return { at: earlier.at, fresh, carried: new Map() }
+  if (fresh) return { ...rung, fresh, carried: new Map() }
   const carried = new Map(earlier.carried)
   for (const [key, resource] of later.carried) {
     const known = carried.get(key)
     if (known === undefined || versionOf(known) <= versionOf(resource)) carried.set(key, resource)
   }
-  return { at: earlier.at, fresh, carried }
+  return { ...rung, fresh, carried }
 }
 
 function versionOf({ meta }: Resource): number {

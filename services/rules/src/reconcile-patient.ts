@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { step } from '@heimvakt/core/cases/step'
 import type { Decision, WorkingState } from '@heimvakt/core/cases/working-state'
+import { afterCommit } from '@heimvakt/core/cases/working-state-changes'
+import { readCommit, toCommit } from '@heimvakt/core/fhir/commit'
 import type { Clock } from './clock.ts'
 import { RulesError } from './errors.ts'
 import type { FhirStore, Resource } from './fhir-store.ts'
 import type { Judged } from './judgement.ts'
 import { absorb, type AbsorbOptions } from './patient/absorb.ts'
-import { commitOf } from './patient/commit.ts'
 
 /** Why a patient is looked at. All of it is a hint. */
 export interface Doorbell {
@@ -48,22 +49,23 @@ export async function reconcile(patient: string, doorbell: Doorbell, options: Re
   let uncertain = false
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const { state, fresh } = await current(patient, { ...doorbell, fresh: doorbell.fresh || attempt > 1 }, options)
-    const decision = step(state, options.clock.now())
-    if (decision.ruleState === null)
-      return settled(decision, { state, fresh, cases: uncertain ? openCases(state) : [] })
-    const commit = commitOf(state, decision, options.author())
-    const { outcome, written } = await options.store.transaction(commit.entries)
-    if (outcome === 'committed') {
-      const after = commit.applied(written)
+    const now = options.clock.now()
+    const decision = step(state, now)
+    const commit = toCommit(decision, { author: options.author(), now })
+    if (commit === null) return settled(decision, { state, fresh, cases: uncertain ? allCases(state) : [] })
+    const { outcome, answer } = await options.store.transaction(commit.bundle)
+    const saved = outcome === 'committed' ? readCommit(answer, commit) : null
+    if (saved !== null) {
+      const after = afterCommit(state, decision, saved)
       return settled(decision, {
         state: after,
         fresh,
-        cases: uncertain ? openCases(after) : changedCases(decision, after),
+        cases: uncertain ? allCases(after) : changedCases(decision, after),
       })
     }
     options.memory.delete(patient)
-    options.conflict()
-    uncertain ||= outcome === 'uncertain'
+    if (outcome === 'conflict') options.conflict()
+    uncertain ||= outcome !== 'conflict'
     await pause(jitter(attempt))
   }
   throw new RulesError('commit-contested')
@@ -103,7 +105,7 @@ function changedCases({ caseChanges }: Decision, { cases }: WorkingState): reado
   return cases.flatMap(({ id, identity }) => (id !== null && changed.has(identity) ? [id] : []))
 }
 
-function openCases({ cases }: WorkingState): readonly string[] {
+function allCases({ cases }: WorkingState): readonly string[] {
   return cases.flatMap(({ id }) => id ?? [])
 }
 

@@ -42,8 +42,8 @@ export function watermarkKeeper({ store, clock }: WatermarkOptions): WatermarkKe
     }
     // Another worker of the same partition may be further: both have judged all before their own.
     if (judgedBefore <= stored.judgedBefore) return
-    const { outcome, written } = await store.put({ ...toWatermark(next), id: stored.id ?? '' }, stored.version)
-    if (outcome === 'committed') stored = { ...next, id: stored.id, version: written[0]?.version ?? null }
+    const { outcome, version } = await store.put({ ...toWatermark(next), id: stored.id ?? '' }, stored.version)
+    if (outcome === 'committed') stored = { ...next, id: stored.id, version }
     else await read()
   }
 
