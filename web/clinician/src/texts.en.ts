@@ -114,7 +114,7 @@ export const en: ClinicianTexts = {
   timeline: {
     finding: 'Alert',
     findingCancelled: 'Alert withdrawn',
-    opened: 'Case opened',
+    open: 'Case opened',
     claim: 'Case claimed',
     release: 'Case released',
     snooze: 'Case snoozed',
@@ -123,6 +123,9 @@ export const en: ClinicianTexts = {
     join: 'Alert joined the case',
     wake: 'Case woken',
     cancel: 'Case cancelled',
+    normalise: 'Back inside the limits',
+    withdraw: 'Alert withdrawn',
+    escalate: 'Case escalated',
     'limit-change': 'Limit changed',
     outcome: 'Outcome',
     other: 'Event',

@@ -112,7 +112,7 @@ export const nb = {
   timeline: {
     finding: 'Varsel',
     findingCancelled: 'Varsel trukket',
-    opened: 'Sak åpnet',
+    open: 'Sak åpnet',
     claim: 'Sak tatt',
     release: 'Sak sluppet',
     snooze: 'Sak utsatt',
@@ -121,6 +121,9 @@ export const nb = {
     join: 'Varsel lagt til saken',
     wake: 'Sak vekket',
     cancel: 'Sak bortfalt',
+    normalise: 'Tilbake innenfor grensene',
+    withdraw: 'Varsel trukket',
+    escalate: 'Sak eskalert',
     'limit-change': 'Grense endret',
     outcome: 'Utfall',
     other: 'Hendelse',

@@ -42,6 +42,7 @@ export function FollowUpPage() {
   const openPatient = (patients.data ?? []).find((patient) => bareId(patient.id) === open)
   return (
     <div className="hv-work" data-open={open !== null}>
+      <title>{`${text('followUp.title')} – Heimvakt`}</title>
       <h1 className="aksel-sr-only">{text('followUp.title')}</h1>
       <div className="hv-work-bar">
         <QueueTabs counts={countByCategory(queue.data?.rows ?? [])} filters={{}} withoutCase={green.length} />

@@ -19,7 +19,7 @@ import { QueueTabs } from '../features/queue/queue-tabs.tsx'
 import { QueueToolbar } from '../features/queue/queue-toolbar.tsx'
 import { RedAnnouncer } from '../features/queue/red-announcer.tsx'
 import { useKeys } from '../keyboard/keys.ts'
-import { type QueueRow, useQueue } from '../server-state/queue.ts'
+import { isHeldByOther, type QueueRow, useQueue } from '../server-state/queue.ts'
 import { CasePanel } from './case-panel.tsx'
 import { useHeldQueue } from './use-held-queue.ts'
 
@@ -69,6 +69,10 @@ export function QueuePage() {
     actions.claim(currentRow)
     if (openCase === null) moveTo(neighbour(1))
   }
+  const beginResolve = () => {
+    if (currentRow && isHeldByOther(currentRow.case, me)) actions.claim(currentRow)
+    else setResolving(currentRow ?? null)
+  }
   const close = () => {
     if (openCase === null) return
     go.close()
@@ -78,7 +82,7 @@ export function QueuePage() {
     j: () => moveTo(neighbour(1)),
     k: () => moveTo(neighbour(-1)),
     a: claim,
-    e: () => setResolving(currentRow ?? null),
+    e: beginResolve,
     '/': () => searchField.current?.focus(),
     Escape: close,
   })
@@ -87,6 +91,7 @@ export function QueuePage() {
   if (!queue.data) return <ErrorBox problem={queue.error} onRetry={() => void queue.refetch()} />
   return (
     <div className="hv-work" data-open={openCase !== null}>
+      <title>{pageTitle(text('queue.title'), allRows)}</title>
       <h1 className="aksel-sr-only">{text('queue.title')}</h1>
       <RedAnnouncer rows={held.arrivedRed} />
       <div className="hv-work-bar">
@@ -141,6 +146,12 @@ export function QueuePage() {
       )}
     </div>
   )
+}
+
+/** The number of reds in the browser's tab; never a name, which would stay in the history. */
+function pageTitle(title: string, rows: readonly QueueRow[]): string {
+  const reds = rowsOfCategory(rows, 'red').length
+  return `${reds > 0 ? `(${reds}) ` : ''}${title} – Heimvakt`
 }
 
 function useQueueNavigation(filters: QueueFilters) {

@@ -38,6 +38,11 @@ export interface QueueSparkline {
   readonly high?: number
 }
 
+/** While a colleague works with a case nobody else can move it. */
+export function isHeldByOther({ status, owner }: QueueCase, me: string): boolean {
+  return status === 'in-review' && owner !== null && owner !== undefined && owner.id !== me
+}
+
 export const queueKey = ['queue'] as const
 /** A safety net under the live events: nobody looks at a queue older than this. */
 const refetchAfter = 30_000

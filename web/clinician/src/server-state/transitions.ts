@@ -2,7 +2,7 @@ import type { CaseOutcome } from '@heimvakt/core/cases/case'
 import { ApiProblem } from '@heimvakt/ui/api'
 import { useApi, useSession } from '@heimvakt/ui/session'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Queue, type QueueCase, queueKey } from './queue.ts'
+import { isHeldByOther, type Queue, type QueueCase, queueKey } from './queue.ts'
 import { recordsKey } from './record.ts'
 
 export type Transition =
@@ -38,8 +38,12 @@ export function useMoveCase() {
       return { before }
     },
     onError: (_problem, _move, context) => client.setQueryData(queueKey, context?.before),
-    onSettled: async () => {
-      await Promise.all([queueKey, recordsKey].map((queryKey) => client.invalidateQueries({ queryKey })))
+    onSuccess: (_case, { transition, seen }) => {
+      if (transition.action === 'resolve')
+        client.setQueryData<Queue>(queueKey, (queue) => queue && without(queue, seen.id))
+    },
+    onSettled: () => {
+      for (const queryKey of [queueKey, recordsKey]) void client.invalidateQueries({ queryKey })
     },
   })
 }
@@ -63,10 +67,15 @@ const shownAtOnce = new Set<Transition['action']>(['claim', 'release'])
 
 function moved(queue: Queue, { transition, seen, me }: Move): Queue {
   const rows = queue.rows.map((row) => {
-    if (row.case.id !== seen.id || !shownAtOnce.has(transition.action)) return row
+    if (row.case.id !== seen.id || !shownAtOnce.has(transition.action) || isHeldByOther(row.case, me?.id ?? ''))
+      return row
     const claimed = transition.action === 'claim'
     const owner = claimed ? me : null
     return { ...row, case: { ...row.case, owner, status: claimed ? ('in-review' as const) : ('new' as const) } }
   })
   return { ...queue, rows }
+}
+
+function without(queue: Queue, caseId: string): Queue {
+  return { ...queue, rows: queue.rows.filter((row) => row.case.id !== caseId) }
 }

@@ -28,7 +28,7 @@ export function MeasurementTable({ measurement, window, texts, language, caption
   return (
     <div className="hv-chart-table">
       <Table size="small">
-        <caption className="hv-visually-hidden">{caption}</caption>
+        <caption className="aksel-sr-only">{caption}</caption>
         <Table.Header>
           <Table.Row>
             <Table.HeaderCell scope="col">{texts.time}</Table.HeaderCell>

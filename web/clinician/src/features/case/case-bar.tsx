@@ -2,7 +2,7 @@ import { PersonCheckmarkIcon } from '@navikt/aksel-icons'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
 import { Button } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
-import type { QueueRow } from '../../server-state/queue.ts'
+import { isHeldByOther, type QueueRow } from '../../server-state/queue.ts'
 
 interface CaseBarProps {
   readonly row: QueueRow
@@ -18,6 +18,7 @@ export function CaseBar({ row, me, busy, onClaim, onRelease, onResolve }: CaseBa
   const text = useAppTexts()
   const { owner, status, claimedAt } = row.case
   const mine = owner?.id === me
+  const isOthers = isHeldByOther(row.case, me)
   return (
     <div className="hv-case-bar">
       <span className="hv-case-state">
@@ -30,35 +31,36 @@ export function CaseBar({ row, me, busy, onClaim, onRelease, onResolve }: CaseBa
           </span>
         )}
       </span>
-      <span className="hv-case-actions">
-        {!mine && (
-          <Button type="button" size="small" disabled={busy} onClick={onClaim}>
-            {text('case.claim')} <kbd aria-hidden>A</kbd>
-          </Button>
-        )}
-        {mine && (
-          <Button type="button" size="small" disabled={busy} onClick={onResolve}>
-            {text('case.resolve')} <kbd aria-hidden>E</kbd>
-          </Button>
-        )}
-        {!mine && (
-          <Button type="button" size="small" variant="secondary" disabled={busy} onClick={onResolve}>
-            {text('case.resolve')} <kbd aria-hidden>E</kbd>
-          </Button>
-        )}
-        {mine && (
+      {!isOthers && (
+        <span className="hv-case-actions">
+          {!mine && (
+            <Button type="button" size="small" disabled={busy} onClick={onClaim}>
+              {text('case.claim')} <kbd aria-hidden>A</kbd>
+            </Button>
+          )}
           <Button
             type="button"
             size="small"
-            variant="secondary"
-            data-color="neutral"
+            variant={mine ? 'primary' : 'secondary'}
             disabled={busy}
-            onClick={onRelease}
+            onClick={onResolve}
           >
-            {text('case.release')}
+            {text('case.resolve')} <kbd aria-hidden>E</kbd>
           </Button>
-        )}
-      </span>
+          {mine && (
+            <Button
+              type="button"
+              size="small"
+              variant="secondary"
+              data-color="neutral"
+              disabled={busy}
+              onClick={onRelease}
+            >
+              {text('case.release')}
+            </Button>
+          )}
+        </span>
+      )}
     </div>
   )
 }

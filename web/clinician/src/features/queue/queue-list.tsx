@@ -2,7 +2,7 @@ import { ArrowUpIcon } from '@navikt/aksel-icons'
 import { Button } from '@navikt/ds-react'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
 import type { QueueFilters } from './queue-filters.ts'
@@ -49,6 +49,10 @@ export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...
       requestAnimationFrame(() => document.getElementById(rowId(caseId))?.focus({ preventScroll: true }))
     },
   }))
+  const openIndex = rows.findIndex((row) => row.case.id === openCase)
+  useEffect(() => {
+    if (openIndex !== -1) virtualizer.scrollToIndex(openIndex, { align: 'auto' })
+  }, [openIndex, virtualizer])
   const reportReading = () => {
     const list = scroller.current
     on.onReading(list !== null && (list.scrollTop > 0 || list.contains(document.activeElement)))

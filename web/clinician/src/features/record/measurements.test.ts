@@ -1,0 +1,77 @@
+import type { Measurement } from '@heimvakt/core/measurements/reading'
+import { describe, expect, it } from 'vitest'
+import type { PatientRecord } from '../../server-state/record.ts'
+import { chartOf, signsOf } from './measurements.ts'
+
+const reading = (changes: Partial<Measurement>): Measurement => ({
+  kind: 'measurement',
+  id: 'o1',
+  version: '1',
+  type: 'blood-pressure',
+  effective: { at: 10, day: '2026-11-22', precision: 'instant' },
+  values: { systolic: '140', diastolic: '85' },
+  faults: [],
+  received: null,
+  ...changes,
+})
+
+const record: PatientRecord = {
+  plans: [],
+  activities: [
+    {
+      id: 's1',
+      version: '1',
+      patient: 'Patient/p',
+      status: 'active',
+      type: 'blood-pressure',
+      schedule: null,
+      limits: [
+        { zone: 'yellow', part: 'systolic', high: '150', unit: 'mm[Hg]', validFrom: 0, validTo: 5 },
+        { zone: 'yellow', part: 'systolic', high: '145', unit: 'mm[Hg]', validFrom: 5 },
+        { zone: 'red', part: 'diastolic', high: '110', unit: 'mm[Hg]', validFrom: 0 },
+      ],
+    },
+  ],
+  readings: [
+    reading({}),
+    reading({ id: 'o2', values: { systolic: '150' }, effective: { at: 20, day: '2026-11-22', precision: 'day' } }),
+    reading({ id: 'o3', type: 'body-weight', values: { value: '64.10' } }),
+    {
+      kind: 'unassessable',
+      id: 'o4',
+      version: '1',
+      received: null,
+      type: 'heart-rate',
+      effective: null,
+      problem: 'no-time',
+      path: '',
+      shown: '',
+    },
+  ],
+}
+
+describe('the charts of a patient', () => {
+  it('are of what the plan wants and what was measured besides, in the catalogue’s order', () => {
+    expect(signsOf(record)).toEqual(['blood-pressure', 'body-weight'])
+  })
+
+  it('have a curve for each pressure, with its own limits of all times', () => {
+    const [systolic, diastolic] = chartOf(record, 'blood-pressure', 'nb').parts
+    expect(systolic?.points.map((point) => point.value)).toEqual([140, 150])
+    expect(diastolic?.points.map((point) => point.value)).toEqual([85])
+    expect(systolic?.limits).toEqual([
+      { zone: 'yellow', high: 150, validFrom: 0, validTo: 5 },
+      { zone: 'yellow', high: 145, validFrom: 5 },
+    ])
+    expect(diastolic?.limits).toEqual([{ zone: 'red', high: 110, validFrom: 0 }])
+  })
+
+  it('know which readings came without a clock time', () => {
+    const [systolic] = chartOf(record, 'blood-pressure', 'nb').parts
+    expect(systolic?.points.map((point) => point.dayOnly)).toEqual([undefined, true])
+  })
+
+  it('leave out what could not be assessed: it is a finding, not a point', () => {
+    expect(chartOf(record, 'heart-rate', 'en').parts[0]?.points).toEqual([])
+  })
+})
