@@ -12,8 +12,8 @@ import type {
   WithdrawnReading,
 } from './measurements/reading.ts'
 import type { Activity, Limit } from './plans/limits.ts'
-import { ruleKinds } from './rules/kinds.ts'
-import type { BoundRule } from './rules/rule.ts'
+import { outsideLimits } from './rules/kinds/outside-limits.ts'
+import type { BoundKind, BoundRule } from './rules/rule.ts'
 
 /** Builders for tests: a patient's small world, with everything ordinary filled in. */
 
@@ -32,7 +32,7 @@ export function at(moment: number): EffectiveTime {
 
 /** A day without a clock time. */
 export function onDay(day: string): EffectiveTime {
-  return effectiveTimeOf(day) ?? at(NOW)
+  return effectiveTimeOf(day) as EffectiveTime
 }
 
 /** A measurement of a simple sign, an hour ago unless said otherwise. */
@@ -101,8 +101,7 @@ export function anActivity(type: MeasurementId, limits: readonly Limit[]): Activ
 
 /** An outside-limits rule of the COPD plan. */
 export function anOutsideLimitsRule(type: MeasurementId, more: Partial<BoundRule> = {}): BoundRule {
-  const bound = ruleKinds[0]?.bind({ type }, 'parameters')
-  if (bound === undefined || 'problem' in bound) throw new Error('the rule does not bind')
+  const bound = outsideLimits.bind({ type }, 'parameters') as BoundKind
   const reference = { url: COPD, version: '1.0.0', action: `${type}-limits`, kind: 'outside-limits', title: type }
   return { ...bound, ...reference, ...more }
 }

@@ -1,11 +1,12 @@
 import type { Decision, WorkingState } from './working-state.ts'
 import { afterCommit, type Saved } from './working-state-changes.ts'
 
+const saved = (type: string, ids: readonly (readonly [string, string | null])[], from: number): Map<string, Saved> =>
+  new Map(ids.map(([identity, id], index) => [identity, { id: id ?? `${type}-${from + index + 1}`, version: '1' }]))
+
 /** A FHIR server for tests: stores a decision and numbers what it stored. */
 export function committed(state: WorkingState, decision: Decision): WorkingState {
   const findings = [...decision.newFindings, ...decision.updatedFindings, ...decision.cancelledFindings]
-  const saved = (type: string, ids: readonly (readonly [string, string | null])[], from: number): Map<string, Saved> =>
-    new Map(ids.map(([identity, id], index) => [identity, { id: id ?? `${type}-${from + index + 1}`, version: '1' }]))
   return afterCommit(state, decision, {
     findings: saved(
       'DetectedIssue',

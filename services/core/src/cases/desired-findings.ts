@@ -35,7 +35,10 @@ export function desiredFindings(state: WorkingState, now: number): Truth {
     for (const judgement of found.judgements) claims.push(toClaim(state.patient, owner, judgement))
   }
   for (const { category, verdict } of claims)
-    for (const reading of verdict.readings) verdicts.set(reading, worstOf([category, verdicts.get(reading) ?? 'green']))
+    for (const reading of verdict.readings) {
+      const known = verdicts.get(reading)
+      if (known !== undefined) verdicts.set(reading, worstOf([category, known]))
+    }
   return { findings: merged(visible(claims), state.patient, now), verdicts }
 }
 
@@ -66,30 +69,21 @@ function placeOf({ owner, verdict }: Claim): string {
 }
 
 function merged(claims: readonly Claim[], patient: string, now: number): ReadonlyMap<string, Desired> {
-  const findings = new Map<string, { finding: Finding; teams: Map<string, string> }>()
+  const findings = new Map<string, { readonly finding: Finding; readonly teams: Map<string, string> }>()
   for (const claim of claims.toSorted(byTime)) {
-    const { owner, identity, category, rule, verdict } = claim
-    const known = findings.get(identity) ?? { finding: toFinding(), teams: new Map<string, string>() }
-    if (!known.teams.has(owner.plan.team)) known.teams.set(owner.plan.team, `CarePlan/${owner.plan.id}`)
-    findings.set(identity, known)
-
-    function toFinding(): Finding {
-      const { url, version, action, kind } = rule
-      const { readings, evidence } = verdict
-      const stored = { id: null, version: null, status: 'open' } as const
-      return {
-        ...stored,
-        identity,
-        patient,
-        category,
-        rule: { url, version, action, kind },
-        readings,
-        evidence,
-        since: now,
-      }
-    }
+    const { team, id } = claim.owner.plan
+    const known = findings.get(claim.identity) ?? { finding: toFinding(claim, patient, now), teams: new Map() }
+    if (!known.teams.has(team)) known.teams.set(team, `CarePlan/${id}`)
+    findings.set(claim.identity, known)
   }
   return findings
+}
+
+function toFinding({ identity, category, rule, verdict }: Claim, patient: string, now: number): Finding {
+  const { url, version, action, kind } = rule
+  const { readings, evidence } = verdict
+  const found = { identity, status: 'open', patient, category, readings, evidence, since: now } as const
+  return { id: null, version: null, ...found, rule: { url, version, action, kind } }
 }
 
 function byTime(a: Claim, b: Claim): number {

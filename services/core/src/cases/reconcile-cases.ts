@@ -24,9 +24,7 @@ export interface CaseInput {
 export function reconcileCases(input: CaseInput, now: number): readonly CaseChange[] {
   const changes: CaseChange[] = []
   for (const stored of input.cases.filter(isOpen)) {
-    const joining = arrivalsFor(stored.team, input).filter(
-      ({ before, finding }) => !isDone(input, stored.team, { before, finding }),
-    )
+    const joining = arrivalsFor(stored.team, input)
     const change = movedCase({ stored, joining }, input, now)
     if (change !== null) changes.push(change)
   }
@@ -34,12 +32,19 @@ export function reconcileCases(input: CaseInput, now: number): readonly CaseChan
   return changes
 }
 
-function arrivalsFor(team: string, { arrivals }: CaseInput): readonly Arrival[] {
-  return arrivals.filter(({ teams }) => teams.has(team))
+interface TeamArrival extends Arrival {
+  readonly plan: string
+}
+
+function arrivalsFor(team: string, input: CaseInput): readonly TeamArrival[] {
+  return input.arrivals.flatMap((arrival) => {
+    const plan = arrival.teams.get(team)
+    return plan === undefined || isDone(input, team, arrival) ? [] : [{ ...arrival, plan }]
+  })
 }
 
 /** True again after a human closed its case: that is not taken up anew, unless it is worse than what was closed. */
-function isDone({ cases }: CaseInput, team: string, { before, finding }: Pick<Arrival, 'before' | 'finding'>): boolean {
+function isDone({ cases }: CaseInput, team: string, { before, finding }: Arrival): boolean {
   if (before === undefined || compareCategories(finding.category, before.category) < 0) return false
   return cases.some((one) => one.team === team && one.status === 'resolved' && holds(one, finding.identity))
 }
@@ -97,10 +102,10 @@ function teamsWithout({ cases, arrivals }: CaseInput): readonly string[] {
 }
 
 function openedCase(team: string, input: CaseInput, now: number): readonly CaseChange[] {
-  const joining = arrivalsFor(team, input).filter((arrival) => !isDone(input, team, arrival))
+  const joining = arrivalsFor(team, input)
   const [first] = joining
   if (first === undefined) return []
-  const { finding, teams } = first
+  const { finding, plan } = first
   const findings = joining.map(({ finding: one }) => ({ identity: one.identity, reference: referenceOf(one) }))
   const category = worstOf(joining.map(({ finding: one }) => one.category))
   const again = input.cases.find(
@@ -125,7 +130,7 @@ function openedCase(team: string, input: CaseInput, now: number): readonly CaseC
     identity: caseIdentity(finding.patient, team, cause),
     patient: finding.patient,
     team,
-    plan: teams.get(team) ?? '',
+    plan,
     findings,
     openedAt: now,
     resolvedAt: null,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   aPlan,
@@ -85,6 +85,11 @@ function queue({ cases }: WorkingState): unknown {
   ])
 }
 
+const urgency = (value: string, readings: readonly Reading[]): TriageCategory => {
+  const state = aState([...readings, anSpO2(value, { id: 'this' })], { plans })
+  return step(state, NOW).caseChanges[0]?.after.category ?? 'green'
+}
+
 describe('whatever comes, in whatever order', () => {
   it('the order of arrival does not matter', () => {
     fc.assert(
@@ -137,10 +142,6 @@ describe('whatever comes, in whatever order', () => {
   })
 
   it('a worse value never lowers the category of the case', () => {
-    const urgency = (value: string, readings: readonly Reading[]): TriageCategory => {
-      const state = aState([...readings, anSpO2(value, { id: 'this' })], { plans })
-      return step(state, NOW).caseChanges[0]?.after.category ?? 'green'
-    }
     fc.assert(
       fc.property(history, tenth(70, 100), tenth(70, 100), (readings, a, b) => {
         const [worse, better] = Number(a) < Number(b) ? [a, b] : [b, a]

@@ -25,6 +25,11 @@ import { committed } from './commit-in-memory.ts'
 import type { Decision, WorkingState } from './working-state.ts'
 import { withReading } from './working-state-changes.ts'
 
+function closed(...readings: readonly Reading[]): WorkingState {
+  const state = settled(aState(readings))
+  return { ...state, cases: state.cases.map((one) => ({ ...one, status: 'resolved', resolvedAt: NOW })) }
+}
+
 function arriving(state: WorkingState, ...readings: readonly Reading[]): WorkingState {
   return readings.reduce(withReading, state)
 }
@@ -135,6 +140,33 @@ describe('a reading comes in', () => {
       ]),
     )
     expect(verdicts.get('oxygen-saturation-24')).toBe('red')
+  })
+
+  it('two readings without a time are two findings', () => {
+    const timeless = { effective: null, problem: 'no-time' } as const
+    const readings = [anUnassessable({ ...timeless, id: 'a' }), anUnassessable({ ...timeless, id: 'b' })]
+    expect(step(aState(readings), NOW).newFindings).toHaveLength(2)
+    nothing(
+      step(
+        settled(
+          aState([...readings, anSpO2('24')], {
+            plans: [aPlan({ activities: [anActivity('oxygen-saturation', [])] })],
+          }),
+        ),
+        NOW,
+      ),
+    )
+  })
+
+  it('a finding that rests on history too gives that no verdict', () => {
+    const old = anSpO2('95', { id: 'old', effective: at(NOW - 31 * DAY) })
+    const limits = anOutsideLimitsRule('oxygen-saturation')
+    const both = anOutsideLimitsRule('oxygen-saturation', {
+      evaluate: (context) =>
+        limits.evaluate(context).map((verdict) => ({ ...verdict, readings: [...verdict.readings, 'old'] })),
+    })
+    const { verdicts } = step(aState([old, anSpO2('86')], { plans: [aPlan({ rules: [both] })] }), NOW)
+    expect(Object.fromEntries(verdicts)).toEqual({ 'oxygen-saturation-86': 'red' })
   })
 
   it('a measurement that no rule judges is unassessed', () => {
@@ -251,6 +283,14 @@ describe('what is no longer true', () => {
     expect(step(arriving(state, fine), NOW).cancelledFindings).toHaveLength(1)
   })
 
+  it('a correction to the worse raises the case it is in', () => {
+    const yellow = anSpO2('90')
+    const worse = { ...yellow, version: '2', values: { value: '80' } }
+    const { caseChanges } = step(arriving(settled(aState([yellow])), worse), NOW)
+    expect(caseChanges).toMatchObject([{ after: { category: 'red', findings: [{}] } }])
+    expect(caseChanges[0]?.after.findings).toHaveLength(1)
+  })
+
   it('a reading before it that comes late changes nothing of what was found', () => {
     nothing(step(arriving(settled(aState([red])), anSpO2('95', { effective: at(NOW - DAY) })), NOW))
   })
@@ -292,11 +332,6 @@ describe('what is no longer true', () => {
 describe('after a nurse has closed the case', () => {
   const red = anSpO2('86')
   const yellow = anSpO2('90')
-
-  function closed(...readings: readonly Reading[]): WorkingState {
-    const state = settled(aState(readings))
-    return { ...state, cases: state.cases.map((one) => ({ ...one, status: 'resolved', resolvedAt: NOW })) }
-  }
 
   it('what she has seen is not opened again', () => {
     nothing(step(closed(red), NOW + DAY))

@@ -4,6 +4,9 @@ import { caseStatuses, isOpen, type Case } from './case.ts'
 import { compareCases } from './queue-order.ts'
 import { allowed, nurseActions, transition, UNDO_MS, type TransitionInput } from './transitions.ts'
 
+const row = (identity: string, category: Case['category'], openedAt: number): Case =>
+  aCase({ identity, category, openedAt })
+
 const kari = { id: 'Practitioner/kari', name: 'Kari' }
 const amir = { id: 'Practitioner/amir', name: 'Amir' }
 const seen = { by: kari, now: NOW, seenVersion: '3' }
@@ -157,8 +160,6 @@ describe('a case in the queue', () => {
 
 describe('the queue', () => {
   it('is worst category first, then who has waited longest, and stands still between equals', () => {
-    const row = (identity: string, category: Case['category'], openedAt: number): Case =>
-      aCase({ identity, category, openedAt })
     const rows = [
       row('e', 'yellow', 1),
       row('d', 'red', 2),

@@ -41,11 +41,9 @@ describe('after a commit', () => {
   it('findings and cases have their ids, and the case points to its findings', () => {
     const state = aState([anSpO2('86')])
     const decision = step(state, NOW)
-    const [finding] = decision.newFindings
-    const [change] = decision.caseChanges
     const next = afterCommit(state, decision, {
-      findings: new Map([[String(finding?.identity), { id: '7', version: '1' }]]),
-      cases: new Map([[String(change?.after.identity), { id: '8', version: '1' }]]),
+      findings: new Map(decision.newFindings.map(({ identity }) => [identity, { id: '7', version: '1' }])),
+      cases: new Map(decision.caseChanges.map(({ after }) => [after.identity, { id: '8', version: '1' }])),
       ruleState: { id: 'state', version: '2' },
     })
     expect(next.findings).toMatchObject([{ id: '7' }])

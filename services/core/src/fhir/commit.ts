@@ -37,7 +37,7 @@ export function toCommit(decision: Decision, { author, now }: CommitOptions): Co
   const entries: readonly CommitEntry[] = [
     {
       about: { kind: 'rule-state', identity: decision.ruleState.patient },
-      entry: toEntry(ruleState, decision.ruleState),
+      entry: toEntry(ruleState, decision.ruleState, identifierSystems['rule-state']),
     },
     ...findings.map((finding) => findingEntry(finding, author)),
     ...decision.caseChanges.flatMap((change) =>
@@ -77,7 +77,7 @@ function savedAt(location: string | undefined): Saved | undefined {
 function findingEntry(finding: Finding, author: string): CommitEntry {
   return {
     about: { kind: 'finding', identity: finding.identity },
-    entry: toEntry(toDetectedIssue(finding, author), finding),
+    entry: toEntry(toDetectedIssue(finding, author), finding, identifierSystems.finding),
   }
 }
 
@@ -87,7 +87,7 @@ function caseEntries(
   { author, now }: CommitOptions,
 ): readonly CommitEntry[] {
   const { identity, id } = after
-  const entry = toEntry(toTask(after, referenceTo), after)
+  const entry = toEntry(toTask(after, referenceTo), after, identifierSystems.case)
   const moved: CommitEntry = { about: { kind: 'case', identity }, entry }
   if (before === null || id === null || transition === 'join') return [moved]
   const by = { id: author, name: '' }
@@ -103,19 +103,13 @@ interface Stored {
   readonly patient: string
 }
 
-const identifiedBy: Readonly<Record<string, string>> = {
-  DetectedIssue: identifierSystems.finding,
-  Task: identifierSystems.case,
-  Basic: identifierSystems['rule-state'],
-}
-
 /** An update against the version that was read, or a create only where the identifier is absent. */
-function toEntry(resource: Resource, { id, version, identity, patient }: Stored): object {
+function toEntry(resource: Resource, { id, version, identity, patient }: Stored, system: string): object {
   const { resourceType } = resource
   if (id !== null)
     return { resource, request: { method: 'PUT', url: `${resourceType}/${id}`, ifMatch: `W/"${version ?? ''}"` } }
   const value = identity ?? patient.slice(patient.indexOf('/') + 1)
-  const ifNoneExist = `identifier=${identifiedBy[resourceType] ?? ''}|${value}`
+  const ifNoneExist = `identifier=${system}|${value}`
   const fullUrl = identity === undefined ? {} : { fullUrl: uuidOf(identity) }
   return { ...fullUrl, resource, request: { method: 'POST', url: resourceType, ifNoneExist } }
 }

@@ -46,8 +46,9 @@ export type Reference = z.infer<typeof referenceSchema>
 export function read<T>(schema: z.ZodType<T>, resource: unknown): { readonly data: T } | CodecProblem {
   const parsed = schema.safeParse(resource)
   if (parsed.success) return { data: parsed.data }
-  const [issue] = parsed.error.issues
-  return { problem: issue?.message ?? 'malformed', path: (issue?.path ?? []).map(String).join('.') }
+  const { issues } = parsed.error
+  const [path] = issues.map((issue) => issue.path.map(String).join('.'))
+  return { problem: issues.map(({ message }) => message).join('; '), path: String(path) }
 }
 
 /** The first extension with that url. */

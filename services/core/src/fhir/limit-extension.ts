@@ -45,8 +45,8 @@ export function parseLimit(extension: Extension, type: MeasurementId): Limit | C
   return validTo === undefined ? { ...bounds, validFrom } : { ...bounds, validFrom, validTo }
 }
 
-/** Writes the extension `limit`, with its validity when it has one; `url` names it `limit-in-force` on a finding. */
-export function toLimitExtension(limit: LimitBounds | Limit, type: MeasurementId, url = extensions.limit): object {
+/** Writes the extension `limit`; `url` names it `limit-in-force` on a finding. */
+export function toLimitExtension(limit: Limit, type: MeasurementId, url = extensions.limit): object {
   const { parts } = measurementType(type)
   const part = parts.find(({ id }) => id === limit.part) ?? parts[0]
   const [coding] = part.codes
@@ -54,9 +54,8 @@ export function toLimitExtension(limit: LimitBounds | Limit, type: MeasurementId
   if (parts.length > 1) nested.push({ url: 'component', valueCoding: coding })
   if (limit.low !== undefined) nested.push({ url: 'low', valueQuantity: toQuantity(part, limit.low) })
   if (limit.high !== undefined) nested.push({ url: 'high', valueQuantity: toQuantity(part, limit.high) })
-  if ('validFrom' in limit) nested.push({ url: 'validFrom', valueDateTime: toInstant(limit.validFrom) })
-  if ('validTo' in limit && limit.validTo !== undefined)
-    nested.push({ url: 'validTo', valueDateTime: toInstant(limit.validTo) })
+  nested.push({ url: 'validFrom', valueDateTime: toInstant(limit.validFrom) })
+  if (limit.validTo !== undefined) nested.push({ url: 'validTo', valueDateTime: toInstant(limit.validTo) })
   return { url, extension: nested }
 }
 

@@ -8,11 +8,13 @@ const test = { synthetic: true }
 /** Completes nine digits by both check digits; `first` is what the first sum leaves (0 before 2032). */
 function numbered(nine: string, first = 0): string | undefined {
   const digits = Array.from(nine, Number)
-  const sum = (weights: readonly number[], of: readonly number[]): number =>
-    weights.reduce((total, weight, index) => total + weight * Number(of[index]), 0)
   const k1 = (11 + first - (sum([3, 7, 6, 1, 8, 9, 4, 5, 2], digits) % 11)) % 11
   const k2 = (11 - (sum([5, 4, 3, 2, 7, 6, 5, 4, 3, 2], [...digits, k1]) % 11)) % 11
   return k1 > 9 || k2 > 9 ? undefined : `${nine}${k1}${k2}`
+}
+
+function sum(weights: readonly number[], digits: readonly number[]): number {
+  return weights.reduce((total, weight, index) => total + weight * (digits[index] ?? 0), 0)
 }
 
 function firstNumber(prefix: string, first = 0): string {

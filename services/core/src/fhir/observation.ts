@@ -11,6 +11,7 @@ import type { Coding } from '../measurements/measurement-type.ts'
 import type { EffectiveTime, PartFault, Reading, ReadingProblem } from '../measurements/reading.ts'
 import type { UnitConverter } from '../measurements/unit-converter.ts'
 import { extensions, INSPIRED_OXYGEN } from './canonicals.ts'
+import { read } from './elements.ts'
 import { observationSchema, type ConceptElements, type ObservationElements } from './observation-schema.ts'
 import { takeQuantity, type SentQuantity } from './quantity.ts'
 
@@ -26,8 +27,8 @@ export interface ObservationOptions {
  * with its problem and the path of it. Before it is stored the id is empty.
  */
 export function parseObservation(resource: unknown, { convert, now }: ObservationOptions): Reading {
-  const parsed = observationSchema.safeParse(resource)
-  if (!parsed.success) return malformed(resource, parsed.error.issues[0]?.path ?? [])
+  const parsed = read(observationSchema, resource)
+  if ('problem' in parsed) return malformed(resource, parsed.path)
   const observation = parsed.data
   const type = typeOfCodings(codingsOf(observation.code))
   const known = type === 'unknown' || type === 'conflicting' ? null : type
@@ -57,9 +58,9 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   return withOxygen === undefined ? measurement : { ...measurement, withOxygen }
 }
 
-function malformed(resource: unknown, path: readonly PropertyKey[]): Reading {
+function malformed(resource: unknown, path: string): Reading {
   const ids = observationIds(resource)
-  const at = ['Observation', ...path.map(String)].join('.')
+  const at = `Observation.${path}`.replace(/\.$/, '')
   return { kind: 'unassessable', ...ids, type: null, effective: null, problem: 'malformed', path: at, shown: '' }
 }
 

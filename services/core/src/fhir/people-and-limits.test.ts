@@ -123,7 +123,6 @@ describe('the limits in force on an Observation', () => {
 
   it('of a blood pressure is told for each component', () => {
     const limits = [aLimit('red', { part: 'systolic', high: '180', unit: 'mm[Hg]' })]
-    const coded = (code: unknown): object => ({ code: { coding: [code] } })
     const component = [
       coded({ system: 'http://loinc.org', code: '8480-6' }),
       coded({ system: 'http://loinc.org', code: '8462-4' }),
@@ -154,12 +153,6 @@ describe('the limits in force on an Observation', () => {
 describe('a decision as one transaction', () => {
   const options = { author: 'Device/rules', now: NOW }
   const fresh = step(aState([anSpO2('86')]), NOW)
-
-  function entries(
-    commit: ReturnType<typeof toCommit>,
-  ): readonly { resource: { resourceType: string }; request: object; fullUrl?: string }[] {
-    return (commit?.bundle['entry'] ?? []) as never
-  }
 
   it('creates only what is absent, against the rule state that was read', () => {
     const commit = toCommit(fresh, options)
@@ -222,9 +215,6 @@ describe('a decision as one transaction', () => {
     expect(entries(commit).at(-1)?.request).toMatchObject({ ifMatch: 'W/""' })
   })
 
-  const answer = (...locations: readonly (string | undefined)[]): object => ({
-    entry: locations.map((location) => ({ response: { location } })),
-  })
   const locations = [
     'Basic/state/_history/2',
     'DetectedIssue/5/_history/1',
@@ -251,3 +241,17 @@ describe('a decision as one transaction', () => {
     expect(readCommit(response, commit)).toBeNull()
   })
 })
+
+function coded(code: unknown): object {
+  return { code: { coding: [code] } }
+}
+
+function entries(
+  commit: ReturnType<typeof toCommit>,
+): readonly { resource: { resourceType: string }; request: object; fullUrl?: string }[] {
+  return (commit?.bundle['entry'] ?? []) as never
+}
+
+function answer(...locations: readonly (string | undefined)[]): object {
+  return { entry: locations.map((location) => ({ response: { location } })) }
+}

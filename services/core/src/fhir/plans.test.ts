@@ -12,6 +12,32 @@ import {
 import { parsePlanDefinition } from './plan-definition.ts'
 import { parseServiceRequest, toServiceRequest } from './service-request.ts'
 
+const bounds = (...nested: readonly object[]): object => ({
+  extension: [{ url: 'other' }, { url: extensions.limit, extension: nested }],
+})
+
+const percent = (value: unknown, code = '%'): object => ({ value, system: UCUM, code })
+
+const rule = (kind: string, parameters?: string): object => ({
+  extension: [
+    {
+      url: extensions.rule,
+      extension: [
+        { url: 'kind', valueCode: kind },
+        ...(parameters === undefined ? [] : [{ url: 'parameters', valueString: parameters }]),
+      ],
+    },
+  ],
+})
+
+const plan = (...action: readonly object[]): object => ({
+  resourceType: 'PlanDefinition',
+  url: 'u',
+  version: '1.0.0',
+  title: 'KOLS',
+  action,
+})
+
 function stored(resource: object, changes: object = {}): unknown {
   return { ...(JSON.parse(JSON.stringify(resource)) as object), id: '7', meta: { versionId: '2' }, ...changes }
 }
@@ -49,11 +75,11 @@ describe('a measuring activity as ServiceRequest', () => {
     })
   })
 
-  const bounds = (...nested: readonly object[]): object => ({
-    extension: [{ url: 'other' }, { url: extensions.limit, extension: nested }],
+  it('without limits has none', () => {
+    expect(parseServiceRequest(stored(toServiceRequest(spO2), { extension: undefined }))).toMatchObject({ limits: [] })
   })
+
   const red = { url: 'zone', valueCode: 'red' }
-  const percent = (value: unknown, code = '%'): object => ({ value, system: UCUM, code })
   const low = (value: number): object => ({ url: 'low', valueQuantity: percent(value) })
   const from = { url: 'validFrom', valueDateTime: '2026-11-01' }
 
@@ -225,25 +251,7 @@ describe('a plan as CarePlan', () => {
 })
 
 describe('a plan template as PlanDefinition', () => {
-  const rule = (kind: string, parameters?: string): object => ({
-    extension: [
-      {
-        url: extensions.rule,
-        extension: [
-          { url: 'kind', valueCode: kind },
-          ...(parameters === undefined ? [] : [{ url: 'parameters', valueString: parameters }]),
-        ],
-      },
-    ],
-  })
   const limits = { id: 'spo2', title: 'SpO2', ...rule('outside-limits', '{"type":"oxygen-saturation"}') }
-  const plan = (...action: readonly object[]): object => ({
-    resourceType: 'PlanDefinition',
-    url: 'u',
-    version: '1.0.0',
-    title: 'KOLS',
-    action,
-  })
 
   it('binds its rules, also inside phases, and skips what is no rule', () => {
     const template = parsePlanDefinition(plan({ id: 'phase', action: [limits, { id: 'measure' }] }))

@@ -74,6 +74,12 @@ describe('a finding as DetectedIssue', () => {
     expect(parseDetectedIssue({ ...resource })).toMatchObject({ status: 'cancelled', readings: [], version: '' })
   })
 
+  it('what others implicate is left alone', () => {
+    expect(parseDetectedIssue(altered(issue, { implicated: [{ reference: 'Media/1' }, {}] }))).toMatchObject({
+      readings: [],
+    })
+  })
+
   it('keeps the evidence of a sign the catalogue no longer has', () => {
     const evidence = { ...red.evidence, type: 'mood' } as Finding['evidence']
     expect(JSON.stringify(toDetectedIssue({ ...red, evidence }, 'Device/rules'))).not.toContain('limit-in-force')
@@ -139,6 +145,11 @@ describe('a case as Task', () => {
         { identity: 'b', reference: null },
       ],
     })
+  })
+
+  it('a finding that is not stored yet is named by its identity alone', () => {
+    const task = stored(toTask(aCase({ findings: [{ identity: 'x', reference: null }] })))
+    expect(parseTask(task)).toMatchObject({ findings: [{ identity: 'x', reference: null }] })
   })
 
   const task = stored(toTask(aCase()))

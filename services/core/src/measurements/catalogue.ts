@@ -21,7 +21,9 @@ export const measurementTypes = [
 /** The id of a kind of measurement: a closed set, derived from the list. */
 export type MeasurementId = (typeof measurementTypes)[number]['id']
 
-const byId: ReadonlyMap<string, MeasurementType> = new Map(measurementTypes.map((type) => [type.id, type]))
+const byId = Object.fromEntries<MeasurementType>(measurementTypes.map((type) => [type.id, type])) as Readonly<
+  Record<MeasurementId, MeasurementType>
+>
 
 const idByCode: ReadonlyMap<string, MeasurementId> = new Map(
   measurementTypes.flatMap((type) => type.codes.map((coding) => [codeKey(coding), type.id] as const)),
@@ -29,12 +31,12 @@ const idByCode: ReadonlyMap<string, MeasurementId> = new Map(
 
 /** The catalogue entry of a known id. */
 export function measurementType(id: MeasurementId): MeasurementType {
-  return byId.get(id) ?? oxygenSaturation
+  return byId[id]
 }
 
 /** Whether a text (from a plan or a URL) is the id of a kind of measurement. */
 export function isMeasurementId(id: string): id is MeasurementId {
-  return byId.has(id)
+  return Object.hasOwn(byId, id)
 }
 
 /** The part with that id, when the type has it. */

@@ -33,17 +33,13 @@ export function unassessable(reading: UnassessableReading): RuleVerdict {
   return { outcome: 'cannot-tell', about: id, readings: [id], evidence }
 }
 
-/** Whether a part is beyond the plausible range on the dangerous side. */
-export function isStrange(reading: Measurement): boolean {
-  return strangeParts(reading).length > 0
-}
-
-/** Red, for a strange reading; undefined for another. */
+/** Red when a part is beyond the plausible range on the dangerous side; undefined otherwise. */
 export function implausible(reading: Measurement, previous: Measurement | undefined): RuleVerdict | undefined {
-  const parts = strangeParts(reading).map((part) => ({ ...part, ...previousOf({ previous }, part.part) }))
-  const [first, ...others] = parts
+  const [first, ...others] = strangeParts(reading)
   if (first === undefined) return undefined
-  const evidence = { kind: 'implausible', ...circumstances(reading), parts: [first, ...others] } as const
+  const compared = (part: StrangePart): StrangePart => ({ ...part, ...previousOf({ previous }, part.part) })
+  const parts = [compared(first), ...others.map(compared)]
+  const evidence = { kind: 'implausible', ...circumstances(reading), parts } as const
   return { outcome: 'met', about: reading.id, readings: [reading.id], category: 'red', evidence }
 }
 

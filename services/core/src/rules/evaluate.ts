@@ -1,7 +1,7 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { Measurement, Reading, UnassessableReading } from '../measurements/reading.ts'
 import type { Activity } from '../plans/limits.ts'
-import { builtInRules, implausible, isStrange, judgedByNothing, unassessable } from './built-in.ts'
+import { builtInRules, implausible, judgedByNothing, unassessable } from './built-in.ts'
 import type { RuleReference } from './finding.ts'
 import { cannotTell } from './per-reading.ts'
 import type { BoundRule, RuleContext, RuleVerdict } from './rule.ts'
@@ -40,7 +40,7 @@ export function evaluate(plan: JudgedPlan, readings: readonly Reading[], now: nu
     if (isWanted(reading, byType, judgedFrom)) {
       judged.push(reading.id)
       if (reading.kind === 'unassessable') add(builtInRules.unassessable, unassessable(reading))
-      else if (isStrange(reading)) add(builtInRules.implausible, implausible(reading, byType.get(reading.type)?.at(-1)))
+      else add(builtInRules.implausible, implausible(reading, byType.get(reading.type)?.at(-1)))
       if (reading.type !== null && !covered.has(reading.type)) add(builtInRules.noRule, judgedByNothing(reading))
     }
     if (reading.kind === 'measurement') byType.get(reading.type)?.push(reading)
