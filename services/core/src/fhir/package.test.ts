@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { NOW } from '../builders.ts'
+import { convertByUcum } from '../measurements/ucum.ts'
+import { caseOutcomes } from '../cases/case.ts'
+import { unassessedReasons } from '../rules/evidence.ts'
+import { ruleKinds } from '../rules/kinds.ts'
+import { parseActivityDefinition } from './activity-definition.ts'
+import { parseMonitoringPlan, parseSelfManagementPlan } from './care-plan.ts'
+import { parseDetectedIssue } from './detected-issue.ts'
+import { parseJson } from './json.ts'
+import { parseObservation } from './observation.ts'
+import { parsePlanDefinition } from './plan-definition.ts'
+import { parseServiceRequest } from './service-request.ts'
+import { parseTask } from './task.ts'
+
+/** The FHIR package of the repository: what it holds must be readable by these codecs. */
+const root = new URL('../../../../fhir/', import.meta.url)
+
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(new URL(folder, root)).map((name) => `${folder}/${name}`)
+}
+
+function contentOf(file: string): unknown {
+  return parseJson(readFileSync(new URL(file, root), 'utf8'))
+}
+
+function codesOf(system: string): readonly string[] {
+  const { concept } = contentOf(`code-systems/${system}.json`) as { concept: readonly { code: string }[] }
+  return concept.map(({ code }) => code).toSorted()
+}
+
+describe('the FHIR package', () => {
+  it.each(filesOf('plan-definitions'))('every rule of %s binds', (file) => {
+    expect(parsePlanDefinition(contentOf(file))).toHaveProperty('rules')
+  })
+
+  it.each(filesOf('activity-definitions'))('the limits and schedule of %s are read', (file) => {
+    expect(parseActivityDefinition(contentOf(file))).toHaveProperty('limits')
+  })
+
+  it.each(filesOf('examples').filter((file) => file.includes('observation-')))('%s is a measurement', (file) => {
+    expect(parseObservation(contentOf(file), { convert: convertByUcum, now: NOW })).toMatchObject({
+      kind: 'measurement',
+    })
+  })
+
+  it.each([
+    ['case', parseTask, 'status'],
+    ['finding', parseDetectedIssue, 'evidence'],
+    ['measuring-activity', parseServiceRequest, 'limits'],
+    ['monitoring-plan', parseMonitoringPlan, 'judgedFrom'],
+    ['self-management-plan', parseSelfManagementPlan, 'zones'],
+  ])('the example of a %s is read', (name, parse, property) => {
+    expect(parse(contentOf(`examples/${name}.json`))).toHaveProperty(property)
+  })
+
+  it.each([
+    ['unassessed-reason', unassessedReasons],
+    ['case-outcome', caseOutcomes],
+    ['rule-kind', ruleKinds.map(({ kind }) => kind)],
+  ])('the code system %s has the codes that the code has', (system, codes) => {
+    expect(codesOf(system)).toEqual(codes.toSorted())
+  })
+})
