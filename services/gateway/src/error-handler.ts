@@ -14,7 +14,7 @@ export function setErrorHandlers(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { problem: 'not-found' }))
   app.setErrorHandler((error: Error & { readonly code?: string; readonly statusCode?: number }, request, reply) => {
     const problem = problemOf(error)
-    if (statusOf(problem) >= 500) logFault(request, error)
+    if (statusOf(problem) >= 500) logFault(request, error, problem)
     return sendProblem(reply, problem)
   })
 }
@@ -35,11 +35,11 @@ function problemOf(error: Error & { readonly code?: string; readonly statusCode?
 }
 
 /** The stack names code of ours; the message may hold what was sent, so it stays out. */
-function logFault(request: FastifyRequest, error: Error): void {
+function logFault(request: FastifyRequest, error: Error, { problem }: Problem): void {
   const { name, stack = '' } = error
   const frames = stack
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 8)
-  request.log.error({ event: 'fault', name, frames, route: request.routeOptions.url }, 'request failed')
+  request.log.error({ event: 'fault', problem, name, frames, route: request.routeOptions.url }, 'request failed')
 }
