@@ -27,7 +27,7 @@ function contentOf(file: string): unknown {
 
 function codesOf(system: string): readonly string[] {
   const { concept } = contentOf(`code-systems/${system}.json`) as { concept: readonly { code: string }[] }
-  return concept.map(({ code }) => code).toSorted()
+  return concept.map(({ code }) => code)
 }
 
 describe('the FHIR package', () => {
@@ -60,6 +60,6 @@ describe('the FHIR package', () => {
     ['case-outcome', caseOutcomes],
     ['rule-kind', ruleKinds.map(({ kind }) => kind)],
   ])('the code system %s has the codes that the code has', (system, codes) => {
-    expect(codesOf(system)).toEqual(codes.toSorted())
+    expect(new Set(codesOf(system))).toEqual(new Set(codes))
   })
 })
