@@ -33,7 +33,7 @@ export const en: Texts = {
   unsent: {
     title_one: '1 measurement is waiting for a connection',
     title_other: '{{count}} measurements are waiting for a connection',
-    body: 'They are stored on this device and are sent by themselves when you are online again.',
+    body: 'What you entered is safe on this device. It is sent by itself when you are online again.',
     waiting: 'Waiting for a connection',
     refusedTitle: 'A measurement was not accepted',
     refused: 'Not accepted',
@@ -87,6 +87,7 @@ export const en: Texts = {
     waitingTitle: 'Waiting for a connection',
     waiting:
       'The measurement is safe on this device. It is sent by itself when you are online, also if you close the app.',
+    unseen: 'Nobody has seen the measurement yet. If you feel unwell, do not wait: follow your plan, or call.',
     sendingTitle: 'Sending …',
     refusedTitle: 'The measurement was not accepted',
     refusedHelp: 'Enter it again, or call the follow-up team.',

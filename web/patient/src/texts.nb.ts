@@ -31,7 +31,7 @@ export const nb = {
   unsent: {
     title_one: '1 måling venter på nett',
     title_other: '{{count}} målinger venter på nett',
-    body: 'De er lagret på denne enheten og sendes av seg selv når du har nett igjen.',
+    body: 'Det du har lagt inn, ligger trygt på denne enheten. Det sendes av seg selv når du har nett igjen.',
     waiting: 'Venter på nett',
     refusedTitle: 'En måling ble ikke tatt imot',
     refused: 'Ikke tatt imot',
@@ -84,6 +84,7 @@ export const nb = {
   receipt: {
     waitingTitle: 'Venter på nett',
     waiting: 'Målingen er trygg på denne enheten. Den sendes av seg selv når du har nett, også om du lukker appen.',
+    unseen: 'Ingen har sett målingen ennå. Føler du deg dårlig, så vent ikke: følg planen din, eller ring.',
     sendingTitle: 'Sender …',
     refusedTitle: 'Målingen ble ikke tatt imot',
     refusedHelp: 'Legg den inn på nytt, eller ring oppfølgingsteamet.',

@@ -23,6 +23,7 @@ export function UnsentEntry({ entry, sending }: { readonly entry: Entry; readonl
       </PageHeading>
       <EntrySummary entry={entry} />
       {!sending && <BodyLong>{text('receipt.waiting')}</BodyLong>}
+      {!sending && <BodyLong weight="semibold">{text('receipt.unseen')}</BodyLong>}
       <NextSteps />
     </div>
   )

@@ -1,0 +1,180 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { peopleOf, type Person } from '../support/product.ts'
+
+const product = inject('product')
+const phone = { viewport: { width: 390, height: 844 } }
+const places = ['', 'plan', 'history', 'access-log', 'measure/body-weight', 'measure/blood-pressure']
+/** Run in the page, whose globals this program's types do not know. */
+const untilInstalled = 'navigator.serviceWorker.ready.then(() => undefined)'
+const cachedPaths = `(async () => {
+  const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+  return (await Promise.all(opened.map((cache) => cache.keys()))).flat().map(({ url }) => new URL(url).pathname)
+})()`
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+afterAll(() => browser.close())
+
+describe('the patient app', () => {
+  it.each([
+    ['on a phone', phone],
+    ['on a phone in the dark', { ...phone, colorScheme: 'dark' as const }],
+    ['on the smallest screen', { viewport: { width: 320, height: 640 } }],
+    ['on a desk', { viewport: { width: 1280, height: 900 } }],
+  ])('has no accessibility fault and nothing to scroll sideways %s', async (_where, options) => {
+    const page = await signedIn(aPatient('hjertesvikt'), options)
+    const faults: string[] = []
+    for (const place of places) {
+      await page.goto(`${product.url}/patient/${place}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle').catch(() => undefined)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      faults.push(...violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html.slice(0, 120)}`))
+      const tooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')
+      if (tooWide) faults.push(`${place}: scrolls sideways`)
+    }
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('asks about an odd weight, refuses an impossible one, and takes a comma', async () => {
+    const page = await signedIn(aPatient('hjertesvikt'), phone)
+    await page.goto(`${product.url}/patient/measure/body-weight`)
+    await page.getByText(/^Forrige gang/).waitFor()
+    const field = page.getByRole('textbox', { name: 'Vekt (kg)' })
+    const next = page.getByRole('button', { name: 'Neste' })
+    await field.fill('900')
+    await next.click()
+    await page.getByText('Vekt må være mellom 0 og 700 kg.').waitFor()
+    await field.fill('286,5')
+    await next.click()
+    await page.getByRole('heading', { name: 'Stemmer 286,5 kg?' }).waitFor()
+    await page.getByRole('button', { name: 'Nei, jeg vil rette' }).click()
+    expect(await field.inputValue()).toBe('286,5')
+    await page.context().close()
+  })
+
+  it('keeps what is entered without network, says so, and sends it once when the network is back', async () => {
+    const patient = aPatient('hjertesvikt')
+    const context = await browser.newContext({ ...phone, locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
+    const page = await openAs(patient, context)
+    await page.evaluate(untilInstalled)
+    await page.reload()
+    await page.getByRole('heading', { name: 'I dag', exact: true }).waitFor()
+    await page.goto(`${product.url}/patient/plan`)
+    await page.getByText('Rød sone').first().waitFor()
+    const before = await weightsOf(page)
+
+    await context.setOffline(true)
+    await page.goto(`${product.url}/patient/measure/body-weight`)
+    await page.getByRole('textbox').fill('84.3')
+    await page.getByRole('button', { name: 'Neste' }).click()
+    const sure = page.getByRole('button', { name: 'Ja, det stemmer' })
+    const send = page.getByRole('button', { name: 'Send målingen' })
+    await sure.or(send).first().waitFor()
+    if (await sure.isVisible()) await sure.click()
+    await send.click()
+    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    expect(await page.getByText('Lagret').count()).toBe(0)
+    await page.close()
+
+    const later = await context.newPage()
+    await later.goto(`${product.url}/patient/plan`)
+    await later.getByText('Rød sone').first().waitFor()
+    await later.goto(`${product.url}/patient/`)
+    const waiting = later.getByRole('heading', { name: '1 måling venter på nett' })
+    await waiting.waitFor()
+    await context.setOffline(false)
+    await waiting.waitFor({ state: 'detached', timeout: 60_000 })
+    const after = await weightsOf(later)
+    expect(after.length).toBe(before.length + 1)
+    expect(after.filter((value) => value === 84.3).length).toBe(before.filter((value) => value === 84.3).length + 1)
+    await context.close()
+  })
+
+  it('loads nothing from other hosts and keeps nothing of the record in the service worker’s caches', async () => {
+    const context = await browser.newContext({ ...phone, locale: 'nb-NO' })
+    const asked: string[] = []
+    context.on('request', (request) => asked.push(request.url()))
+    const page = await openAs(aPatient('kols'), context)
+    await page.evaluate(untilInstalled)
+    await page.getByRole('link', { name: 'Historikk' }).click()
+    await page.getByRole('heading', { name: 'Målinger' }).waitFor()
+    expect(asked.filter((url) => !url.startsWith(product.url) && !url.startsWith('blob:'))).toEqual([])
+    const kept = await page.evaluate<readonly string[]>(cachedPaths)
+    expect(kept.length).toBeGreaterThan(0)
+    expect(kept.filter((path) => !path.startsWith('/patient/'))).toEqual([])
+    await context.close()
+  })
+
+  it('lets the patient mark a measurement as wrong, which stays in the history as that', async () => {
+    const page = await signedIn(aPatient('hjertesvikt'), phone)
+    await page.goto(`${product.url}/patient/measure/body-weight`)
+    await page.getByRole('textbox').fill('83')
+    await page.getByRole('button', { name: 'Neste' }).click()
+    const sure = page.getByRole('button', { name: 'Ja, det stemmer' })
+    const send = page.getByRole('button', { name: 'Send målingen' })
+    await sure.or(send).first().waitFor()
+    if (await sure.isVisible()) await sure.click()
+    await send.click()
+    await page.getByText(/^Lagret kl/).waitFor()
+    await page.goto(`${product.url}/patient/history/body-weight`)
+    await page
+      .getByRole('button', { name: /^Merk 83 kg i dag .* som feil$/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Ja, merk som feil' }).click()
+    await page.getByText('Merket som feil').first().waitFor()
+    await page.context().close()
+  })
+
+  it('speaks English when asked to, and remembers it', async () => {
+    const page = await signedIn(aPatient('kols'), phone)
+    await page.getByRole('button', { name: 'Meny' }).click()
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Today', exact: true }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Today', exact: true }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.context().close()
+  })
+})
+
+/** The first demo patient whose key begins so, other than the one of the acceptance test. */
+function aPatient(start: string): Person {
+  const person = peopleOf(product.data).find(
+    ({ key, role }) => role === 'patient' && key.startsWith(start) && key !== 'kols-stabil',
+  )
+  if (!person) throw new Error(`the demo lacks a patient ${start}`)
+  return person
+}
+
+async function signedIn(person: Person, options: BrowserContextOptions): Promise<Page> {
+  return openAs(person, await browser.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...options }))
+}
+
+async function openAs(person: Person, context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent('/patient/')}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page
+}
+
+/** All weights the service has of the signed-in patient, as numbers. */
+function weightsOf(page: Page): Promise<readonly number[]> {
+  return page.evaluate(async () => {
+    const answer = await fetch('/fhir/Observation?code=http%3A%2F%2Floinc.org%7C29463-7&_sort=-date&_count=100', {
+      headers: { 'X-Heimvakt-App': 'patient' },
+    })
+    const bundle = (await answer.json()) as {
+      entry?: { resource: { valueQuantity?: { value: number } } }[]
+    }
+    return (bundle.entry ?? []).map(({ resource }) => resource.valueQuantity?.value ?? Number.NaN)
+  })
+}
