@@ -175,9 +175,14 @@ describe('shipping', () => {
     await withShipper(directory, async ({ journal, shipper }) => {
       await journal.record(looked(1_800_000_000_000))
       await journal.record(looked(1_800_000_001_000, 'Observation/is-gone'))
+      await journal.record({ ...looked(1_800_000_001_500), patient: 'nobody', what: 'test.nobody' })
       await shipper.drain()
     })
     expect(await shipped()).toHaveLength(2)
+    const forNobody = await find<AuditEvent>(server, `/AuditEvent?_sort=-_lastUpdated&_count=20`)
+    expect(forNobody.find(({ subtype }) => subtype?.[0]?.code === 'test.nobody')?.entity).toEqual([
+      { description: 'Patient/nobody' },
+    ])
     await rename(join(directory, 'shipped.json'), join(directory, 'lost'))
     await withShipper(directory, async ({ journal, shipper }) => {
       await journal.record(looked(1_800_000_002_000))

@@ -3,6 +3,7 @@ import type { Browser, Seen } from '../support/cookie-browser.ts'
 import { aCase, aClinic, aReading, joinCase, type Clinic } from '../support/clinic.ts'
 import { ask, sharedFhirServer } from '../support/fhir-server.ts'
 import { put } from '../support/gateway-people.ts'
+import { slowWire } from '../support/slow-wire.ts'
 import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
 
 const server = sharedFhirServer()
@@ -199,4 +200,32 @@ it('a deleted patient’s case is no reason to lose the others', async () => {
   const id = await put(server, { resourceType: 'Task', status: 'requested', intent: 'order' })
   running.gateway.announce({ kind: 'case', id, patient: clinic.patient.id })
   expect(await rowOf(kari, caseBeforeStart)).toBeDefined()
+})
+
+describe('when the FHIR server is gone', () => {
+  it('the queue in memory stays, everything that needs the record says so', { timeout: 120_000 }, async () => {
+    const wire = await slowWire(server.baseUrl)
+    const own = await aSignedInGateway({ server: { ...server, baseUrl: wire.baseUrl }, people: clinic.people })
+    const nurse = await own.signIn(clinic.kari.key)
+    const held = wire.hold(() => true)
+    const reading = nurse.call(`GET /api/patients/${clinic.patient.id}/timeline`)
+    await held
+    const meanwhile = await nurse.call('GET /api/queue')
+    await wire.close()
+    const answers = await Promise.all([
+      reading,
+      nurse.call(`POST /api/cases/${caseBeforeStart}/transitions`, {
+        body: { action: 'claim' },
+        headers: { 'if-match': 'W/"1"' },
+      }),
+    ])
+    expect(meanwhile.status).toBe(200)
+    expect(answers.map(({ status, json }) => [status, json['resourceType']])).toEqual([
+      [503, 'OperationOutcome'],
+      [503, 'OperationOutcome'],
+    ])
+    const login = await nurse.open(`/auth/demo?as=${clinic.kari.key}&to=/clinician/`)
+    expect([login.status, login.text.includes('Innlogging er ikke mulig akkurat nå')]).toEqual([503, true])
+    await own.close()
+  })
 })

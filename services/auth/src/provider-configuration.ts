@@ -43,6 +43,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     claims: { openid: ['sub', 'acr'], profile: ['name'], pid: ['pid'], hpr: ['hpr_number'] },
     conformIdTokenClaims: false,
     responseTypes: ['code'],
+    clientBasedCORS: () => false,
     clientAuthMethods: ['private_key_jwt'],
     clientDefaults: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'private_key_jwt' },
     enabledJWA: { clientAuthSigningAlgValues: [...assertionAlgorithms], idTokenSigningAlgValues: ['ES256'] },

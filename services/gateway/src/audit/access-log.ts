@@ -32,7 +32,7 @@ export async function accessLog(
   const shippedBefore = sources.shipped()
   const waiting = await unshipped(sources, shippedBefore, patient)
   const stored = await sources.store.search('AuditEvent', [
-    ['patient', `Patient/${patient}`],
+    ['entity', `Patient/${patient}`],
     ['_sort', '-date'],
     ['_count', String(mostRows)],
   ])

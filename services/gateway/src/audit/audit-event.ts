@@ -1,6 +1,6 @@
 import { nationalIdentifiers } from '@heimvakt/core/fhir/canonicals'
 import type { Resource } from '../fhir-store.ts'
-import type { JournalLine, Who } from './journal-line.ts'
+import type { JournalEntry, JournalLine, Who } from './journal-line.ts'
 
 const profile = 'http://hl7.no/fhir/StructureDefinition/no-domain-Trustframework-Auditevent'
 const patientExtension = 'http://hl7.no/fhir/StructureDefinition/auditevent-patient-extension'
@@ -20,7 +20,7 @@ const mostEntities = 10
 
 /** The same line always becomes the same resource with the same id, so sending it twice changes nothing. */
 export function auditEvent({ hash, entry }: JournalLine): Resource & { readonly id: string } {
-  const { who, patient, entities = [], what, reason } = entry
+  const { who, patient, what, reason } = entry
   const agent = agentOf(who)
   return {
     resourceType: 'AuditEvent',
@@ -39,7 +39,7 @@ export function auditEvent({ hash, entry }: JournalLine): Resource & { readonly 
     ...(who?.kind === 'clinician' && { purposeOfEvent: [{ coding: [{ system: codes.actReason, code: 'TREAT' }] }] }),
     agent: [{ requestor: true, who: agent.reference }],
     source: { site: 'Heimvakt', observer: { display: 'Heimvakt gateway' } },
-    ...entityList(patient, entities),
+    ...entityList(entry),
   }
 }
 
@@ -72,8 +72,10 @@ function containedRole({ id, hpr, roles }: Extract<Who, { readonly kind: 'clinic
   }
 }
 
-function entityList(patient: string | undefined, entities: readonly string[]): { readonly entity?: readonly object[] } {
-  const own = patient === undefined ? [] : [`Patient/${patient}`]
-  const references = [...new Set([...own, ...entities])].slice(0, mostEntities)
+/** What the patient does with the own record does not name the patient as looked at: the own log is about others. */
+function entityList({ who, patient, entities = [] }: JournalEntry): { readonly entity?: readonly object[] } {
+  const isOwn = who?.kind === 'patient' && who.id === patient
+  const looked = patient === undefined || isOwn ? [] : [`Patient/${patient}`]
+  const references = [...new Set([...looked, ...entities])].slice(0, mostEntities)
   return references.length === 0 ? {} : { entity: references.map((reference) => ({ what: { reference } })) }
 }

@@ -99,24 +99,23 @@ async function nextLines(directory: string, from: JournalPosition, end: JournalP
   return lines
 }
 
-/** True when every line is stored, or can never be: one that the server refuses even alone is told of and left in the journal. */
+/**
+ * True when every line is stored, or can never be. A reference to something that is gone makes the server refuse the
+ * event, so it is tried again telling less by reference each time; what is refused even then stays in the journal.
+ */
 async function send(lines: readonly ReadLine[], { store, log }: ShipperOptions): Promise<boolean> {
-  const events = lines.map(auditEvent)
-  const sent = await store.bundle({ resourceType: 'Bundle', type: 'batch', entry: events.map(putEntry) })
-  if (sent.outcome !== 'committed') {
-    log({ event: 'audit-shipping-failed', problem: sent.outcome })
-    return false
+  let events: readonly Resource[] = lines.map(auditEvent)
+  for (const reduced of [asItIs, withPatientOnly, withoutReferences]) {
+    events = events.map(reduced)
+    const sent = await store.bundle({ resourceType: 'Bundle', type: 'batch', entry: events.map(putEntry) })
+    if (sent.outcome !== 'committed') {
+      log({ event: 'audit-shipping-failed', problem: sent.outcome })
+      return false
+    }
+    events = events.filter((_, index) => !isStored(sent.bundle.entry?.[index]))
+    if (events.length === 0) return true
   }
-  const refused = events.filter((_, index) => !isStored(sent.bundle.entry?.[index]))
-  if (refused.length === 0) return true
-  const again = await store.bundle({
-    resourceType: 'Bundle',
-    type: 'batch',
-    entry: refused.map(withoutOtherEntities).map(putEntry),
-  })
-  if (again.outcome !== 'committed') return false
-  const lost = again.bundle.entry?.filter((entry) => !isStored(entry)) ?? []
-  for (const entry of lost) log({ event: 'audit-event-refused', problem: entry.response?.status ?? 'unknown' })
+  for (const { id = '' } of events) log({ event: 'audit-event-refused', problem: id })
   return true
 }
 
@@ -128,10 +127,22 @@ function isStored(entry: BundleEntry | undefined): boolean {
   return /^20[01]/.test(entry?.response?.status ?? '')
 }
 
-/** A reference to something that is gone makes the server refuse the event; who, when and which patient must still be told. */
-function withoutOtherEntities(event: Resource): Resource {
-  const entities = (event['entity'] ?? []) as readonly { readonly what: { readonly reference: string } }[]
+type Entities = readonly { readonly what: { readonly reference: string } }[]
+
+function asItIs(event: Resource): Resource {
+  return event
+}
+
+/** Who, when and which patient. */
+function withPatientOnly(event: Resource): Resource {
+  const entities = (event['entity'] ?? []) as Entities
   return { ...event, entity: entities.filter(({ what }) => what.reference.startsWith('Patient/')) }
+}
+
+/** Somebody asked for a patient who does not exist: the question is told in words. */
+function withoutReferences({ extension: _extension, ...event }: Resource): Resource {
+  const entities = (event['entity'] ?? []) as Entities
+  return { ...event, entity: entities.map(({ what }) => ({ description: what.reference })) }
 }
 
 function waitAfter(result: 'nothing' | 'failed'): number {

@@ -38,6 +38,7 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
   const loader = caseLoader(store)
   const cases = new Map<string, OpenCase>()
   const underWay = new Map<string, Promise<void>>()
+  const afterThis = new Map<string, Promise<void>>()
   const wantsSparkline = new Set<string>()
   let loaded = false
   let asOf = 0
@@ -75,13 +76,24 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
     if (found.outcome === 'absent') cases.delete(id)
   }
 
-  /** One reading at a time per case; a ring during a reading means one more after it. */
+  /** One reading at a time per case; however often it is asked for during a reading, one more follows. */
   function refresh(id: string): Promise<void> {
-    const next = (underWay.get(id) ?? Promise.resolve()).then(() => readOne(id))
-    underWay.set(id, next)
-    return next.finally(() => {
-      if (underWay.get(id) === next) underWay.delete(id)
+    const waiting = afterThis.get(id)
+    if (waiting) return waiting
+    const running = underWay.get(id)
+    if (!running) return begin(id)
+    const next = running.then(() => {
+      afterThis.delete(id)
+      return begin(id)
     })
+    afterThis.set(id, next)
+    return next
+  }
+
+  function begin(id: string): Promise<void> {
+    const reading = readOne(id).finally(() => underWay.delete(id))
+    underWay.set(id, reading)
+    return reading
   }
 
   async function sweep(): Promise<boolean> {

@@ -9,14 +9,17 @@ export type ApiParts = { readonly authenticate: Authenticate; readonly audit: Au
 /** What a route lets out, and whose record it was. */
 export type ApiAnswer = {
   readonly body: unknown
-  readonly status?: number
   readonly patient?: string
   /** `Type/id` of what was seen or written. */
   readonly entities?: readonly string[]
+  /** More exact than the route's own name for it. */
+  readonly what?: string
+  /** Told when the entry is durable. */
+  readonly journalled?: () => void
 }
 
-/** A refusal may name the patient it was about, for the journal only. */
-export type ApiRefusal = Problem & { readonly patient?: string }
+/** A refusal may say whom it was about and what was tried, for the journal only. */
+export type ApiRefusal = Problem & { readonly patient?: string; readonly what?: string }
 
 type CallerOf<R extends Role> = Extract<Caller, { readonly kind: R }>
 
@@ -25,6 +28,8 @@ export type ApiRoute<R extends Role> = {
   readonly roles: readonly R[]
   readonly action: AuditEntry['action']
   readonly what: string
+  /** Routes that tell nothing of anybody journal their refusals only. */
+  readonly journal?: 'refusals'
   readonly handle: (caller: CallerOf<R>, request: FastifyRequest) => Promise<ApiAnswer | ApiRefusal>
 }
 
@@ -41,39 +46,36 @@ export function apiCall<R extends Role>(parts: ApiParts, route: ApiRoute<R>): Ro
     if (!isOneOf(caller, route.roles)) return refuse({ parts, route, reply, caller }, { problem: 'forbidden' })
     const answer = await route.handle(caller, request)
     if ('problem' in answer) return refuse({ parts, route, reply, caller }, answer)
-    const { patient, entities, status, body } = answer
-    await journal(parts, {
-      at: parts.clock.now(),
-      caller,
-      action: route.action,
-      what: route.what,
-      outcome: 'allowed',
-      ...(patient !== undefined && { patient }),
-      ...(entities !== undefined && { entities: entities.slice(0, mostEntities) }),
-    })
-    return reply
-      .code(status ?? 200)
-      .header('cache-control', 'no-store')
-      .send(body)
+    if (route.journal !== 'refusals') await journal(parts, allowedEntry({ parts, route, caller }, answer))
+    answer.journalled?.()
+    return reply.header('cache-control', 'no-store').send(answer.body)
   }
 }
 
-type Refused<R extends Role> = {
-  readonly parts: ApiParts
-  readonly route: ApiRoute<R>
-  readonly reply: FastifyReply
-  readonly caller: Caller | null
+type Called<R extends Role> = { readonly parts: ApiParts; readonly route: ApiRoute<R>; readonly caller: Caller | null }
+
+function allowedEntry<R extends Role>({ parts, route, caller }: Called<R>, answer: ApiAnswer): AuditEntry {
+  const { patient, entities, what = route.what } = answer
+  return {
+    at: parts.clock.now(),
+    caller,
+    action: route.action,
+    what,
+    outcome: 'allowed',
+    ...(patient !== undefined && { patient }),
+    ...(entities !== undefined && { entities: entities.slice(0, mostEntities) }),
+  }
 }
 
 async function refuse<R extends Role>(
-  { parts, route, reply, caller }: Refused<R>,
-  { patient, ...problem }: ApiRefusal,
+  { parts, route, reply, caller }: Called<R> & { readonly reply: FastifyReply },
+  { patient, what = route.what, ...problem }: ApiRefusal,
 ): Promise<never> {
   await journal(parts, {
     at: parts.clock.now(),
     caller,
     action: route.action,
-    what: route.what,
+    what,
     outcome: 'refused',
     reason: problem.problem,
     ...(patient !== undefined && { patient }),

@@ -43,10 +43,12 @@ export function registerCases(app: FastifyInstance, parts: CaseParts): void {
           caller,
           parts.transitions,
         )
-        if ('problem' in result) return result
+        const what = `case.${asked.data.action}`
+        if ('problem' in result) return { ...result, what }
         const patient = bareId(result.case.patient)
         await parts.moved(result.case.id, patient)
         return {
+          what,
           body: { case: shownCase(result.case) },
           patient,
           entities: [`Task/${result.case.id}`, ...result.written],

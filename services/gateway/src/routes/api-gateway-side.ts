@@ -4,6 +4,7 @@ import { openIdentity } from '../identity/open-identity.ts'
 import type { BuildApiSide, GatewayContext } from '../ports.ts'
 import { practitionerNames } from '../queue/names.ts'
 import { openQueue, type Queue } from '../queue/open-queue.ts'
+import { shownRows } from '../queue/shown-rows.ts'
 import { registerAccessLog } from './api-access-log.ts'
 import type { ApiParts } from './api-call.ts'
 import { registerCases } from './api-cases.ts'
@@ -54,7 +55,7 @@ type CareRoutes = { readonly context: GatewayContext; readonly queue: Queue; rea
 function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: CareRoutes): void {
   const { store, facts, clock, judgementOf } = context
   registerStatus(app, { ...parts, watermark: queue.watermark })
-  registerQueue(app, { ...parts, facts, cases: queue.cases, watermark: queue.watermark })
+  registerQueue(app, { ...parts, facts, cases: queue.cases, watermark: queue.watermark, shown: shownRows() })
   registerCases(app, { ...parts, transitions: { store, facts, clock }, moved: queue.moved })
   registerPatients(app, {
     ...parts,

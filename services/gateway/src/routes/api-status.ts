@@ -10,6 +10,7 @@ export function registerStatus(app: FastifyInstance, parts: ApiParts & { readonl
       roles: ['patient', 'clinician'],
       action: 'R',
       what: 'status.read',
+      journal: 'refusals',
       handle: async () => {
         const { ageSeconds, stale } = parts.watermark.age()
         return { body: { watermarkAgeSeconds: ageSeconds, stale } }
