@@ -61,7 +61,11 @@ describe('a measuring activity as ServiceRequest', () => {
   } as const
 
   it('is read back as it was written', () => {
-    expect(parseServiceRequest(stored(toServiceRequest(spO2)))).toEqual({ ...spO2, id: '7', version: '2' })
+    expect(parseServiceRequest(stored(toServiceRequest(spO2)))).toEqual({
+      ...spO2,
+      id: '7',
+      version: '2',
+    })
     expect(parseServiceRequest(stored(toServiceRequest({ ...pressure, id: '9' })))).toEqual({
       ...pressure,
       id: '7',
@@ -88,6 +92,11 @@ describe('a measuring activity as ServiceRequest', () => {
     ['a form', { code: { coding: [{ system: 'http://loinc.org', code: '44249-1' }] } }, 'code'],
     ['no code', { code: {} }, 'code'],
     ['no patient', { subject: {} }, 'subject'],
+  ])('%s is a problem with its path', (_name, changes, path) => {
+    expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({ path })
+  })
+
+  it.each([
     ['no zone', bounds(low(88), from), 'extension[1].zone'],
     ['a green zone', bounds({ url: 'zone', valueCode: 'green' }, low(88), from), 'extension[1].zone'],
     [
@@ -107,14 +116,17 @@ describe('a measuring activity as ServiceRequest', () => {
       bounds(red, low(88), from, { url: 'validTo', valueDateTime: '2026' }),
       'extension[1].validTo',
     ],
-  ])('%s is a problem with its path', (_name, changes, path) => {
-    expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({ path })
+  ])('a limit with %s leaves the activity without limits, so that nothing of it is green', (_name, changes, path) => {
+    expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({
+      limits: [],
+      limitFault: { path },
+    })
   })
 
   it('a blood pressure limit names its component', () => {
     const changes = bounds(red, { url: 'high', valueQuantity: percent(90, 'mm[Hg]') }, from)
     expect(parseServiceRequest(stored(toServiceRequest(pressure), changes))).toMatchObject({
-      path: 'extension[1].component',
+      limitFault: { path: 'extension[1].component' },
     })
   })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { measurementType, typeOfCodings } from '../measurements/catalogue.ts'
+import { measurementType, typeOfCodings, type MeasurementId } from '../measurements/catalogue.ts'
 import type { Activity, Limit } from '../plans/limits.ts'
 import { extensions } from './canonicals.ts'
-import { conceptSchema, extensionsSchema, idOf, metaSchema, read, referenceSchema } from './elements.ts'
+import { conceptSchema, extensionsSchema, idOf, metaSchema, read, referenceSchema, type Extension } from './elements.ts'
 import { parseLimit, toLimitExtension } from './limit-extension.ts'
 import type { CodecProblem, Resource } from './problem.ts'
 import { repeatSchema, toRepeat } from './timing.ts'
@@ -23,6 +23,8 @@ export interface PatientActivity extends Activity {
   /** `Patient/…` */
   readonly patient: string
   readonly status: 'active' | 'ended'
+  /** Why its limits cannot be read. It then has none, so that its readings are unassessed: half of them would be worse. */
+  readonly limitFault?: CodecProblem
 }
 
 /** Reads a measuring activity; another kind of ServiceRequest (a form) is a problem `unknown-code`. */
@@ -36,28 +38,34 @@ export function parseServiceRequest(resource: unknown): PatientActivity | CodecP
   if (type === 'unknown' || type === 'conflicting') return { problem: 'unknown-code', path: 'code' }
   const patient = idOf(subject.reference, 'Patient')
   if (patient === undefined) return { problem: 'the subject is a Patient', path: 'subject' }
-  const limits: Limit[] = []
-  for (const [index, limit] of (extension ?? []).entries()) {
-    if (limit.url !== extensions.limit) continue
-    const parsedLimit = parseLimit(limit, type)
-    if ('problem' in parsedLimit) return { ...parsedLimit, path: `extension[${index}].${parsedLimit.path}` }
-    limits.push(parsedLimit)
-  }
+  const limits = limitsOf(extension ?? [], type)
   return {
     id,
     version: meta?.versionId ?? '',
     patient: `Patient/${patient}`,
     status: status === 'active' || status === 'on-hold' ? 'active' : 'ended',
     type,
-    limits,
+    ...('problem' in limits ? { limits: [], limitFault: limits } : { limits }),
     schedule: occurrenceTiming?.repeat ?? null,
   }
 }
 
-/** Writes it. Without an id it is one to create. */
-export function toServiceRequest(
-  activity: Omit<PatientActivity, 'id' | 'version'> & { readonly id?: string },
-): Resource {
+function limitsOf(extension: readonly Extension[], type: MeasurementId): readonly Limit[] | CodecProblem {
+  const limits: Limit[] = []
+  for (const [index, candidate] of extension.entries()) {
+    if (candidate.url !== extensions.limit) continue
+    const limit = parseLimit(candidate, type)
+    if ('problem' in limit) return { ...limit, path: `extension[${index}].${limit.path}` }
+    limits.push(limit)
+  }
+  return limits
+}
+
+/** What a new or changed activity says. Without an id it is one to create. */
+type ActivityText = Omit<PatientActivity, 'id' | 'version' | 'limitFault'> & { readonly id?: string }
+
+/** Writes it. */
+export function toServiceRequest(activity: ActivityText): Resource {
   const { id, patient, status, type, limits, schedule } = activity
   return {
     resourceType: 'ServiceRequest',
