@@ -41,7 +41,7 @@ describe('decimals', () => {
     expect(isDecimal(text)).toBe(true)
   })
 
-  it.each(['', 'NaN', '+1', '.5', '1.', '08', '1e9999', '9'.repeat(41), '86 %'])(
+  it.each(['', 'NaN', '+1', '.5', '1.', '08', '1e999', '9'.repeat(41), '86 %'])(
     'does not take "%s" as a number',
     (text) => {
       expect(isDecimal(text)).toBe(false)

@@ -6,9 +6,9 @@ import { Big } from 'big.js'
  */
 export type DecimalText = string
 
-const decimalShape = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/
+const decimalShape = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?$/
 
-/** Exponents beyond three digits are refused: no clinical number needs them, and they would make arithmetic expensive. */
+/** Exponents beyond two digits are refused: no clinical number needs them, and they would make arithmetic expensive. */
 export function isDecimal(text: string): text is DecimalText {
   return text.length <= 40 && decimalShape.test(text)
 }
