@@ -21,13 +21,20 @@ describe('JSON with decimals', () => {
     expect(decimalSchema.safeParse(64.1).data).toBe('64.1')
   })
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, '64.1', null, undefined, {}, { rawJSON: 64 }, { rawJSON: '"x"' }])(
-    '%s is no decimal',
-    (value) => {
-      expect(decimalOf(value)).toBeUndefined()
-      expect(decimalSchema.safeParse(value).success).toBe(false)
-    },
-  )
+  it.each([
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    1e300,
+    '64.1',
+    null,
+    undefined,
+    {},
+    { rawJSON: 64 },
+    { rawJSON: '"x"' },
+  ])('%s is no decimal', (value) => {
+    expect(decimalOf(value)).toBeUndefined()
+    expect(decimalSchema.safeParse(value).success).toBe(false)
+  })
 
   it('writes a decimal with exactly its text', () => {
     expect(JSON.stringify({ value: jsonDecimal('64.10') })).toBe('{"value":64.10}')

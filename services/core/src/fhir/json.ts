@@ -35,10 +35,12 @@ function wouldChange(text: string): boolean {
 
 /** The decimal as it was written, from a number or from what `parseJson` kept; undefined for anything else. */
 export function decimalOf(value: unknown): DecimalText | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
-  if (typeof value !== 'object' || value === null || !('rawJSON' in value)) return undefined
-  const { rawJSON } = value
-  return typeof rawJSON === 'string' && isDecimal(rawJSON) ? rawJSON : undefined
+  const text = typeof value === 'number' ? String(value) : rawText(value)
+  return typeof text === 'string' && isDecimal(text) ? text : undefined
+}
+
+function rawText(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'rawJSON' in value ? value.rawJSON : undefined
 }
 
 /** A decimal as a JSON number with exactly that text, where the platform can; the nearest double elsewhere. */

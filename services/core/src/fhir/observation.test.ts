@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY, NOW } from '../builders.ts'
 import { LOINC, NPU, SNOMED_CT } from '../measurements/measurement-type.ts'
@@ -220,6 +221,39 @@ describe('a reading as it comes from a partner', () => {
   ])('measured %s', (_name, nested, withOxygen) => {
     const extension = [{ url: INSPIRED_OXYGEN, extension: nested }]
     expect(sent({ valueQuantity: ucum(90, '%'), extension })).toMatchObject({ withOxygen })
+  })
+})
+
+describe('whatever is sent', () => {
+  const quantity = fc.record(
+    {
+      value: fc.oneof(fc.double(), fc.string(), fc.constant({ rawJSON: '1e999' }), fc.anything()),
+      unit: fc.oneof(fc.string(), fc.constantFrom('%', 'kg')),
+      system: fc.constantFrom(UCUM, 'x'),
+      code: fc.oneof(fc.string(), fc.constantFrom('%', 'g', 't', '[lb_av]', 'mg/dL')),
+    },
+    { requiredKeys: [] },
+  )
+  const observation = fc.record(
+    {
+      resourceType: fc.constant('Observation'),
+      id: fc.oneof(fc.string(), fc.anything()),
+      status: fc.constantFrom('final', 'amended', 'entered-in-error'),
+      code: fc.oneof(fc.constantFrom(spO2, weight, glucose, panel), fc.anything()),
+      effectiveDateTime: fc.oneof(fc.constantFrom('2026-11-22', '2026-11-22T10:00:00Z', '9999-12-31'), fc.string()),
+      valueQuantity: fc.oneof(quantity, fc.anything()),
+      component: fc.array(fc.oneof(fc.record({ code: fc.constant(spO2), valueQuantity: quantity }), fc.anything())),
+    },
+    { requiredKeys: ['resourceType'] },
+  )
+
+  it('is read or says why not, and never throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(observation, fc.anything()), (resource) => {
+        expect(parseObservation(resource, options).kind).toMatch(/^(measurement|unassessable|withdrawn|charted)$/)
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 
