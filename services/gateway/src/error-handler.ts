@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type ErrorCode, outcomeOf, type Problem, Refusal, statusOf } from './errors.ts'
+import { type ErrorCode, type Problem, Refusal, statusOf } from './errors.ts'
+import { outcomeOf } from './operation-outcome.ts'
 
 const ofFastify: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.ts'
 import { decide } from '../access/decide.ts'
-import { outcomeOf, type Problem, isProblem, Refusal, statusOf } from '../errors.ts'
+import { sendProblem } from '../error-handler.ts'
+import { type Problem, isProblem, Refusal } from '../errors.ts'
 import { type FhirRequest, parseFhirRequest } from '../fhir-request.ts'
 import { bodyLimits, parseBody } from '../request-body.ts'
 import type { FhirAnswer, FhirApi } from './fhir-answer.ts'
@@ -46,10 +47,7 @@ export function registerFhirApi(
       await journalRefusal(api, caller, { what: whatOf(parsed), problem: answer })
       if (answer.problem === 'internal')
         request.log.error({ event: 'answer-violation', what: whatOf(parsed) }, 'an answer was dropped')
-      return reply
-        .code(statusOf(answer))
-        .type(fhirJson)
-        .send(JSON.stringify(outcomeOf(answer)))
+      return sendProblem(reply, answer)
     }
     await journalAnswer(api, caller, { what: whatOf(parsed), answer })
     return reply
