@@ -1,8 +1,8 @@
 import { readChoice, storeChoice } from '@heimvakt/ui/stored-choice'
 import { useEffect, useSyncExternalStore } from 'react'
 
-/** What a key does. Names are those of KeyboardEvent.key; letters in lower case. */
-export type KeyMap = Readonly<Record<string, () => void>>
+/** What a key does; false leaves it to the browser. Names are those of KeyboardEvent.key; letters in lower case. */
+export type KeyMap = Readonly<Record<string, () => unknown>>
 
 const choices = ['on', 'off'] as const
 const watchers = new Set<() => void>()
@@ -16,8 +16,7 @@ export function useKeys(keys: KeyMap): void {
       if (isMeantForOthers(event)) return
       const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!act || (!on && event.key.length === 1)) return
-      event.preventDefault()
-      act()
+      if (act() !== false) event.preventDefault()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

@@ -2,8 +2,9 @@ import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { useSession } from '@heimvakt/ui/session'
 import { Loader } from '@navikt/ds-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
+import { asSeen } from '../features/case/as-seen.ts'
 import { ResolveDialog } from '../features/case/resolve-dialog.tsx'
 import { useCaseActions } from '../features/case/use-case-actions.ts'
 import { EmptyQueue } from '../features/queue/empty-queue.tsx'
@@ -40,10 +41,15 @@ export function QueuePage() {
   const go = useQueueNavigation(filters)
   const actions = useCaseActions()
 
-  const allRows = queue.data?.rows ?? []
-  const selection = { filters, words, me }
-  const shown = rowsOfCategory(rowsOfAnyCategory(held.rows, selection), filters.category)
-  const waiting = rowsOfCategory(rowsOfAnyCategory(held.waiting, selection), filters.category)
+  const allRows = queue.data?.rows ?? nothing
+  const { category } = filters
+  const selected = useMemo(() => {
+    const selection = { filters, words, me }
+    const of = (rows: readonly QueueRow[]) => rowsOfAnyCategory(rows, selection)
+    return { ofAnyCategory: of(allRows), shown: of(held.rows), waiting: of(held.waiting), plans: plansOf(allRows) }
+  }, [allRows, held.rows, held.waiting, filters, words, me])
+  const shown = useMemo(() => rowsOfCategory(selected.shown, category), [selected, category])
+  const waiting = rowsOfCategory(selected.waiting, category)
   const current = openCase ?? activeCase
   const currentRow = allRows.find((row) => row.case.id === current)
 
@@ -62,7 +68,8 @@ export function QueuePage() {
   }
   const resolve = async (row: QueueRow, resolution: Parameters<typeof actions.resolve>[1]) => {
     const next = neighbour(1) ?? neighbour(-1)
-    if (await actions.resolve(row, resolution)) afterResolve(next === row.case.id ? null : next)
+    const live = allRows.find((one) => one.case.id === row.case.id)
+    if (await actions.resolve(asSeen(row, live), resolution)) afterResolve(next === row.case.id ? null : next)
   }
   const claim = () => {
     if (!currentRow || currentRow.case.owner?.id === me) return
@@ -81,6 +88,8 @@ export function QueuePage() {
   useKeys({
     j: () => moveTo(neighbour(1)),
     k: () => moveTo(neighbour(-1)),
+    ArrowDown: () => list.current?.hasFocus() === true && moveTo(neighbour(1)),
+    ArrowUp: () => list.current?.hasFocus() === true && moveTo(neighbour(-1)),
     a: claim,
     e: beginResolve,
     '/': () => searchField.current?.focus(),
@@ -95,12 +104,12 @@ export function QueuePage() {
       <h1 className="aksel-sr-only">{text('queue.title')}</h1>
       <RedAnnouncer rows={held.arrivedRed} />
       <div className="hv-work-bar">
-        <QueueTabs counts={countByCategory(rowsOfAnyCategory(allRows, selection))} filters={filters} />
+        <QueueTabs counts={countByCategory(selected.ofAnyCategory)} filters={filters} />
         <QueueToolbar
           filters={filters}
-          plans={plansOf(allRows)}
+          plans={selected.plans}
           words={words}
-          hidden={allRows.length - rowsOfAnyCategory(allRows, selection).length}
+          hidden={allRows.length - selected.ofAnyCategory.length}
           searchField={searchField}
           onFilters={go.filter}
           onWords={setWords}
@@ -118,7 +127,6 @@ export function QueuePage() {
           handle={list}
           onReading={held.onReading}
           onActive={setActiveCase}
-          onMove={(step) => moveTo(neighbour(step))}
           onShowWaiting={held.showWaiting}
         />
       </div>
@@ -147,6 +155,8 @@ export function QueuePage() {
     </div>
   )
 }
+
+const nothing: readonly QueueRow[] = []
 
 /** The number of reds in the browser's tab; never a name, which would stay in the history. */
 function pageTitle(title: string, rows: readonly QueueRow[]): string {

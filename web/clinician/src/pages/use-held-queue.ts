@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type HeldRows, holdRows, newlyRed } from '../features/queue/held-rows.ts'
 import type { QueueRow } from '../server-state/queue.ts'
 
@@ -16,23 +16,19 @@ export function useHeldQueue(rows: readonly QueueRow[] | undefined): HeldQueue {
   const [seen, setSeen] = useState<readonly QueueRow[] | undefined>(rows)
   const [arrivedRed, setArrivedRed] = useState<readonly QueueRow[]>([])
   const incoming = rows ?? nothing
-  const ids = incoming.map((row) => row.case.id)
+  const ids = useMemo(() => incoming.map((row) => row.case.id), [incoming])
   if (!reading && !isSame(order, ids)) setOrder(ids)
   if (rows !== seen) {
     const red = seen && rows ? newlyRed(seen, rows) : nothing
     setSeen(rows)
     if (red.length > 0) setArrivedRed(red)
   }
-  return {
-    ...holdRows(reading ? order : ids, incoming),
-    arrivedRed,
-    onReading: setReading,
-    showWaiting: () => setOrder(ids),
-  }
+  const held = useMemo(() => holdRows(reading ? order : ids, incoming), [reading, order, ids, incoming])
+  return { ...held, arrivedRed, onReading: setReading, showWaiting: () => setOrder(ids) }
 }
 
 const nothing: readonly QueueRow[] = []
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index])
+  return a === b || (a.length === b.length && a.every((id, index) => id === b[index]))
 }

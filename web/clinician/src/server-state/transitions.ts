@@ -24,7 +24,7 @@ export function useMoveCase() {
   return useMutation({
     mutationFn: async ({ transition, seen }: CaseMove) => {
       const path = `/api/cases/${encodeURIComponent(bareId(seen.id))}/transitions`
-      const answer = await api.call<{ readonly case: Pick<QueueCase, 'id' | 'version'> }>(path, {
+      const answer = await api.call<{ readonly case: QueueCase }>(path, {
         method: 'POST',
         body: transition,
         ifMatch: `W/"${seen.version}"`,
@@ -38,9 +38,12 @@ export function useMoveCase() {
       return { before }
     },
     onError: (_problem, _move, context) => client.setQueryData(queueKey, context?.before),
-    onSuccess: (_case, { transition, seen }) => {
-      if (transition.action === 'resolve')
-        client.setQueryData<Queue>(queueKey, (queue) => queue && without(queue, seen.id))
+    onSuccess: (answered, { transition, seen }) => {
+      const closed = transition.action === 'resolve'
+      client.setQueryData<Queue>(
+        queueKey,
+        (queue) => queue && (closed ? without(queue, seen.id) : updated(queue, answered)),
+      )
     },
     onSettled: () => {
       for (const queryKey of [queueKey, recordsKey]) void client.invalidateQueries({ queryKey })
@@ -78,4 +81,12 @@ function moved(queue: Queue, { transition, seen, me }: Move): Queue {
 
 function without(queue: Queue, caseId: string): Queue {
   return { ...queue, rows: queue.rows.filter((row) => row.case.id !== caseId) }
+}
+
+/** The answer knows the new version before the queue is fetched again: the next action rests on it. */
+function updated(queue: Queue, answered: QueueCase): Queue {
+  const rows = queue.rows.map((row) =>
+    row.case.id === answered.id ? { ...row, case: { ...row.case, ...answered } } : row,
+  )
+  return { ...queue, rows }
 }

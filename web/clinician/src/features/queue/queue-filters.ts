@@ -32,7 +32,8 @@ export interface QueueSelection {
 
 /** The rows of every filter but the category, which the tabs count. */
 export function rowsOfAnyCategory(rows: readonly QueueRow[], selection: QueueSelection): readonly QueueRow[] {
-  return rows.filter((row) => isOwnedAs(row, selection) && isOfPlan(row, selection) && isNamed(row, selection))
+  const words = wordsOf(selection.words)
+  return rows.filter((row) => isOwnedAs(row, selection) && isOfPlan(row, selection) && isNamed(row, words))
 }
 
 /** The rows of the chosen tab. */
@@ -62,10 +63,15 @@ function isOfPlan(row: QueueRow, { filters }: QueueSelection): boolean {
   return filters.plan === undefined || row.plan.title === filters.plan
 }
 
-function isNamed(row: QueueRow, { words }: QueueSelection): boolean {
+function isNamed(row: QueueRow, words: readonly string[]): boolean {
+  if (words.length === 0) return true
   const name = row.patient.name.toLocaleLowerCase('nb')
-  return words
+  return words.every((word) => name.includes(word))
+}
+
+function wordsOf(typed: string): readonly string[] {
+  return typed
     .toLocaleLowerCase('nb')
     .split(/\s+/)
-    .every((word) => name.includes(word))
+    .filter((word) => word !== '')
 }

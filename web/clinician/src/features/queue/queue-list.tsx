@@ -2,7 +2,7 @@ import { ArrowUpIcon } from '@navikt/aksel-icons'
 import { Button } from '@navikt/ds-react'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type FocusEvent, memo, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
 import type { QueueFilters } from './queue-filters.ts'
@@ -11,6 +11,8 @@ import { QueueRowCells } from './queue-row.tsx'
 export interface QueueListHandle {
   /** Brings the row into view and gives it the keyboard. */
   focusRow(caseId: string): void
+  /** Whether the keyboard is in the list. */
+  hasFocus(): boolean
 }
 
 interface QueueListProps {
@@ -23,7 +25,6 @@ interface QueueListProps {
   readonly handle: Ref<QueueListHandle>
   readonly onReading: (reading: boolean) => void
   readonly onActive: (caseId: string) => void
-  readonly onMove: (step: 1 | -1) => void
   readonly onShowWaiting: () => void
 }
 
@@ -42,6 +43,7 @@ export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...
     initialRect: { width: 800, height: 800 },
   })
   useImperativeHandle(handle, () => ({
+    hasFocus: () => scroller.current?.contains(document.activeElement) ?? false,
     focusRow: (caseId) => {
       const index = rows.findIndex((row) => row.case.id === caseId)
       if (index === -1) return
@@ -57,10 +59,9 @@ export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...
     const list = scroller.current
     on.onReading(list !== null && (list.scrollTop > 0 || list.contains(document.activeElement)))
   }
-  const arrows = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    event.preventDefault()
-    on.onMove(event.key === 'ArrowDown' ? 1 : -1)
+  const focused = ({ target }: FocusEvent) => {
+    reportReading()
+    if (target.id.startsWith(rowPrefix)) on.onActive(target.id.slice(rowPrefix.length))
   }
   const showWaiting = () => {
     scroller.current?.scrollTo({ top: 0 })
@@ -84,7 +85,7 @@ export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...
         ref={scroller}
         className="hv-queue-scroller"
         onScroll={reportReading}
-        onFocus={reportReading}
+        onFocus={focused}
         onBlur={() => setTimeout(reportReading)}
       >
         <table className="hv-queue-table" aria-label={text('queue.title')} aria-rowcount={rows.length + 1}>
@@ -101,34 +102,19 @@ export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...
             {virtualizer.getVirtualItems().map((item) => {
               const row = rows[item.index]
               if (!row) return null
-              const { id, category } = row.case
-              const name = (
-                <Link
-                  id={rowId(id)}
-                  className="hv-row-link"
-                  to="/queue/$caseId"
-                  params={{ caseId: id }}
-                  search={filters}
-                  tabIndex={id === tabStop ? 0 : -1}
-                  onFocus={() => on.onActive(id)}
-                  onKeyDown={arrows}
-                >
-                  {row.patient.name}
-                </Link>
-              )
+              const { id } = row.case
               return (
-                <tr
+                <QueueTableRow
                   key={item.key}
                   ref={virtualizer.measureElement}
-                  data-index={item.index}
-                  data-triage={category}
-                  data-open={id === openCase}
-                  className="hv-row"
-                  style={{ transform: `translateY(${item.start}px)` }}
-                  aria-rowindex={item.index + 2}
-                >
-                  <QueueRowCells row={row} me={me} name={name} />
-                </tr>
+                  row={row}
+                  index={item.index}
+                  start={item.start}
+                  isOpen={id === openCase}
+                  isTabStop={id === tabStop}
+                  filters={filters}
+                  me={me}
+                />
               )
             })}
           </tbody>
@@ -138,4 +124,50 @@ export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...
   )
 }
 
-const rowId = (caseId: string) => `case-${caseId}`
+interface QueueTableRowProps {
+  readonly ref: Ref<HTMLTableRowElement>
+  readonly row: QueueRow
+  readonly index: number
+  /** Pixels from the top of the list. */
+  readonly start: number
+  readonly isOpen: boolean
+  readonly isTabStop: boolean
+  readonly filters: QueueFilters
+  readonly me: string
+}
+
+/** Drawn anew only when its own row changed: scrolling and keys touch the few that come and go. */
+const QueueTableRow = memo(function QueueTableRow({ ref, row, index, start, filters, me, ...is }: QueueTableRowProps) {
+  const { id, category } = row.case
+  return (
+    <tr
+      ref={ref}
+      data-index={index}
+      data-triage={category}
+      data-open={is.isOpen}
+      className="hv-row"
+      style={{ transform: `translateY(${start}px)` }}
+      aria-rowindex={index + 2}
+    >
+      <QueueRowCells
+        row={row}
+        me={me}
+        name={
+          <Link
+            id={rowId(id)}
+            className="hv-row-link"
+            to="/queue/$caseId"
+            params={{ caseId: id }}
+            search={filters}
+            tabIndex={is.isTabStop ? 0 : -1}
+          >
+            {row.patient.name}
+          </Link>
+        }
+      />
+    </tr>
+  )
+})
+
+const rowPrefix = 'case-'
+const rowId = (caseId: string) => `${rowPrefix}${caseId}`
