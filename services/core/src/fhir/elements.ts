@@ -8,7 +8,7 @@ export const referenceSchema = z.object({
   identifier: z.object({ system: z.string().optional(), value: z.string().optional() }).optional(),
 })
 
-export const codingSchema = z.object({ system: z.string(), code: z.string(), display: z.string().optional() })
+const codingSchema = z.object({ system: z.string(), code: z.string(), display: z.string().optional() })
 
 /** A coding of a resource of somebody else's: any part may be missing. */
 export const conceptSchema = z.object({
@@ -40,7 +40,6 @@ const extensionSchema = z.object({
 export const extensionsSchema = z.array(extensionSchema).optional()
 
 export type Extension = z.infer<typeof extensionSchema>
-export type Reference = z.infer<typeof referenceSchema>
 
 /** Reads with a schema; a fault becomes the first problem with its path. */
 export function read<T>(schema: z.ZodType<T>, resource: unknown): { readonly data: T } | CodecProblem {

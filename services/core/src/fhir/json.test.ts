@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { decimalOf, decimalSchema, jsonDecimal, parseJson } from './json.ts'
+import { decimalOf, jsonDecimal, parseJson } from './json.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -18,7 +18,6 @@ describe('JSON with decimals', () => {
   it('reads the decimal that was sent', () => {
     expect(decimalOf((parseJson('{"value":64.10}') as { value: unknown }).value)).toBe('64.10')
     expect(decimalOf(64.1)).toBe('64.1')
-    expect(decimalSchema.safeParse(64.1).data).toBe('64.1')
   })
 
   it.each([

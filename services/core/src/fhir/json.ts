@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { isDecimal, type DecimalText } from '../measurements/decimal.ts'
 
 interface RawJson {
@@ -48,11 +47,3 @@ export function jsonDecimal(value: DecimalText): unknown {
   const { rawJSON } = JSON as unknown as JsonWithSource
   return rawJSON === undefined || String(Number(value)) === value ? Number(value) : rawJSON(value)
 }
-
-/** The schema of a decimal element. */
-export const decimalSchema = z.unknown().transform((value, context): DecimalText => {
-  const decimal = decimalOf(value)
-  if (decimal !== undefined) return decimal
-  context.addIssue({ code: 'custom', message: 'not a decimal' })
-  return z.NEVER
-})

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { EffectiveTime } from './reading.ts'
 
 /** Days are calendar days here. */
-export const ZONE = 'Europe/Oslo'
+const ZONE = 'Europe/Oslo'
 
 const dayShape = /^\d{4}-\d{2}-\d{2}$/
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
