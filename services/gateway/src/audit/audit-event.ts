@@ -15,8 +15,8 @@ const codes = {
 /** AuditEvent.outcome: 0 success, 4 minor failure (a refusal), 8 serious failure. */
 const outcomes = { allowed: '0', refused: '4', failed: '8' } as const
 
-/** Indexing costs a row per reference: the first ones are enough to find the event, the journal has them all. */
-const mostEntities = 10
+/** Indexing costs a row per reference: people are all named, of the rest the first are enough; the journal has them all. */
+const mostOthers = 10
 
 /** The same line always becomes the same resource with the same id, so sending it twice changes nothing. */
 export function auditEvent({ hash, entry }: JournalLine): Resource & { readonly id: string } {
@@ -76,6 +76,9 @@ function containedRole({ id, hpr, roles }: Extract<Who, { readonly kind: 'clinic
 function entityList({ who, patient, entities = [] }: JournalEntry): { readonly entity?: readonly object[] } {
   const isOwn = who?.kind === 'patient' && who.id === patient
   const looked = patient === undefined || isOwn ? [] : [`Patient/${patient}`]
-  const references = [...new Set([...looked, ...entities])].slice(0, mostEntities)
+  const all = [...new Set([...looked, ...entities])]
+  const people = all.filter((reference) => reference.startsWith('Patient/'))
+  const others = all.filter((reference) => !reference.startsWith('Patient/')).slice(0, mostOthers)
+  const references = [...people, ...others]
   return references.length === 0 ? {} : { entity: references.map((reference) => ({ what: { reference } })) }
 }

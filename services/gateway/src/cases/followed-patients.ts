@@ -1,7 +1,7 @@
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { worstOf } from '@heimvakt/core/rules/triage'
 import { LRUCache } from 'lru-cache'
-import type { FhirStore, Resource } from '../fhir-store.ts'
+import type { FhirStore, Resource, SearchParameters } from '../fhir-store.ts'
 import { displayName } from '../identity/display-name.ts'
 import { ageOn, bareId, type OpenCase } from '../queue/queue-row.ts'
 
@@ -30,25 +30,48 @@ type PlanElements = { readonly title?: string; readonly subject?: { readonly ref
 
 /** Readings are told by the rules; what they do not tell (a direct load) shows after this long. */
 const lastReadingTtlMs = 5 * 60_000
+/** Most people have measured within these days: one search finds the last reading of many of them. */
+const recentMs = 7 * 86_400_000
+const patientsPerSearch = 30
+const readingsPerSearch = '300'
 const searchesAtOnce = 4
+
+type Reading = { readonly subject?: { readonly reference?: string }; readonly effectiveDateTime?: string }
 
 /** The patients with a running plan in some teams. */
 export function followedPatients(store: Pick<FhirStore, 'search' | 'searchAll'>): FollowedPatients {
   const lastReadings = new LRUCache<string, { readonly at: number | null }>({ max: 20_000, ttl: lastReadingTtlMs })
 
-  async function lastReading(patient: string): Promise<number | null> {
-    const known = lastReadings.get(patient)
-    if (known) return known.at
+  async function readLast(patients: readonly string[], narrowed: SearchParameters): Promise<void> {
     const found = await store.search('Observation', [
-      ['patient', `Patient/${patient}`],
+      ['patient', patients.map((id) => `Patient/${id}`).join(',')],
       ['_sort', '-date'],
-      ['_count', '1'],
+      ['_elements', 'subject,effectiveDateTime'],
+      ...narrowed,
     ])
-    if (found.outcome !== 'found') return null
-    const { effectiveDateTime } = (found.resources[0] ?? {}) as { readonly effectiveDateTime?: string }
-    const at = effectiveDateTime === undefined ? null : Date.parse(effectiveDateTime)
-    lastReadings.set(patient, { at })
-    return at
+    if (found.outcome !== 'found') return
+    for (const { subject, effectiveDateTime } of found.resources as readonly Reading[]) {
+      const patient = bareId(subject?.reference ?? '')
+      const at = Date.parse(effectiveDateTime ?? '')
+      if (Number.isFinite(at) && at > (lastReadings.get(patient)?.at ?? 0)) lastReadings.set(patient, { at })
+    }
+  }
+
+  async function readMissing(patients: readonly string[], now: number): Promise<void> {
+    const unknown = patients.filter((id) => !lastReadings.has(id))
+    const since = `ge${new Date(now - recentMs).toISOString().slice(0, 10)}`
+    for (let from = 0; from < unknown.length; from += patientsPerSearch) {
+      const chunk = unknown.slice(from, from + patientsPerSearch)
+      await readLast(chunk, [
+        ['date', since],
+        ['_count', readingsPerSearch],
+      ])
+    }
+    const silent = unknown.filter((id) => !lastReadings.has(id))
+    await inTurns(silent, async (id) => {
+      await readLast([id], [['_count', '1']])
+      if (!lastReadings.has(id)) lastReadings.set(id, { at: null })
+    })
   }
 
   return {
@@ -64,14 +87,17 @@ export function followedPatients(store: Pick<FhirStore, 'search' | 'searchAll'>)
       ])
       if (found.outcome !== 'found') return 'unreachable'
       const patients = found.resources.filter(({ resourceType }) => resourceType === 'Patient')
-      const readings = await inTurns(patients, (patient) => lastReading(patient.id ?? ''))
-      const rows = patients.map((patient, index) => ({
+      await readMissing(
+        patients.map(({ id = '' }) => id),
+        now,
+      )
+      const rows = patients.map((patient) => ({
         id: patient.id ?? '',
         name: displayName(patient),
         age: ageOn((patient as { readonly birthDate?: string }).birthDate ?? null, now),
         plans: plansOf(patient, found.resources),
         openCategory: categoryOf(patient, { open, teams }),
-        lastReadingAt: readings[index] ?? null,
+        lastReadingAt: lastReadings.get(patient.id ?? '')?.at ?? null,
       }))
       return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'nb'))
     },
@@ -90,10 +116,8 @@ function categoryOf({ id }: Resource, { open, teams }: Cases): TriageCategory | 
   return own.length === 0 ? null : worstOf(own.map((one) => one.case.category))
 }
 
-async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = []
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   for (let from = 0; from < items.length; from += searchesAtOnce) {
-    results.push(...(await Promise.all(items.slice(from, from + searchesAtOnce).map(work))))
+    await Promise.all(items.slice(from, from + searchesAtOnce).map(work))
   }
-  return results
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '@heimvakt/core/cases/case'
-import { shownRows } from './shown-rows.ts'
+import { linesOf, shownPeople } from './shown-people.ts'
 import { ageOn, countByCategory, queueRows, type OpenCase } from './queue-row.ts'
 
 const now = Date.parse('2026-11-22T10:00:00Z')
@@ -66,10 +66,11 @@ it.each([
   expect(ageOn(birthDate, now)).toBe(age)
 })
 
-const annesRow = (category: 'red' | 'yellow') => queueRows([openCase('anne', { category })], new Set(['t1']), now)
+const annesRow = (category: 'red' | 'yellow') =>
+  linesOf(queueRows([openCase('anne', { category })], new Set(['t1']), now))
 
 it('an answer that tells nothing new names nobody in the journal', () => {
-  const shown = shownRows()
+  const shown = shownPeople()
   expect(shown.newTo('kari', annesRow('yellow'))).toEqual(['Patient/anne'])
   expect(shown.newTo('kari', annesRow('yellow'))).toEqual(['Patient/anne'])
   shown.told('kari', annesRow('yellow'))

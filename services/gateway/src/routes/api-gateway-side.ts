@@ -4,7 +4,7 @@ import { openIdentity } from '../identity/open-identity.ts'
 import type { BuildApiSide, GatewayContext } from '../ports.ts'
 import { practitionerNames } from '../queue/names.ts'
 import { openQueue, type Queue } from '../queue/open-queue.ts'
-import { shownRows } from '../queue/shown-rows.ts'
+import { shownPeople } from '../queue/shown-people.ts'
 import { registerAccessLog } from './api-access-log.ts'
 import type { ApiParts } from './api-call.ts'
 import { registerCases } from './api-cases.ts'
@@ -54,12 +54,14 @@ type CareRoutes = { readonly context: GatewayContext; readonly queue: Queue; rea
 
 function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: CareRoutes): void {
   const { store, facts, clock, judgementOf } = context
+  const shown = shownPeople()
   registerStatus(app, { ...parts, watermark: queue.watermark })
-  registerQueue(app, { ...parts, facts, cases: queue.cases, watermark: queue.watermark, shown: shownRows() })
+  registerQueue(app, { ...parts, facts, cases: queue.cases, watermark: queue.watermark, shown })
   registerCases(app, { ...parts, transitions: { store, facts, clock }, moved: queue.moved })
   registerPatients(app, {
     ...parts,
     facts,
+    shown,
     followed: queue.followed,
     cases: queue.cases,
     timeline: { store, nameOf: practitionerNames(store) },

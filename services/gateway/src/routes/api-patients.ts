@@ -4,6 +4,7 @@ import type { Facts } from '../access/facts.ts'
 import type { FollowedPatients } from '../cases/followed-patients.ts'
 import { timeline, type TimelineSources } from '../cases/timeline.ts'
 import type { OpenCases } from '../queue/open-cases.ts'
+import type { ShownPeople } from '../queue/shown-people.ts'
 import { askedTeams, followsPatient } from '../queue/team-access.ts'
 import { apiCall, type ApiParts } from './api-call.ts'
 
@@ -12,6 +13,7 @@ export type PatientParts = ApiParts & {
   readonly followed: FollowedPatients
   readonly cases: OpenCases
   readonly timeline: TimelineSources
+  readonly shown: ShownPeople
 }
 
 const query = z.object({ team: z.string().max(64).optional() })
@@ -34,7 +36,12 @@ export function registerPatients(app: FastifyInstance, parts: PatientParts): voi
         if (open === null) return { problem: 'unreachable' }
         const patients = await parts.followed.list({ teams, open: [...open.values()], now: parts.clock.now() })
         if (patients === 'unreachable') return { problem: 'unreachable' }
-        return { body: { patients }, entities: patients.map(({ id }) => `Patient/${id}`) }
+        const lines = patients.map(({ id }) => ({ patient: id, state: 'followed' }))
+        return {
+          body: { patients },
+          entities: parts.shown.newTo(caller.practitioner, lines),
+          journalled: () => parts.shown.told(caller.practitioner, lines),
+        }
       },
     }),
   )

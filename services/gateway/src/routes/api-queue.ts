@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Facts } from '../access/facts.ts'
 import type { OpenCases } from '../queue/open-cases.ts'
 import { countByCategory, queueRows } from '../queue/queue-row.ts'
-import type { ShownRows } from '../queue/shown-rows.ts'
+import { linesOf, type ShownPeople } from '../queue/shown-people.ts'
 import { askedTeams } from '../queue/team-access.ts'
 import type { Watermark } from '../queue/watermark.ts'
 import { apiCall, type ApiParts } from './api-call.ts'
@@ -12,7 +12,7 @@ export type QueueParts = ApiParts & {
   readonly facts: Pick<Facts, 'teamsOf'>
   readonly cases: OpenCases
   readonly watermark: Watermark
-  readonly shown: ShownRows
+  readonly shown: ShownPeople
 }
 
 const query = z.object({ team: z.string().max(64).optional() })
@@ -42,8 +42,8 @@ export function registerQueue(app: FastifyInstance, parts: QueueParts): void {
         }
         return {
           body,
-          entities: parts.shown.newTo(caller.practitioner, rows),
-          journalled: () => parts.shown.told(caller.practitioner, rows),
+          entities: parts.shown.newTo(caller.practitioner, linesOf(rows)),
+          journalled: () => parts.shown.told(caller.practitioner, linesOf(rows)),
         }
       },
     }),
