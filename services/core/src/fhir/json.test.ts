@@ -32,7 +32,6 @@ describe('JSON with decimals', () => {
     { rawJSON: '"x"' },
   ])('%s is no decimal', (value) => {
     expect(decimalOf(value)).toBeUndefined()
-    expect(decimalSchema.safeParse(value).success).toBe(false)
   })
 
   it('writes a decimal with exactly its text', () => {
