@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Caller, Role } from '../access/caller.ts'
+import { recordOrRefuse } from '../audit/record-or-refuse.ts'
 import { Refusal, type Problem } from '../errors.ts'
 import type { Audit, AuditEntry, Authenticate, Clock } from '../ports.ts'
 
@@ -46,7 +47,7 @@ export function apiCall<R extends Role>(parts: ApiParts, route: ApiRoute<R>): Ro
     if (!isOneOf(caller, route.roles)) return refuse({ parts, route, reply, caller }, { problem: 'forbidden' })
     const answer = await route.handle(caller, request)
     if ('problem' in answer) return refuse({ parts, route, reply, caller }, answer)
-    if (route.journal !== 'refusals') await journal(parts, allowedEntry({ parts, route, caller }, answer))
+    if (route.journal !== 'refusals') await recordOrRefuse(parts.audit, allowedEntry({ parts, route, caller }, answer))
     answer.journalled?.()
     return reply.header('cache-control', 'no-store').send(answer.body)
   }
@@ -71,7 +72,7 @@ async function refuse<R extends Role>(
   { parts, route, reply, caller }: Called<R> & { readonly reply: FastifyReply },
   { patient, what = route.what, ...problem }: ApiRefusal,
 ): Promise<never> {
-  await journal(parts, {
+  await recordOrRefuse(parts.audit, {
     at: parts.clock.now(),
     caller,
     action: route.action,
@@ -83,14 +84,6 @@ async function refuse<R extends Role>(
   void reply.header('cache-control', 'no-store')
   if (caller === null) void reply.header('www-authenticate', 'Bearer realm="heimvakt"')
   throw new Refusal(problem)
-}
-
-async function journal({ audit }: ApiParts, entry: AuditEntry): Promise<void> {
-  try {
-    await audit.record(entry)
-  } catch (error) {
-    throw Object.assign(new Refusal({ problem: 'audit-unavailable' }), { cause: error })
-  }
 }
 
 function isOneOf<R extends Role>(caller: Caller, roles: readonly R[]): caller is CallerOf<R> {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import { recordOrRefuse } from '../audit/record-or-refuse.ts'
 import { Refusal } from '../errors.ts'
 import type { Authenticator } from '../identity/authenticate.ts'
 import type { LiveEvent, LiveEvents } from '../queue/live-events.ts'
@@ -22,10 +23,11 @@ export function registerEvents(app: FastifyInstance, { authenticator, live, audi
     const session = authenticator.sessionOf(request)
     const entry = { at: clock.now(), action: 'R', what: 'events.listen' } as const
     if ('problem' in session) {
-      await audit.record({ ...entry, caller: null, outcome: 'refused', reason: session.problem })
+      await recordOrRefuse(audit, { ...entry, caller: null, outcome: 'refused', reason: session.problem })
+      void reply.header('www-authenticate', 'Bearer realm="heimvakt"')
       throw new Refusal(session)
     }
-    await audit.record({ ...entry, caller: session.caller, outcome: 'allowed' })
+    await recordOrRefuse(audit, { ...entry, caller: session.caller, outcome: 'allowed' })
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.ts'
+import { recordOrRefuse } from '../audit/record-or-refuse.ts'
 import { setCookie, parseCookies, type CookieNames } from '../identity/cookies.ts'
 import { enrolled, type EnrolmentSources } from '../identity/enrolment.ts'
 import { apps, type App } from '../identity/issuers.ts'
@@ -78,7 +79,7 @@ async function comeBack(parts: LoginParts, request: FastifyRequest, reply: Fasti
 async function recordLogin({ audit, clock }: LoginParts, caller: Caller | null, reason?: string): Promise<void> {
   const outcome = reason === undefined ? 'allowed' : 'refused'
   const patient = caller?.kind === 'patient' ? { patient: caller.patient } : {}
-  await audit.record({
+  await recordOrRefuse(audit, {
     at: clock.now(),
     caller,
     action: 'E',
