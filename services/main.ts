@@ -4,7 +4,6 @@ import { buildAuth } from '@heimvakt/auth/build-auth'
 import { buildGateway } from '@heimvakt/gateway/app'
 import { readConfig } from '@heimvakt/gateway/config'
 import { prepareDemo } from '@heimvakt/gateway/demo/seed-demo'
-import { openFhirStore } from '@heimvakt/gateway/fhir-store'
 import { buildApiSide } from '@heimvakt/gateway/routes/api-gateway-side'
 import { buildRules } from '@heimvakt/rules/build-rules'
 import { rulesConfig } from '@heimvakt/rules/config'
@@ -50,9 +49,9 @@ function startAuth(): ReturnType<typeof buildAuth> {
   })
 }
 
-async function startDemo(): ReturnType<typeof prepareDemo> {
-  const store = openFhirStore({ baseUrl: config.fhirBaseUrl, sharedSecret: config.fhirSharedSecret })
-  return prepareDemo({ store, clock, dataDir: config.dataDir, publicUrl: config.publicUrl, onProgress: say })
+function startDemo(): ReturnType<typeof prepareDemo> {
+  const fhir = { baseUrl: config.fhirBaseUrl, sharedSecret: config.fhirSharedSecret }
+  return prepareDemo({ fhir, clock, dataDir: config.dataDir, publicUrl: config.publicUrl, onProgress: say })
 }
 
 /** Ready when the pages show what they should; older history goes on behind it. */
