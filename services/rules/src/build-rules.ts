@@ -62,8 +62,11 @@ export async function buildRules({ config, clock, announce }: RulesOptions): Pro
     overlapMs: config.sweepOverlapMs,
     graceMs: config.doorbellGraceMs,
     found: (change) => bell.found(change),
-    succeeded: () => (health = 'ok'),
+    succeeded: () => {
+      health = 'ok'
+    },
     failed: (fault) => {
+      if (health === 'store-unreachable') return
       health = 'store-unreachable'
       app.log.error({ event: 'patrol-failed', code: codeOf(fault) }, 'the sweep failed and is tried again')
     },

@@ -18,7 +18,7 @@ const environment = z.object({
   RULES_STORE_TIMEOUT_MS: milliseconds(20_000),
   RULES_SWEEP_EVERY_MS: milliseconds(10_000),
   /** Longer than any write can take from the moment the FHIR server stamps it until it can be found. */
-  RULES_SWEEP_OVERLAP_MS: milliseconds(60_000),
+  RULES_SWEEP_OVERLAP_MS: milliseconds(300_000),
   /** A change younger than this may still have its doorbell on the way. */
   RULES_DOORBELL_GRACE_MS: milliseconds(10_000),
   RULES_TIMER_EVERY_MS: milliseconds(1000),

@@ -24,10 +24,11 @@ export interface Patrol {
   readonly stop: () => Promise<void>
 }
 
-/** A sweep lists even what agrees about this often. */
+/** This often every change is listed once, also where the numbers agree. */
 const thoroughEveryMs = 60_000
-/** A patrol that has much to read leaves the FHIR server nine tenths of the time to others. */
+/** A patrol that has much to read leaves the FHIR server most of the time to others, and the watermark moves all the same. */
 const restPerWork = 9
+const longestRestMs = 30_000
 
 /**
  * Compares the store with the ledger again and again, and moves the watermark as far as all is judged. Changes younger than
@@ -37,14 +38,19 @@ export function patrol(options: PatrolOptions): Patrol {
   const { store, ledger, watermark, everyMs, overlapMs, graceMs } = options
   const stopping = new AbortController()
   let walking: Promise<void> = Promise.resolve()
-  let thoroughAt = 0
+  let listedTo: number | null = null
 
   const round = async (since: number): Promise<number> => {
     const now = await store.serverTime()
     const to = Math.max(since, now - graceMs)
-    const thorough = now >= thoroughAt
-    await sweep({ from: since - overlapMs, to }, { store, ledger, found: options.found, thorough })
-    if (thorough) thoroughAt = now + thoroughEveryMs
+    const asking = { store, ledger, found: options.found }
+    const from = since - overlapMs
+    await sweep({ from, to }, { ...asking, thorough: false })
+    const listedBefore: number = listedTo ?? since
+    if (to - listedBefore >= thoroughEveryMs) {
+      await sweep({ from: Math.max(from, listedBefore - graceMs), to }, { ...asking, thorough: true })
+      listedTo = to
+    }
     const reached = Math.max(since, Math.min(to, ledger.oldestPending() ?? to))
     ledger.forget(reached - overlapMs)
     await watermark.advance(reached)
@@ -62,9 +68,8 @@ export function patrol(options: PatrolOptions): Patrol {
         options.failed(fault)
       }
       const worked = performance.now() - began
-      await pause(Math.max(everyMs, worked * restPerWork), null, { signal: stopping.signal, ref: false }).catch(
-        () => null,
-      )
+      const rest = Math.max(everyMs, Math.min(longestRestMs, worked * restPerWork))
+      await pause(rest, null, { signal: stopping.signal, ref: false }).catch(() => null)
     }
   }
 

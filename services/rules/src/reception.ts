@@ -132,7 +132,8 @@ export function reception(options: ReceptionOptions): Reception {
     rest(fault, attempt) {
       const code = codeOf(fault)
       metrics.failures.inc({ code })
-      log.warn({ event: 'reconcile-failed', code, attempt, cause: causeOf(fault) }, 'a patient is judged again later')
+      const isNews = code !== 'store-unreachable' || attempt === 1
+      if (isNews) log.warn({ event: 'reconcile-failed', code, attempt, cause: causeOf(fault) }, 'judged again later')
       return restOf(code === 'store-unreachable' ? 5000 : 60_000, attempt)
     },
   })

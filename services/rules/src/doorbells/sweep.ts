@@ -14,7 +14,7 @@ export interface SweepOptions {
   readonly ledger: Ledger
   /** A stored version that no doorbell has told of. */
   readonly found: (change: Change) => void
-  /** List what can be listed in one page even when the counts agree. */
+  /** List even where the numbers agree. */
   readonly thorough: boolean
 }
 
@@ -27,10 +27,9 @@ interface Stretch extends Window {
 const listedAtOnce = 1000
 
 /**
- * Asks the FHIR server what was stored in the window and compares it, (id, version) by (id, version), with what is known
- * here. Listing costs the server as much as reading every resource, so stretches whose numbers agree are not listed: each
- * id counts once, where its newest version lies, so a missed version makes some stretch differ; only one that replaced
- * another within the same stretch does not, and `thorough` finds that.
+ * Asks the FHIR server what was stored in the window and compares it with what is known here. Listing costs the server as
+ * much as reading every resource, so a stretch whose number agrees is not listed, and one that differs is halved until a
+ * page holds it. A version that replaced another within one stretch changes no number: `thorough` compares (id, version).
  */
 export async function sweep(window: Window, options: SweepOptions): Promise<void> {
   for (const type of sweptTypes) await compare({ ...window, type, known: options.ledger.counter(type) }, options)
@@ -40,9 +39,8 @@ async function compare(stretch: Stretch, options: SweepOptions): Promise<void> {
   const { type, from, to, known } = stretch
   if (from >= to) return
   const stored = await options.store.count(type, updatedWithin(stretch))
-  const agrees = stored === known(from, to)
+  if (!options.thorough && stored === known(from, to)) return
   const short = stored <= listedAtOnce || to - from < 2
-  if (agrees && !(options.thorough && short)) return
   if (short) return list(stretch, options)
   const middle = Math.floor((from + to) / 2)
   await compare({ ...stretch, to: middle }, options)

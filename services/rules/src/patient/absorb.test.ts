@@ -1,0 +1,66 @@
+import { aCase, anSpO2, aState, NOW } from '@heimvakt/core/builders'
+import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
+import { expect, it } from 'vitest'
+import type { Resource } from '../fhir-store.ts'
+import { absorb } from './absorb.ts'
+
+const options = { convert: sameUnitOnly, now: NOW }
+
+function aSaturation(id: string, version: string, more: Partial<Resource> = {}): Resource {
+  return {
+    resourceType: 'Observation',
+    id,
+    meta: { versionId: version },
+    status: 'final',
+    code: { coding: [{ system: 'http://loinc.org', code: '59408-5' }] },
+    subject: { reference: 'Patient/1' },
+    effectiveDateTime: new Date(NOW).toISOString(),
+    valueQuantity: { value: 91, unit: '%', system: 'http://unitsofmeasure.org', code: '%' },
+    ...more,
+  }
+}
+
+it('takes in a reading that is new', () => {
+  expect(absorb(aState(), aSaturation('a', '1'), options)?.readings).toMatchObject([
+    { id: 'a', values: { value: '91' } },
+  ])
+})
+
+it('keeps the newer version when an older one rings late', () => {
+  const state = aState([anSpO2('95', { id: 'a', version: '2' })])
+  expect(absorb(state, aSaturation('a', '1'), options)).toBe(state)
+})
+
+it('leaves out what was measured before the window, unless it was in it', () => {
+  const old = { effectiveDateTime: '2020-01-01T12:00:00Z' }
+  const state = aState([anSpO2('95', { id: 'a' })], { windowStart: NOW - 1000 })
+  expect(absorb(state, aSaturation('b', '1', old), options)).toBe(state)
+  expect(absorb(state, aSaturation('a', '2', old), options)?.readings[0]?.version).toBe('2')
+})
+
+it('takes in a reading without a time: somebody must look at it', () => {
+  const { effectiveDateTime: _none, ...timeless } = aSaturation('a', '1')
+  const state = aState([], { windowStart: NOW - 1000 })
+  expect(absorb(state, timeless, options)?.readings).toMatchObject([{ kind: 'unassessable', problem: 'no-time' }])
+})
+
+it('has nothing to judge for somebody without a plan', () => {
+  const state = aState([], { plans: [] })
+  expect(absorb(state, aSaturation('a', '1'), options)).toBe(state)
+})
+
+it('knows its own writes again, and asks to read the patient for any other', () => {
+  const state = aState([], { cases: [aCase({ id: 'case', version: '3' })] })
+  const task = (versionId: string): Resource => ({
+    resourceType: 'Task',
+    id: 'case',
+    meta: { versionId },
+    for: { reference: 'Patient/1' },
+  })
+  expect(absorb(state, task('3'), options)).toBe(state)
+  expect(absorb(state, task('4'), options)).toBeNull()
+})
+
+it('does not mix patients', () => {
+  expect(absorb(aState(), aSaturation('a', '1', { subject: { reference: 'Patient/2' } }), options)).toBeNull()
+})
