@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SNOMED_CT } from '@heimvakt/core/measurements/measurement-type'
-import { sharedFhirServer } from '../support/fhir-server.ts'
+import { ask, sharedFhirServer } from '../support/fhir-server.ts'
 import { asNurse, asPartner } from '../support/gateway-callers.ts'
 import { aGateway, type Reply, type RunningGateway } from '../support/gateway-instance.ts'
 import { anIdentityNumber, aPerson, aTeam, type Person, type Team } from '../support/gateway-people.ts'
@@ -70,6 +71,24 @@ describe('the subject', () => {
     )
     expect(reply.status).toBe(422)
     expect(reply.text).toContain('Observation.subject.identifier.system')
+  })
+
+  it('in a system of their own is taken where the configuration names it, and a comma in it finds nobody else', async () => {
+    const system = 'http://dips.no/fhir/namingsystem/dips-patientid'
+    const mapped = await aGateway(server, { subjectSystems: [system] })
+    const local = randomUUID()
+    const { body } = await ask<Submission>(server, `GET /Patient/${person.id}`)
+    await ask(server, `PUT /Patient/${person.id}`, {
+      body: { ...body, identifier: [...(body['identifier'] as readonly unknown[]), { system, value: local }] },
+    })
+    const send = (value: string) =>
+      mapped.send(asPartner(team), 'POST /fhir/Observation', {
+        body: aSaturation(person, 95, { subject: { identifier: { system, value } } }),
+      })
+    const known = await send(local)
+    const trick = await send(`nobody,${system}|${local}`)
+    await mapped.close()
+    expect([known.status, trick.status]).toEqual([201, 404])
   })
 
   it('with a number that cannot exist (1000807) is refused by its check digits', async () => {

@@ -39,6 +39,8 @@ export interface RunningGateway {
 export interface GatewayOverrides {
   readonly policy?: PolicyTable
   readonly publicUrl?: string
+  readonly staticDir?: string
+  readonly subjectSystems?: readonly string[]
 }
 
 /**
@@ -77,7 +79,7 @@ export async function aGateway(server: FhirServer, overrides: GatewayOverrides =
       publicUrl: overrides.publicUrl ?? 'https://heimvakt.example',
       testClock: false,
       host: '127.0.0.1',
-      subjectSystems: [],
+      subjectSystems: overrides.subjectSystems ?? [],
       shipAuditEvents: false,
       oidc: {},
     },
@@ -87,7 +89,7 @@ export async function aGateway(server: FhirServer, overrides: GatewayOverrides =
       return Promise.resolve({ state: 'pending' })
     },
     judgementOf: () => Promise.resolve('pending'),
-    staticDir: join(import.meta.dirname, '../../web'),
+    staticDir: overrides.staticDir ?? join(import.meta.dirname, '../../web'),
     buildApiSide,
     ...(overrides.policy === undefined ? {} : { policy: overrides.policy }),
   })

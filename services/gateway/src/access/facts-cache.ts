@@ -74,7 +74,8 @@ export function openFacts({ store, clock, sweepEveryMs = 5_000 }: FactsOptions):
   return {
     patient,
     async patientByIdentifier(system, value) {
-      const id = await cached(ids, `${system}|${value}`, () => activePatientWith(store, `${system}|${value}`))
+      const token = `${escaped(system)}|${escaped(value)}`
+      const id = await cached(ids, token, () => activePatientWith(store, token))
       return isMissing(id) ? id : patient(id)
     },
     async isMember(practitioner, teamId) {
@@ -108,6 +109,11 @@ function running(facts: PatientFacts, now: number): PatientFacts {
 
 function isMissing(result: string): result is 'absent' | 'unreachable' {
   return result === 'absent' || result === 'unreachable'
+}
+
+/** A comma in a value would make the search an "or", and somebody else the one who is found. */
+function escaped(part: string): string {
+  return part.replace(/[\\,|$]/g, String.raw`\$&`)
 }
 
 async function activePatientWith(store: FhirStore, token: string): Loaded<string> {

@@ -16,7 +16,7 @@ import {
 } from './ingest-observation.ts'
 import type { Json } from './json.ts'
 import { hashOf, identityOf, type ReadingIdentity } from './reading-identity.ts'
-import { toStored } from './stored-observation.ts'
+import { metaFrom, toStored } from './stored-observation.ts'
 import { resolveSubject } from './subject.ts'
 
 export interface Target {
@@ -64,7 +64,7 @@ export async function withdrawObservation(
   const before = await correctable(ports, asking)
   if (isProblem(before)) return before
   if (before.resource['status'] === 'entered-in-error') return { ...before, created: false }
-  return write(ports, before, { ...before.resource, id: before.resource.id, status: 'entered-in-error' })
+  return write(ports, before, { ...before.resource, meta: metaFrom(asking.caller), status: 'entered-in-error' })
 }
 
 interface Before {

@@ -37,6 +37,19 @@ describe('references from outside', () => {
     })
   })
 
+  it('a contained resource keeps neither narrative nor meta', () => {
+    const contained = {
+      resourceType: 'Device',
+      id: 'd',
+      text: { div: '<div/>' },
+      meta: { tag: [] },
+      note: [{ text: 'kept' }],
+    }
+    expect(rewriteTree({ contained: [contained] }, keepOrders)).toEqual({
+      contained: [{ resourceType: 'Device', id: 'd', note: [{ text: 'kept' }] }],
+    })
+  })
+
   it('decimals keep their text', () => {
     expect(JSON.stringify(rewriteTree(parseJson('{"value":64.10}'), keepOrders))).toBe('{"value":64.10}')
   })

@@ -5,8 +5,8 @@ export type KeepReference = (reference: string) => boolean
 
 /**
  * Makes every literal reference logical (type, identifier, display) unless it is one that we know to exist and to be
- * the sender's to name; the FHIR server refuses references that do not resolve. Extensions of ours and narrative are
- * dropped: only we write them.
+ * the sender's to name; the FHIR server refuses references that do not resolve. Extensions of ours, narrative and
+ * meta are dropped, of contained resources too: only we write them.
  */
 export function rewriteTree(value: unknown, keep: KeepReference): unknown {
   if (Array.isArray(value)) return value.map((item) => rewriteTree(item, keep)).filter((item) => item !== undefined)
@@ -14,7 +14,9 @@ export function rewriteTree(value: unknown, keep: KeepReference): unknown {
   const object = value as Json
   if (isOurExtension(object)) return undefined
   const copy: Record<string, unknown> = {}
+  const isContained = typeof object['resourceType'] === 'string'
   for (const [name, child] of Object.entries(object)) {
+    if (isContained && (name === 'text' || name === 'meta')) continue
     const rewritten = rewriteTree(child, keep)
     if (rewritten !== undefined && !(Array.isArray(rewritten) && rewritten.length === 0)) copy[name] = rewritten
   }

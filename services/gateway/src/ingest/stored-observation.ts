@@ -43,7 +43,7 @@ export function toStored(submission: Submission): Resource {
   const stored = {
     ...kept,
     resourceType: 'Observation',
-    meta: { source: `http://heimvakt.no/fhir/source/${sourceOf(caller)}` },
+    meta: metaFrom(caller),
     extension: [...listOf(rewritten['extension']), ...provenanceOf(submission)],
     identifier: [
       { system: identifierSystems.reading, value: identity.value },
@@ -55,6 +55,11 @@ export function toStored(submission: Submission): Resource {
     ...components(rewritten['component']),
   }
   return withLimitsInForce(stored, submission.reading, patient.activities) as Resource
+}
+
+/** The only meta that is written: which caller this version came from. */
+export function metaFrom(caller: Caller): Json {
+  return { source: `http://heimvakt.no/fhir/source/${sourceOf(caller)}` }
 }
 
 /** Who submitted it, when, and what: carried by the resource itself, where a Provenance for each would halve the write rate. */
