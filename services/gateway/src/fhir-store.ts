@@ -154,7 +154,8 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
     async read(type, id) {
       const answer = await send({ method: 'GET', path: `${root}/${type}/${encodeURIComponent(id)}` })
       if ('outcome' in answer) return answer
-      return answer.status === 200 ? { outcome: 'found', resource: answer.body as Resource } : { outcome: 'absent' }
+      if (answer.status === 200) return { outcome: 'found', resource: answer.body as Resource }
+      return { outcome: answer.status === 404 || answer.status === 410 ? 'absent' : 'unreachable' }
     },
     async searchAll(type, parameters) {
       const first = await search(type, parameters)

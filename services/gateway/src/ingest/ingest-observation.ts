@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { extensions } from '@heimvakt/core/fhir/canonicals'
 import { sourceOf } from '../access/caller.ts'
 import type { Asking } from '../access/person-facts.ts'
@@ -76,8 +77,20 @@ async function createOnce({ store }: IngestPorts, resource: Resource, identity: 
   if (result.outcome === 'committed') return { resource: result.resource, created: result.created, patient: '' }
   if (result.outcome === 'unreachable') return { problem: 'unreachable' }
   if (result.outcome === 'refused') return refusedByServer(result.issues)
-  const winner = await readingWith(store, identity)
+  const winner = await winnerOf(store, identity)
   return winner === null ? { problem: 'unreachable' } : { resource: winner, created: false, patient: '' }
+}
+
+/** How long the winner of a race may take to be visible, in milliseconds between the looks. */
+const looks = [0, 50, 200]
+
+async function winnerOf(store: FhirStore, identity: ReadingIdentity): Promise<Resource | null> {
+  for (const wait of looks) {
+    await pause(wait)
+    const winner = await readingWith(store, identity)
+    if (winner !== null) return winner
+  }
+  return null
 }
 
 /** The stored reading with our identifier; null when there is none yet, or no answer. */
