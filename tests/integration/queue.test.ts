@@ -33,7 +33,12 @@ type Row = {
   }
   readonly patient: { readonly id: string; readonly name: string }
   readonly plan: { readonly title: string }
-  readonly findings: readonly { readonly category: string; readonly evidence: { readonly type: string } }[]
+  readonly findings: readonly {
+    readonly id: string
+    readonly readings: readonly string[]
+    readonly category: string
+    readonly evidence: { readonly type: string }
+  }[]
   readonly sparkline: {
     readonly type: string
     readonly points: readonly [number, number][]
@@ -81,6 +86,18 @@ describe('the queue', () => {
     running.gateway.announce({ kind: 'case', id, patient: clinic.patient.id })
     await expect.poll(async () => (await rowOf(kari, id))?.findings.length).toBe(2)
     expect((await rowOf(kari, id))?.case.version).toBe(version)
+  })
+
+  it('loses a finding that is no longer true, although its case did not move', async () => {
+    const id = await aCase(server, clinic)
+    await joinCase(server, id, clinic)
+    running.gateway.announce({ kind: 'case', id, patient: clinic.patient.id })
+    await expect.poll(async () => (await rowOf(kari, id))?.findings.length).toBe(2)
+    const [first] = (await rowOf(kari, id))?.findings ?? []
+    const { body: finding } = await ask(server, `GET /DetectedIssue/${first?.id}`)
+    await ask(server, `PUT /DetectedIssue/${first?.id}`, { body: { ...finding, status: 'cancelled' } })
+    running.gateway.announce({ kind: 'judged', patient: clinic.patient.id, observation: first?.readings[0] ?? '' })
+    await expect.poll(async () => (await rowOf(kari, id))?.findings.length).toBe(1)
   })
 
   it('shows a claim at once and loses a resolved case at once', async () => {

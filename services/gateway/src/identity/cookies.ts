@@ -10,9 +10,9 @@ export type CookieOptions = {
 
 /** Names and attributes of our cookies. */
 export interface CookieNames {
-  session(app: App): string
+  readonly session: (app: App) => string
   /** One per login attempt, so that two tabs can sign in at once. */
-  login(state: string): string
+  readonly login: (state: string) => string
   readonly options: CookieOptions
 }
 

@@ -13,6 +13,8 @@ import { sparklineSubject, withEvidence, type Sparkline } from './sparkline.ts'
 export interface CaseLoader {
   /** The row of a Task; `closed` when it is no work any more, `unreadable` when it is no case of ours. */
   load(task: Resource, known: OpenCase | undefined): Promise<OpenCase | 'closed' | 'unreadable' | 'unreachable'>
+  /** Whether nothing of this finding has been shown, or exactly this version. */
+  isKnown(id: string, version: string | undefined): boolean
   /** A finding changed after it was read. */
   forgetFinding(id: string): void
 }
@@ -70,6 +72,10 @@ export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoade
   }
 
   return {
+    isKnown(id, version) {
+      const known = findings.get(id)
+      return known === undefined || known.version === version
+    },
     forgetFinding: (id) => findings.delete(id),
     async load(task, known) {
       const one = parseTask(task)

@@ -12,6 +12,8 @@ export interface OpenCases {
   asOf(): number
   /** A case may have changed: reads it. Resolves when the change shows. */
   refresh(id: string): Promise<void>
+  /** A reading was judged again: rows that show a finding on it are read anew. Answers their cases. */
+  judgedAgain(patient: string, observation: string): Promise<readonly string[]>
   /** Compares with the server; resolves with whether anything had been missed. */
   sweep(): Promise<boolean>
   close(): void
@@ -40,6 +42,8 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
   const underWay = new Map<string, Promise<void>>()
   const afterThis = new Map<string, Promise<void>>()
   const wantsSparkline = new Set<string>()
+  /** Rows whose Task is as it was, but not what they show of a finding. */
+  const stale = new Set<string>()
   let loaded = false
   let asOf = 0
   let sweptFrom = 0
@@ -47,9 +51,13 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
   async function take(task: Resource): Promise<Taken> {
     if (task.id === undefined) return 'same'
     const known = cases.get(task.id)
-    if (known?.case.version === task.meta?.versionId) return 'same'
+    const isStale = stale.delete(task.id)
+    if (known?.case.version === task.meta?.versionId && !isStale) return 'same'
     const row = await loader.load(task, known)
-    if (row === 'unreachable') return 'unreachable'
+    if (row === 'unreachable') {
+      if (isStale) stale.add(task.id)
+      return 'unreachable'
+    }
     if (row === 'unreadable') return 'same'
     if (row === 'closed') return cases.delete(task.id) ? 'moved' : 'same'
     const newer = cases.get(task.id)
@@ -107,27 +115,51 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
           ['status', openStatuses],
           ['_count', '200'],
         ])
-    if (changed.outcome !== 'found' || !(await forgetChangedFindings())) return false
+    const findings = await changedFindings()
+    if (changed.outcome !== 'found' || findings === 'unreachable') return false
+    const shown = forget(findings)
     const taken = await takeAll(changed.resources)
     if (taken === 'unreachable') return false
+    await Promise.all(shown.map(refresh))
     loaded = true
     sweptFrom = startedAt
     asOf = clock.now()
-    return taken === 'moved'
+    return taken === 'moved' || shown.length > 0
   }
 
-  async function forgetChangedFindings(): Promise<boolean> {
-    if (!loaded) return true
+  /** A finding may be corrected or cancelled without a move of its case. */
+  async function changedFindings(): Promise<readonly string[] | 'unreachable'> {
+    if (!loaded) return []
     const since = new Date(sweptFrom - overlapMs).toISOString()
     const changed = await store.searchAll('DetectedIssue', [
       ['_lastUpdated', `ge${since}`],
       ['_elements', 'status'],
       ['_count', '500'],
     ])
-    if (changed.outcome !== 'found') return false
-    for (const { id, meta } of changed.resources)
-      if (id !== undefined && meta?.versionId !== '1') loader.forgetFinding(id)
-    return true
+    if (changed.outcome !== 'found') return 'unreachable'
+    return changed.resources.flatMap(({ id, meta }) =>
+      id === undefined || loader.isKnown(id, meta?.versionId) ? [] : [id],
+    )
+  }
+
+  /** Forgets these findings and marks the rows that show one, or may show it again. */
+  function forget(findings: readonly string[]): readonly string[] {
+    for (const id of findings) loader.forgetFinding(id)
+    const gone = new Set(findings.map((id) => `DetectedIssue/${id}`))
+    const rows = [...cases.values()].filter((row) =>
+      row.case.findings.some(({ reference }) => reference !== null && gone.has(reference)),
+    )
+    for (const row of rows) stale.add(row.case.id)
+    return rows.map((row) => row.case.id)
+  }
+
+  async function judgedAgain(patient: string, observation: string): Promise<readonly string[]> {
+    const findings = [...cases.values()]
+      .filter((row) => row.patient.id === patient)
+      .flatMap((row) => row.findings.filter(({ readings }) => readings.includes(observation)))
+    const rows = forget(findings.flatMap(({ id }) => id ?? []))
+    await Promise.all(rows.map(refresh))
+    return rows
   }
 
   async function nextSparkline(): Promise<void> {
@@ -150,6 +182,7 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
     all: () => (loaded ? cases : null),
     asOf: () => asOf,
     refresh,
+    judgedAgain,
     sweep,
     close() {
       clearInterval(sweeping)

@@ -2,6 +2,7 @@ import type { Announce, GatewayContext } from '../ports.ts'
 import { followedPatients, type FollowedPatients } from '../cases/followed-patients.ts'
 import { openLiveEvents, type LiveEvents } from './live-events.ts'
 import { openCases, type OpenCases } from './open-cases.ts'
+import { bareId } from './queue-row.ts'
 import { followsPatient } from './team-access.ts'
 import { watchWatermark, type Watermark } from './watermark.ts'
 
@@ -30,6 +31,12 @@ export async function openQueue({ store, clock, facts }: GatewayContext): Promis
     await live.publish({ kind: 'case', id, patient })
   }
 
+  async function judged(patient: string, observation: string): Promise<void> {
+    followed.measured(patient)
+    await live.publish({ kind: 'judged', id: observation, patient })
+    for (const id of await cases.judgedAgain(patient, observation)) await live.publish({ kind: 'case', id, patient })
+  }
+
   return {
     cases,
     live,
@@ -37,13 +44,8 @@ export async function openQueue({ store, clock, facts }: GatewayContext): Promis
     followed,
     moved,
     announce(event) {
-      if (event.kind === 'case') {
-        void moved(bare(event.id), bare(event.patient))
-        return
-      }
-      const patient = bare(event.patient)
-      followed.measured(patient)
-      void live.publish({ kind: 'judged', id: bare(event.observation), patient })
+      const patient = bareId(event.patient)
+      void (event.kind === 'case' ? moved(bareId(event.id), patient) : judged(patient, bareId(event.observation)))
     },
     close() {
       live.close()
@@ -51,9 +53,4 @@ export async function openQueue({ store, clock, facts }: GatewayContext): Promis
       watermark.close()
     },
   }
-}
-
-/** The rules may name things with or without their type. */
-function bare(reference: string): string {
-  return reference.slice(reference.lastIndexOf('/') + 1)
 }
