@@ -1,0 +1,177 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { peopleOf } from '../support/product.ts'
+
+const product = inject('product')
+const desk = { viewport: { width: 1440, height: 900 } }
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+afterAll(() => browser.close())
+
+/** The clinician's queue, signed in as a nurse of the demo, with at least one case in it. */
+async function openQueue(options: BrowserContextOptions = desk): Promise<Page> {
+  const nurse = peopleOf(product.data).find(({ role }) => role === 'nurse')
+  const context = await browser.newContext({
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  const page = await context.newPage()
+  await page.goto(`${product.url}/auth/demo?as=${nurse?.key}&to=${encodeURIComponent('/clinician/queue')}`)
+  await rows(page).first().waitFor()
+  return page
+}
+
+const rows = (page: Page): Locator => page.locator('tbody tr').filter({ has: page.getByRole('rowheader') })
+const linkOf = (row: Locator): Locator => row.getByRole('link')
+/** A case that nobody has, so that the tests beside this one keep theirs. */
+const unclaimed = (page: Page, category: string): Locator =>
+  rows(page)
+    .filter({ hasText: category })
+    .filter({ has: page.getByRole('cell', { name: 'Ny', exact: true }) })
+    .last()
+
+async function openCase(page: Page, row: Locator): Promise<void> {
+  await row.click()
+  await page.getByRole('heading', { name: 'Tidslinje' }).waitFor()
+}
+
+async function faultsOf(page: Page, place: string): Promise<readonly string[]> {
+  /** Aksel draws its tooltips outside the landmarks. */
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-aksel-portal]').analyze()
+  const faults = violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html.slice(0, 120)}`)
+  const tooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')
+  return tooWide ? [...faults, `${place}: scrolls sideways`] : faults
+}
+
+describe('the clinician app', () => {
+  it.each([
+    ['on a desk', desk],
+    ['on a desk in the dark', { ...desk, colorScheme: 'dark' as const }],
+    ['on a small laptop', { viewport: { width: 1024, height: 768 } }],
+    ['on a phone', { viewport: { width: 390, height: 844 } }],
+    ['on the smallest screen', { viewport: { width: 320, height: 640 } }],
+  ])('has no accessibility fault and nothing to scroll sideways %s', async (_where, options) => {
+    const page = await openQueue(options)
+    const faults = [...(await faultsOf(page, 'queue'))]
+    await openCase(page, rows(page).first())
+    await page.locator('canvas').first().waitFor()
+    faults.push(...(await faultsOf(page, 'case')))
+    await page.getByRole('button', { name: 'Tabell' }).click()
+    await page.getByRole('columnheader', { name: 'Tidspunkt' }).waitFor()
+    faults.push(...(await faultsOf(page, 'table')))
+    await page.goto(`${product.url}/clinician/patients`)
+    await rows(page).first().waitFor()
+    faults.push(...(await faultsOf(page, 'without case')))
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('says why each patient is in the queue, worst first, with the limit that was crossed', async () => {
+    const page = await openQueue()
+    const first = rows(page).first()
+    expect(await first.textContent()).toContain('Rød')
+    await openCase(page, first)
+    await page.getByText('Grense da').first().waitFor()
+    await page
+      .getByText(/^Rød (under|over) /)
+      .first()
+      .waitFor()
+    await page
+      .getByText(/versjon \d+\.\d+\.\d+/)
+      .first()
+      .waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/^\/clinician\/queue\/[\w-]+$/)
+    await page.context().close()
+  })
+
+  it('is walked by keys alone', async () => {
+    const page = await openQueue()
+    const focused = () => page.evaluate<string>('document.activeElement.id')
+    await page.keyboard.press('j')
+    await expect.poll(focused).toBe(await linkOf(rows(page).nth(0)).getAttribute('id'))
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(focused).toBe(await linkOf(rows(page).nth(1)).getAttribute('id'))
+    await page.keyboard.press('k')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Tidslinje' }).waitFor()
+    const opened = page.url()
+    await page.keyboard.press('j')
+    await expect.poll(() => page.url()).not.toBe(opened)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/clinician/queue')
+    await page.keyboard.press('/')
+    await expect.poll(() => page.evaluate<string>('document.activeElement.type')).toBe('search')
+    await page.context().close()
+  })
+
+  it('lets the keys be switched off', async () => {
+    const page = await openQueue()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('Bruk hurtigtaster').click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.keyboard.press('?')
+    await page.waitForTimeout(300)
+    expect(await page.getByRole('dialog').isVisible()).toBe(false)
+    await page.context().close()
+  })
+
+  it('closes a red case with outcome and note only, and takes it back', async () => {
+    const page = await openQueue()
+    const row = unclaimed(page, 'Rød')
+    const name = (await linkOf(row).textContent()) ?? ''
+    const ofCase = rows(page).filter({ has: page.locator(`[id="${await linkOf(row).getAttribute('id')}"]`) })
+    await openCase(page, row)
+    await page.keyboard.press('a')
+    await page.getByText(`Du har tatt saken til ${name}.`).waitFor()
+    await page.keyboard.press('e')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'Teknisk feil' }).check()
+    await dialog.getByRole('button', { name: 'Avslutt saken' }).click()
+    await dialog.getByText('Skriv et notat.').first().waitFor()
+    await dialog.getByRole('textbox').fill('Måleren var defekt, ny er sendt.')
+    await dialog.getByRole('button', { name: 'Avslutt saken' }).click()
+    await page.getByText(`Saken til ${name} er avsluttet.`).waitFor()
+    await expect.poll(() => ofCase.count()).toBe(0)
+    await page.getByRole('button', { name: /^Angre/ }).click()
+    await page.getByText(`Saken til ${name} er åpnet igjen.`).waitFor()
+    await expect.poll(() => ofCase.count()).toBe(1)
+    await openCase(page, ofCase.first())
+    await page.getByText('Måleren var defekt, ny er sendt.').first().waitFor()
+    await page.getByRole('button', { name: /^Slipp saken/ }).click()
+    await page.getByText(`Saken til ${name} er sluppet.`).waitFor()
+    await page.context().close()
+  })
+
+  it('keeps its filters in the address, and says how many cases they hide', async () => {
+    const page = await openQueue()
+    const all = await rows(page).count()
+    await page.getByRole('link', { name: /^Rød \d+$/ }).click()
+    await expect.poll(() => new URL(page.url()).search).toBe('?category=red')
+    await page.reload()
+    await rows(page).first().waitFor()
+    expect(await rows(page).count()).toBeLessThan(all)
+    await page.goto(`${product.url}/clinician/queue?owner=mine`)
+    await page.getByText(/sak(er)? er skjult av filter/).waitFor()
+    await page.getByRole('button', { name: 'Vis alle' }).click()
+    await expect.poll(() => rows(page).count()).toBe(all)
+    await page.context().close()
+  })
+
+  it('tells the same in English', async () => {
+    const page = await openQueue()
+    await page.getByRole('button', { name: 'Meny' }).click()
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await page.getByRole('columnheader', { name: 'Reason' }).waitFor()
+    expect(await rows(page).first().textContent()).toMatch(/limit/)
+    await page.context().close()
+  })
+})
