@@ -37,7 +37,15 @@ async function planOf(condition: Condition): Promise<PlanTemplate> {
   return plan
 }
 
+const enrolledAt = new Map<number, readonly Enrolment[]>()
+
 function enrolled(now: number): readonly Enrolment[] {
+  const known = enrolledAt.get(now) ?? enrolAll(now)
+  enrolledAt.set(now, known)
+  return known
+}
+
+function enrolAll(now: number): readonly Enrolment[] {
   return patients.map((patient) => enrol(patient, { templates, calendar: demoCalendar(now) }))
 }
 
@@ -131,11 +139,11 @@ describe('the people of the demo', () => {
   })
 })
 
-describe('the readings of the demo', () => {
+describe('the readings of the demo', { timeout: 30_000 }, () => {
   it('are the same in every run', () => {
     const now = starts[0] ?? 0
     const once = enrolled(now).map((enrolment) => readingsOf(enrolment, demoCalendar(now)))
-    const again = enrolled(now).map((enrolment) => readingsOf(enrolment, demoCalendar(now)))
+    const again = enrolAll(now).map((enrolment) => readingsOf(enrolment, demoCalendar(now)))
     expect(again).toEqual(once)
   })
 
@@ -144,8 +152,8 @@ describe('the readings of the demo', () => {
     const all = enrolled(now).flatMap((enrolment) => readingsOf(enrolment, demoCalendar(now)))
     expect(new Set(all.map(({ seed }) => seed)).size).toBe(all.length)
     expect(Math.max(...all.map(({ at }) => at))).toBeLessThan(now)
-    expect(all.length).toBeGreaterThan(6_000)
-    expect(all.length).toBeLessThan(13_000)
+    expect(all.length).toBeGreaterThan(4_000)
+    expect(all.length).toBeLessThan(7_000)
   })
 
   it.each([0, 1, 2])('put into the queue whom the story puts there, and nobody else (start %i)', (index) => {

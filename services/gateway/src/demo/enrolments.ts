@@ -40,10 +40,10 @@ export interface EnrolmentOptions {
   readonly calendar: DemoCalendar
 }
 
-/** Enrols one patient: follow-up began two to four months ago. */
+/** Enrols one patient: follow-up began two to three months ago. */
 export function enrol(patient: DemoPatient, { templates, calendar }: EnrolmentOptions): Enrolment {
   const random = randomOf(`${patient.key}.enrolment`)
-  const startedDaysBack = random.between(60, 120)
+  const startedDaysBack = random.between(50, 100)
   const start = calendar.startOfDay(startedDaysBack)
   const wanted = new Map<MeasurementId, ActivityTemplate>()
   for (const { condition } of patient.plans)

@@ -29,7 +29,7 @@ export interface Fill {
 }
 
 /** So many days of history are there before the pages are used: what the charts open with. */
-const recentDays = 14
+const recentDays = 10
 const readingsPerTransaction = 100
 /** More lanes do not help: two cores are shared with the FHIR server. */
 const lanes = 3
@@ -51,7 +51,7 @@ export async function fillDemo(fill: Fill): Promise<void> {
   const newest = history.toSorted((a, b) => b.reading.at - a.reading.at)
   const recent = newest.filter(({ reading }) => reading.daysBack <= recentDays)
 
-  await writeHistory({ fill, stored, what: 'målinger fra de siste to ukene' }, recent)
+  await writeHistory({ fill, stored, what: 'målinger fra de siste dagene' }, recent)
   await sendJudged({ fill, stored }, judged)
   fill.usable()
   await writeHistory({ fill, stored, what: 'eldre målinger' }, newest.slice(recent.length))

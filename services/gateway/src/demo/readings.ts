@@ -23,8 +23,8 @@ export interface DemoReading {
 type Slot = 'morning' | 'evening'
 
 /** How often people forget; before it became a habit, more often. */
-const FORGOTTEN = { asHabit: 0.1, atFirst: 0.45 } as const
-const HABIT_DAYS = 45
+const FORGOTTEN = { asHabit: 0.1, atFirst: 0.5 } as const
+const HABIT_DAYS = 30
 
 /** All readings of one patient, the latest day first. */
 export function readingsOf(enrolment: Enrolment, calendar: DemoCalendar): readonly DemoReading[] {

@@ -59,12 +59,24 @@ export function courseOf(patient: DemoPatient, type: MeasurementId): SignCourse 
   return {
     usual: Object.fromEntries(waves.map(({ habit, usual }) => [habit.part, usual])),
     valuesAt(moment, limits) {
-      const told = moment.evening ? undefined : course.last?.[moment.turn]?.split('/')
+      const told = toldAt(course, moment)
       return Object.fromEntries(
-        waves.map((wave, index) => [wave.habit.part, told?.[index] ?? written(type, wave, { moment, limits })]),
+        waves.map((wave, index) => {
+          const { part } = wave.habit
+          const value = told?.[index]
+          return [part, value === undefined ? written(type, wave, { moment, limits }) : inDecimals(type, part, value)]
+        }),
       )
     },
   }
+}
+
+/** What the story says, part by part: an evening lies between its morning and the next. */
+function toldAt({ last = [] }: Course, { turn, evening }: Moment): readonly number[] | undefined {
+  const morning = last[turn]?.split('/').map(Number)
+  if (!evening) return morning
+  const next = last[turn - 1]?.split('/').map(Number)
+  return morning?.map((value, index) => (value + (next?.[index] ?? value)) / 2)
 }
 
 interface Wave {
@@ -117,7 +129,7 @@ function written(
           limits.filter(({ part }) => part === habit.part),
         )
       : wild
-  return value.toFixed(partOf(type, habit.part)?.decimals ?? 1)
+  return inDecimals(type, habit.part, value)
 }
 
 /** Equality is inside, so the limit itself is calm enough. */
@@ -128,5 +140,9 @@ function inside(value: number, limits: readonly Limit[]): number {
 }
 
 function rounded(type: MeasurementId, part: string, value: number): number {
-  return Number(value.toFixed(partOf(type, part)?.decimals ?? 1))
+  return Number(inDecimals(type, part, value))
+}
+
+function inDecimals(type: MeasurementId, part: string, value: number): DecimalText {
+  return value.toFixed(partOf(type, part)?.decimals ?? 1)
 }
