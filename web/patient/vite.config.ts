@@ -28,6 +28,8 @@ const shell = VitePWA({
   },
   workbox: {
     globPatterns: ['**/*.{js,css,html,svg}', '**/source-sans-3-latin*-wght-normal*.woff2'],
+    /** Unit tables for the rare reading in grams or mg/dL: fetched when needed, too large for everybody. */
+    globIgnores: ['**/ucum-*.js'],
     navigateFallback: '/patient/index.html',
     navigateFallbackAllowlist: [/^\/patient\//],
     runtimeCaching: [],

@@ -25,7 +25,10 @@ export type Entry = EnteredMeasurement &
   )
 
 /** Something fetched earlier, to be shown without network. */
-export type KeptAnswer = { readonly key: string; readonly data: unknown; readonly at: number }
+export type KeptAnswer = { readonly key: string; readonly shape: number; readonly data: unknown; readonly at: number }
+
+/** Raise it when what the queries of `record/` answer changes its shape: older kept answers are then not shown. */
+export const keptShape = 1
 
 type PatientDatabase = Dexie & {
   readonly entries: Table<Entry, string>

@@ -1,9 +1,10 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import { database } from './database.ts'
+import { database, keptShape } from './database.ts'
 
 /** Queries with `meta: { keepOffline: true }` are shown from here when there is no network. */
 export async function restoreKeptAnswers(client: QueryClient): Promise<void> {
-  for (const { key, data, at } of await database.kept.toArray()) {
+  for (const { key, shape, data, at } of await database.kept.toArray()) {
+    if (shape !== keptShape) continue
     const queryKey: unknown = JSON.parse(key)
     if (Array.isArray(queryKey)) client.setQueryData(queryKey, data, { updatedAt: at })
   }
@@ -26,6 +27,7 @@ export async function forgetKeptAnswers(): Promise<void> {
 async function keep(query: Query): Promise<void> {
   await database.kept.put({
     key: JSON.stringify(query.queryKey),
+    shape: keptShape,
     data: query.state.data,
     at: query.state.dataUpdatedAt,
   })

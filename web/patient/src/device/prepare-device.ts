@@ -1,7 +1,7 @@
 import { type Api, ApiProblem } from '@heimvakt/ui/api'
 import { type Session, sessionKey } from '@heimvakt/ui/session'
 import type { QueryClient } from '@tanstack/react-query'
-import { database } from './database.ts'
+import { database, keptShape } from './database.ts'
 import { forgetKeptAnswers, restoreKeptAnswers } from './kept-answers.ts'
 
 /** Poor coverage: after this long the page opens with what the device remembers, and asks again meanwhile. */
@@ -20,7 +20,7 @@ export async function prepareDevice(api: Api, client: QueryClient): Promise<void
   if (answer === 'unreachable') return restoreKeptAnswers(client)
   if ((await lastOwner()) === answer.caller.id) await restoreKeptAnswers(client)
   else await forgetKeptAnswers()
-  await database.kept.put({ key: sessionRow, data: withoutSecrets(answer), at: Date.now() })
+  await database.kept.put({ key: sessionRow, shape: keptShape, data: withoutSecrets(answer), at: Date.now() })
   client.setQueryData(sessionKey, answer)
 }
 

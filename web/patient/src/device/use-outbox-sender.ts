@@ -1,12 +1,12 @@
-import type { Api } from '@heimvakt/ui/api'
+import { type Api, ApiProblem } from '@heimvakt/ui/api'
 import { useOnline } from '@heimvakt/ui/live'
-import { useApi } from '@heimvakt/ui/session'
+import { type Session, sessionKey, useApi } from '@heimvakt/ui/session'
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { EnteredMeasurement } from './database.ts'
 import { observationOf } from './entry-observation.ts'
 import { deviceOutbox, forgetOldReceipts, useUnsent } from './outbox.ts'
-import { sendWaiting } from './send-waiting.ts'
+import { type SendingResult, sendWaiting } from './send-waiting.ts'
 
 const outboxKey = ['outbox'] as const
 /** While something waits, the service is tried this often, also when the device believes it has no network. */
@@ -22,9 +22,11 @@ export function useOutboxSender({ patient, onStored }: Options): void {
   const waiting = useUnsent(patient).filter((entry) => entry.state === 'waiting').length
   const { mutate } = useMutation({
     mutationKey: outboxKey,
-    mutationFn: () =>
-      oneTabAtATime(() => sendWaiting({ patient, outbox: deviceOutbox, submit: (entry) => submit(api, entry) })),
-    onSuccess: ({ stored }) => (stored > 0 ? onStored() : undefined),
+    mutationFn: () => oneTabAtATime(() => sendAs(api, patient)),
+    onSuccess: ({ stored, stopped }) => {
+      if (stored > 0) onStored()
+      if (stopped) void client.invalidateQueries({ queryKey: sessionKey })
+    },
   })
   useEffect(() => {
     if (waiting === 0) return undefined
@@ -41,6 +43,22 @@ export function useOutboxSender({ patient, onStored }: Options): void {
 /** Whether something of the outbox is on its way right now. */
 export function useIsSending(): boolean {
   return useIsMutating({ mutationKey: outboxKey }) > 0
+}
+
+/** Another person may have signed in beside this page: what waits is not sent in that name. */
+async function sendAs(api: Api, patient: string): Promise<SendingResult> {
+  const session = await askWhoIsSignedIn(api)
+  if (session?.caller.id !== patient) return { stored: 0, refused: 0, stopped: true }
+  return sendWaiting({ patient, outbox: deviceOutbox, submit: (entry) => submit(api, entry) })
+}
+
+async function askWhoIsSignedIn(api: Api): Promise<Session | undefined> {
+  try {
+    return await api.get<Session>('/api/session')
+  } catch (problem) {
+    if (problem instanceof ApiProblem) return undefined
+    throw problem
+  }
 }
 
 async function submit(api: Api, entry: EnteredMeasurement): Promise<string> {

@@ -7,21 +7,30 @@ import { type Session, useSession, useSignOut } from '@heimvakt/ui/session'
 import { BodyShort, Loader } from '@navikt/ds-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { forgetKeptAnswers } from '../device/kept-answers.ts'
+import { useUnsent } from '../device/outbox.ts'
 import { useOutboxSender } from '../device/use-outbox-sender.ts'
 import { PatientProvider } from '../record/person.ts'
 import { readingsKey } from '../record/readings.ts'
 import { receiptsKey } from '../record/receipts.ts'
 import { Navigation } from './navigation.tsx'
+import { OldNotice } from './old-notice.tsx'
+import { SignOutQuestion } from './sign-out-question.tsx'
 
 /** The frame of every page of the app; without a session nothing of the record is shown. */
 export function PatientLayout() {
   const session = useSession()
   const text = useAppTexts()
   const uiText = useUiTexts()
-  if (session.state === 'signed-in') return <SignedIn session={session.session} />
+  const [owner, setOwner] = useState<string>()
+  const caller = session.state === 'signed-in' ? session.session.caller.id : undefined
+  if (owner === undefined && caller !== undefined) setOwner(caller)
+  const changed = owner !== undefined && caller !== undefined && caller !== owner
+  /** Somebody else signed in beside this page: nothing of the first person may stay on it. */
+  useEffect(() => (changed ? window.location.reload() : undefined), [changed])
+  if (session.state === 'signed-in' && !changed) return <SignedIn session={session.session} />
   if (session.state === 'unreachable') {
     return (
       <Bare>
@@ -58,6 +67,9 @@ function SignedIn({ session }: { readonly session: Session }) {
   )
   const connection = useLive('patient', refresh)
   const signOut = useSignOut(forgetKeptAnswers)
+  const [leaving, setLeaving] = useState(false)
+  const unsent = useUnsent(session.caller.id)
+  const leave = () => (unsent.length > 0 ? setLeaving(true) : signOut())
   useOutboxSender({ patient: session.caller.id, onStored: refresh })
   return (
     <PatientProvider value={session.caller.id}>
@@ -65,13 +77,15 @@ function SignedIn({ session }: { readonly session: Session }) {
         home="/patient/"
         onHome={() => void navigate({ to: '/' })}
         connection={connection}
-        person={{ name: session.caller.name, onSignOut: signOut }}
+        person={{ name: session.caller.name, onSignOut: leave }}
         navigation={<Navigation />}
       >
         <div className="hv-width hv-content">
+          {connection === 'offline' && <OldNotice />}
           <Outlet />
         </div>
       </PageShell>
+      {leaving && <SignOutQuestion onLeave={signOut} onStay={() => setLeaving(false)} />}
       <IdleWarning session={session} onSignOut={signOut} />
     </PatientProvider>
   )

@@ -1,8 +1,7 @@
-import { parseObservation } from '@heimvakt/core/fhir/observation'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
 import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
-import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
+import { readObservations } from '@heimvakt/ui/read-observations'
 import { useApi } from '@heimvakt/ui/session'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { searchAll } from './fhir-search.ts'
@@ -63,9 +62,7 @@ export function measurementsIn(readings: readonly Reading[] | undefined): readon
   return (readings ?? []).filter((reading) => reading.kind === 'measurement')
 }
 
-function newestFirst(resources: readonly unknown[]): readonly Reading[] {
-  const now = Date.now()
-  return resources
-    .map((resource) => parseObservation(resource, { convert: sameUnitOnly, now }))
-    .sort((a, b) => (b.effective?.at ?? 0) - (a.effective?.at ?? 0))
+async function newestFirst(resources: readonly unknown[]): Promise<readonly Reading[]> {
+  const readings = await readObservations(resources)
+  return readings.toSorted((a, b) => (b.effective?.at ?? 0) - (a.effective?.at ?? 0))
 }

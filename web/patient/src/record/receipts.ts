@@ -16,6 +16,7 @@ export const receiptsKey = ['receipts'] as const
 const waitSeconds = 10
 /** Between two such questions, should the gateway answer "pending" at once. */
 const askAgainAfter = 1_000
+const askAgainAfterError = 5_000
 
 /** The verdict on one measurement: waits for it, and asks again until it is there. */
 export function useReceipt(observation: string) {
@@ -23,7 +24,10 @@ export function useReceipt(observation: string) {
   return useQuery({
     queryKey: [...receiptsKey, observation],
     queryFn: ({ signal }) => api.get<Receipt>(`/api/receipts/${observation}?wait=${waitSeconds}`, { signal }),
-    refetchInterval: (query) => (query.state.data?.state === 'pending' || query.state.error ? askAgainAfter : false),
+    refetchInterval: ({ state }) => {
+      if (state.error) return askAgainAfterError
+      return state.data?.state === 'pending' ? askAgainAfter : false
+    },
   })
 }
 
