@@ -3,7 +3,7 @@ import type { ClinicianTexts } from './texts.nb.ts'
 /** The clinician app in English. */
 export const en: ClinicianTexts = {
   title: 'Follow-up',
-  navigation: { label: 'Lists', queue: 'The queue', all: 'All', withoutCase: 'No case' },
+  navigation: { label: 'Lists', all: 'All', withoutCase: 'No case' },
   queue: {
     title: 'The queue',
     search: 'Search by name',
@@ -20,14 +20,10 @@ export const en: ClinicianTexts = {
     emptyFilterTitle: 'No cases match',
     emptyFilterBody: 'The filters hide every case in the queue.',
     redArrived: 'Red: {{name}}. {{reason}}',
-    waited: 'Waited',
     overdue: 'Overdue',
-    since: 'Since',
     more_one: '+ {{count}} more alert',
     more_other: '+ {{count}} more alerts',
     age: '{{count}} y',
-    pick: 'Choose a patient',
-    pickBody: 'The patient is shown here, beside the queue. Use J and K to move between rows and Enter to open.',
     loading: 'Fetching the queue …',
     columns: {
       category: 'Category',
@@ -46,7 +42,6 @@ export const en: ClinicianTexts = {
   },
   case: {
     status: { new: 'New', 'in-review': 'In review', waiting: 'Waiting', resolved: 'Resolved', cancelled: 'Cancelled' },
-    nobody: 'No owner',
     you: 'You',
     takenBy: 'Claimed by {{name}}',
     claim: 'Claim',
@@ -134,14 +129,10 @@ export const en: ClinicianTexts = {
   followUp: {
     title: 'No case',
     intro: 'Patients in follow-up who have no open case.',
-    patient: 'Patient',
-    plan: 'Plan',
     lastReading: 'Last measurement',
     never: 'Never measured',
     empty: 'Every patient has a case in the queue.',
     search: 'Search by name',
-    count_one: '{{count}} patient',
-    count_other: '{{count}} patients',
   },
   keys: {
     title: 'Keyboard shortcuts',

@@ -1,7 +1,7 @@
 /** The clinician app in bokmål. The other languages have this type, so a missing text does not compile. */
 export const nb = {
   title: 'Oppfølging',
-  navigation: { label: 'Lister', queue: 'Køen', all: 'Alle', withoutCase: 'Uten sak' },
+  navigation: { label: 'Lister', all: 'Alle', withoutCase: 'Uten sak' },
   queue: {
     title: 'Køen',
     search: 'Søk etter navn',
@@ -18,14 +18,10 @@ export const nb = {
     emptyFilterTitle: 'Ingen saker passer',
     emptyFilterBody: 'Filteret skjuler alle sakene i køen.',
     redArrived: 'Rød: {{name}}. {{reason}}',
-    waited: 'Ventet',
     overdue: 'Over frist',
-    since: 'Siden',
     more_one: '+ {{count}} varsel til',
     more_other: '+ {{count}} varsler til',
     age: '{{count}} år',
-    pick: 'Velg en pasient',
-    pickBody: 'Pasienten vises her, ved siden av køen. Bruk J og K for å gå mellom radene og Enter for å åpne.',
     loading: 'Henter køen …',
     columns: {
       category: 'Kategori',
@@ -44,7 +40,6 @@ export const nb = {
   },
   case: {
     status: { new: 'Ny', 'in-review': 'Under arbeid', waiting: 'Venter', resolved: 'Avsluttet', cancelled: 'Bortfalt' },
-    nobody: 'Ingen eier',
     you: 'Deg',
     takenBy: 'Tatt av {{name}}',
     claim: 'Ta saken',
@@ -132,14 +127,10 @@ export const nb = {
   followUp: {
     title: 'Uten sak',
     intro: 'Pasienter som følges opp og ikke har noen åpen sak.',
-    patient: 'Pasient',
-    plan: 'Plan',
     lastReading: 'Siste måling',
     never: 'Aldri målt',
     empty: 'Alle pasientene har en sak i køen.',
     search: 'Søk etter navn',
-    count_one: '{{count}} pasient',
-    count_other: '{{count}} pasienter',
   },
   keys: {
     title: 'Hurtigtaster',
