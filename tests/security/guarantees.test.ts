@@ -232,6 +232,16 @@ describe('what anybody may know', () => {
     })
   })
 
+  it('an answer that is data and no page: data that is kept nowhere, read as nothing else and framed by nobody', async () => {
+    const { headers } = await gateway.send(asNurse(world.team), `GET /fhir/Patient/${world.mine.person.id}`)
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'strict-transport-security': expect.any(String),
+    })
+  })
+
   it('alive and ready, and a path that is nobody’s is an OperationOutcome', async () => {
     expect((await gateway.send(null, 'GET /health/live')).status).toBe(200)
     expect((await gateway.send(null, 'GET /health/ready')).status).toBe(200)

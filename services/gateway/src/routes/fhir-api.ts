@@ -4,6 +4,7 @@ import { decide } from '../access/decide.ts'
 import { sendProblem } from '../error-handler.ts'
 import { type Problem, isProblem, Refusal } from '../errors.ts'
 import { type FhirRequest, parseFhirRequest } from '../fhir-request.ts'
+import { dataHeaders } from '../security-headers.ts'
 import { bodyLimits, parseBody } from '../request-body.ts'
 import type { FhirAnswer, FhirApi } from './fhir-answer.ts'
 import { journalAnswer, journalRefusal } from './fhir-journal.ts'
@@ -26,7 +27,9 @@ export function registerFhirApi(
   const callers = new WeakMap<FastifyRequest, Caller>()
   app.addContentTypeParser([...bodyTypes, formType], { parseAs: 'string' }, (_request, text, done) => done(null, text))
 
+  const headers = dataHeaders(api.context.config.publicUrl)
   app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers)
     const caller = await api.side.authenticate(request)
     const refused = isProblem(caller) ? caller : await limit(request, caller)
     if (refused === null) {
@@ -52,7 +55,7 @@ export function registerFhirApi(
     await journalAnswer(api, caller, { what: whatOf(parsed), answer })
     return reply
       .code(answer.status)
-      .headers({ ...answer.headers, 'cache-control': 'no-store' })
+      .headers(answer.headers ?? {})
       .type(fhirJson)
       .send(JSON.stringify(answer.body))
   }
@@ -64,6 +67,7 @@ export function registerFhirApi(
       handler,
       bodyLimit: bodyLimits.bundle,
       exposeHeadRoute: false,
+      helmet: false,
     })
   }
 }
