@@ -104,7 +104,8 @@ async function nextLines(directory: string, from: JournalPosition, end: JournalP
  * event, so it is tried again telling less by reference each time; what is refused even then stays in the journal.
  */
 async function send(lines: readonly ReadLine[], { store, log }: ShipperOptions): Promise<boolean> {
-  let events: readonly Resource[] = lines.map(auditEvent)
+  let events: readonly Resource[] = lines.filter(concernsSomebody).map(auditEvent)
+  if (events.length === 0) return true
   for (const reduced of [asItIs, withPatientOnly, withoutReferences]) {
     events = events.map(reduced)
     const sent = await store.bundle({ resourceType: 'Bundle', type: 'batch', entry: events.map(putEntry) })
@@ -117,6 +118,11 @@ async function send(lines: readonly ReadLine[], { store, log }: ShipperOptions):
   }
   for (const { id = '' } of events) log({ event: 'audit-event-refused', problem: id })
   return true
+}
+
+/** Strangers who were turned away at the door stay in the journal: a flood of them must not become a flood of resources. */
+function concernsSomebody({ entry: { who, patient, what } }: ReadLine): boolean {
+  return who !== null || patient !== undefined || what === 'login'
 }
 
 function putEntry(resource: Resource): BundleEntry {

@@ -59,6 +59,12 @@ export function authenticator({ sessions, cookies, verifyBearer, publicUrl }: Au
 
 /** The page says which app it is, because one browser may hold a session of each; an event stream says so in its query. */
 function appOf(request: FastifyRequest): App | null {
-  const named = request.headers['x-heimvakt-app'] ?? new URL(request.url, 'http://localhost').searchParams.get('app')
+  const named = request.headers['x-heimvakt-app'] ?? queryOf(request.url).get('app')
   return apps.find((app) => app === named) ?? null
+}
+
+/** The address itself may be nonsense; that is for the router to refuse. */
+function queryOf(url: string): URLSearchParams {
+  const at = url.indexOf('?')
+  return new URLSearchParams(at < 0 ? '' : url.slice(at + 1))
 }
