@@ -61,7 +61,7 @@ export async function aRulesInstance(
 }
 
 /** Waits until it is so; throws with the last fault when it is not in time. */
-export async function eventually<T>(look: () => Promise<T>, seconds = 20): Promise<T> {
+export async function eventually<T>(look: () => Promise<T>, seconds = 50): Promise<T> {
   const end = Date.now() + seconds * 1000
   for (;;) {
     try {

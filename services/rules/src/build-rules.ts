@@ -35,7 +35,8 @@ export interface RulesOptions {
   readonly announce: Announce
 }
 
-const retryMs = 1000
+/** The pause between attempts at starting, at first and at most. */
+const retryMs = { first: 500, longest: 30_000 }
 
 /** The rules service: doorbells in, findings and cases out, in the FHIR record and nowhere else. */
 export async function buildRules({ config, clock, announce }: RulesOptions): Promise<Rules> {
@@ -92,13 +93,13 @@ export async function buildRules({ config, clock, announce }: RulesOptions): Pro
 
   /** Until it ends well or the service stops. */
   const insist = async (task: () => Promise<void>): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    for (let rest = retryMs.first; !stopping.signal.aborted; rest = Math.min(retryMs.longest, rest * 2)) {
       try {
         return await task()
       } catch (fault) {
         if (stopping.signal.aborted) return
         app.log.warn({ event: 'start-up-retried', code: codeOf(fault) }, 'the FHIR server is not ready')
-        await pause(retryMs, null, { signal: stopping.signal }).catch(() => null)
+        await pause(rest, null, { signal: stopping.signal }).catch(() => null)
       }
     }
   }

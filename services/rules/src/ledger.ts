@@ -1,6 +1,6 @@
 /** One stored version of something that rules judge by, as the FHIR server stamped it. */
 export interface Change {
-  /** `Observation/…`, `CarePlan/…`, `ServiceRequest/…` */
+  /** `Observation/…`, `CarePlan/…`, `ServiceRequest/…`, `Task/…` */
   readonly key: string
   readonly version: number
   readonly patient: string

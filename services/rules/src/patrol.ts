@@ -27,8 +27,8 @@ export interface Patrol {
 /** This often every change is listed once, also where the numbers agree. */
 const thoroughEveryMs = 60_000
 /** A patrol that has much to read leaves the FHIR server most of the time to others, and the watermark moves all the same. */
-const restPerWork = 9
-const longestRestMs = 30_000
+const restPerWork = 3
+const longestRestMs = 15_000
 
 /**
  * Compares the store with the ledger again and again, and moves the watermark as far as all is judged. Changes younger than

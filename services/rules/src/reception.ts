@@ -10,6 +10,7 @@ import { judgementOn, type Announce, type Judged, type Judgement, type Judgement
 import { keyedQueue } from './keyed-queue.ts'
 import type { Change, Ledger } from './ledger.ts'
 import type { Metrics } from './metrics.ts'
+import { holdsVersion } from './patient/absorb.ts'
 import { loadPatient } from './patient/load.ts'
 import { planTemplates } from './plan-templates.ts'
 import { reconcile, type Doorbell, type Reconciled } from './reconcile-patient.ts'
@@ -176,6 +177,10 @@ export function reception(options: ReceptionOptions): Reception {
       if (change === null || !ledger.isJudged(change.key, change.version)) void take(patient, resource)
     },
     found(change) {
+      const [, id = ''] = change.key.split('/')
+      const known = memory.get(change.patient)
+      // Our own writes come back this way: no doorbell told of them, and none was missing.
+      if (known !== undefined && holdsVersion(known.state, id, String(change.version))) return ledger.judge(change)
       if (!queue.has(change.patient)) metrics.sweepFound.inc()
       void push(change.patient, anew)
     },

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FhirStore, Resource } from '../fhir-store.ts'
-import { sweptTypes } from './sweep.ts'
 
 export interface SubscriptionOptions {
   readonly store: Pick<FhirStore, 'read' | 'put'>
@@ -10,18 +9,20 @@ export interface SubscriptionOptions {
 }
 
 /** Every status a stored one can have matters: a correction and an ended plan are changes too. */
-const criteria: Readonly<Record<(typeof sweptTypes)[number], string>> = {
+const criteria = {
   Observation: 'Observation?status=final,amended,corrected,preliminary,registered,cancelled,entered-in-error,unknown',
   CarePlan: 'CarePlan?status=active,on-hold,completed,revoked,draft,entered-in-error,unknown',
   ServiceRequest: 'ServiceRequest?status=active,on-hold,completed,revoked,draft,entered-in-error,unknown',
-}
+} as const
+
+type RungType = keyof typeof criteria
 
 /** Asks the FHIR server to ring; the same address and secret again change nothing. */
 export async function subscribe(options: SubscriptionOptions): Promise<void> {
-  for (const type of sweptTypes) await subscribeTo(type, options)
+  for (const type of Object.keys(criteria) as RungType[]) await subscribeTo(type, options)
 }
 
-async function subscribeTo(type: (typeof sweptTypes)[number], options: SubscriptionOptions): Promise<void> {
+async function subscribeTo(type: RungType, options: SubscriptionOptions): Promise<void> {
   const wanted = subscription(type, options)
   const stored = await options.store.read('Subscription', wanted.id)
   if (stored !== null && rings(stored, wanted)) return
@@ -32,7 +33,7 @@ async function subscribeTo(type: (typeof sweptTypes)[number], options: Subscript
   return subscribeTo(type, options)
 }
 
-function subscription(type: (typeof sweptTypes)[number], { endpoint, secret }: SubscriptionOptions) {
+function subscription(type: RungType, { endpoint, secret }: SubscriptionOptions) {
   return {
     resourceType: 'Subscription',
     id: `heimvakt-doorbell-${type.toLowerCase()}`,

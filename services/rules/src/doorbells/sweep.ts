@@ -1,8 +1,8 @@
 import type { FhirStore, Query, Resource } from '../fhir-store.ts'
 import type { Change, Ledger } from '../ledger.ts'
 
-/** What rules judge by. Each of them names its patient in `subject`. */
-export const sweptTypes = ['Observation', 'CarePlan', 'ServiceRequest'] as const
+/** What rules judge by, and the element that names the patient. Cases are among it: a nurse's snooze sets a due time. */
+const sweptTypes = { Observation: 'subject', CarePlan: 'subject', ServiceRequest: 'subject', Task: 'for' } as const
 
 export interface Window {
   readonly from: number
@@ -20,6 +20,7 @@ export interface SweepOptions {
 
 interface Stretch extends Window {
   readonly type: string
+  readonly patientElement: string
   readonly known: (from: number, to: number) => number
 }
 
@@ -32,7 +33,9 @@ const listedAtOnce = 1000
  * page holds it. A version that replaced another within one stretch changes no number: `thorough` compares (id, version).
  */
 export async function sweep(window: Window, options: SweepOptions): Promise<void> {
-  for (const type of sweptTypes) await compare({ ...window, type, known: options.ledger.counter(type) }, options)
+  for (const [type, patientElement] of Object.entries(sweptTypes)) {
+    await compare({ ...window, type, patientElement, known: options.ledger.counter(type) }, options)
+  }
 }
 
 async function compare(stretch: Stretch, options: SweepOptions): Promise<void> {
@@ -50,7 +53,7 @@ async function compare(stretch: Stretch, options: SweepOptions): Promise<void> {
 async function list(stretch: Stretch, { store, ledger, found }: SweepOptions): Promise<void> {
   const query: Query = [
     ...updatedWithin(stretch),
-    ['_elements', 'subject'],
+    ['_elements', stretch.patientElement],
     ['_count', String(listedAtOnce)],
     ['_total', 'none'],
   ]

@@ -31,7 +31,12 @@ function isOutside({ plans, readings, windowStart }: WorkingState, { id, effecti
 }
 
 /** Plans, limits and cases change rarely: a version not seen here is read with everything around it. */
-function isKnown({ plans, cases }: WorkingState, { id, meta }: Resource): boolean {
+function isKnown(state: WorkingState, { id, meta }: Resource): boolean {
+  return holdsVersion(state, id ?? '', meta?.versionId ?? '')
+}
+
+/** Whether that version of a plan, an activity or a case is what the state was decided on. */
+export function holdsVersion({ plans, cases }: WorkingState, id: string, version: string): boolean {
   const known = [...plans.map(({ plan }) => plan), ...plans.flatMap(({ activities }) => activities), ...cases]
-  return known.some((one) => one.id === id && one.version === meta?.versionId)
+  return known.some((one) => one.id === id && one.version === version)
 }
