@@ -115,7 +115,7 @@ export const en: Texts = {
       missing: 'Measure when you can.',
     },
     whenSeen: {
-      green: 'Nobody needs to do anything now.',
+      green: 'You do not need to call anybody now.',
       yellow: 'A nurse looks at it in opening hours, Monday to Friday 8 am to 3.30 pm.',
       red: 'A nurse looks at it first of all in opening hours, Monday to Friday 8 am to 3.30 pm.',
       unassessed: 'A nurse looks at it in opening hours, Monday to Friday 8 am to 3.30 pm.',

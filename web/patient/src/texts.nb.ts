@@ -112,7 +112,7 @@ export const nb = {
       missing: 'Mål når du kan.',
     },
     whenSeen: {
-      green: 'Ingen trenger å gjøre noe nå.',
+      green: 'Du trenger ikke å ringe noen nå.',
       yellow: 'En sykepleier ser på målingen i åpningstiden, mandag til fredag kl. 08–15.30.',
       red: 'En sykepleier ser på den først av alt i åpningstiden, mandag til fredag kl. 08–15.30.',
       unassessed: 'En sykepleier ser på den i åpningstiden, mandag til fredag kl. 08–15.30.',

@@ -1,6 +1,9 @@
 import { Heading } from '@navikt/ds-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 
+/** The first heading after loading leaves the focus to the browser, so that the skip link comes first. */
+let pageIsOpen = false
+
 type PageHeadingProps = { readonly title: string; readonly children?: ReactNode }
 
 /** The heading of a page or step: names the browser's tab, and takes the focus so that a new page is read out. */
@@ -8,7 +11,8 @@ export function PageHeading({ title, children }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} – Heimvakt`
-    if (document.activeElement !== document.body) heading.current?.focus()
+    if (pageIsOpen) heading.current?.focus()
+    pageIsOpen = true
   }, [title])
   return (
     <Heading ref={heading} size="xlarge" level="1" tabIndex={-1} className="hv-page-heading">
