@@ -1,28 +1,26 @@
 import { errors } from 'oidc-provider'
+import { z } from 'zod'
+import type { UsedAssertions } from './used-assertions.ts'
 
 /** SMART Backend Services: "no more than five minutes in the future". */
-export const assertionLifetimeSeconds = 300
+const assertionLifetimeSeconds = 300
 
-/** Claims of a client assertion whose signature holds. */
-export type AssertionClaims = { readonly iss?: unknown; readonly jti?: unknown; readonly exp?: unknown }
+const claimsSchema = z.looseObject({ iss: z.string(), jti: z.string().min(1).max(300), exp: z.number() })
 
 /**
  * Refuses an assertion that lives too long or was used before. The library checks reuse too, but with an `await`
- * between looking and remembering, so two requests at once could both pass; here nothing comes between.
+ * between looking and remembering, so that two requests at once could both pass, and only until a restart.
  */
-export function assertionChecks(now: () => number): (claims: AssertionClaims) => void {
-  const used = new Map<string, number>()
-  return ({ iss, jti, exp }) => {
-    const seconds = now() / 1000
-    if (typeof exp !== 'number' || typeof jti !== 'string' || typeof iss !== 'string') {
-      throw new errors.InvalidClientAuth('iss, exp and jti are required')
-    }
-    if (exp > seconds + assertionLifetimeSeconds) {
+export function assertionChecks(used: UsedAssertions, now: () => number): (claims: unknown) => Promise<void> {
+  return async (claims) => {
+    const parsed = claimsSchema.safeParse(claims)
+    if (!parsed.success) throw new errors.InvalidClientAuth('iss, exp and jti are required')
+    const { iss, jti, exp } = parsed.data
+    if (exp > now() / 1000 + assertionLifetimeSeconds) {
       throw new errors.InvalidClientAuth('exp must be no more than five minutes in the future')
     }
-    for (const [key, expires] of used) if (expires < seconds - assertionLifetimeSeconds) used.delete(key)
-    const key = JSON.stringify([iss, jti])
-    if (used.has(key)) throw new errors.InvalidClientAuth('client assertions must be used only once')
-    used.set(key, exp)
+    const { isFirst, kept } = used.use({ iss, jti, exp })
+    if (!isFirst) throw new errors.InvalidClientAuth('client assertions must be used only once')
+    await kept
   }
 }

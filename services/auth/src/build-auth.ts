@@ -8,6 +8,7 @@ import { errorPage, pageHeaders } from './pages.ts'
 import { demoPeople } from './people.ts'
 import { providerConfiguration } from './provider-configuration.ts'
 import { registeredSystems } from './systems.ts'
+import { openUsedAssertions } from './used-assertions.ts'
 
 /** What the embedded provider is told by the process that mounts it. */
 export type AuthOptions = {
@@ -42,6 +43,7 @@ export async function buildAuth(
       keys,
       people: people ?? (() => Promise.resolve([])),
       system,
+      used: await openUsedAssertions(`${options.keysDir}/used-assertions.jsonl`, () => Date.now()),
       findClient: findClient(options.publicUrl, keys.gatewayClient, system),
     }),
   )

@@ -8,6 +8,7 @@ import { errorPage, pageHeaders } from './pages.ts'
 import type { Person } from './people.ts'
 import { grantedScopes } from './smart-scopes.ts'
 import type { SystemByClient } from './systems.ts'
+import type { UsedAssertions } from './used-assertions.ts'
 
 /** SMART Backend Services: "should not exceed five minutes". */
 const accessTokenSeconds = 300
@@ -20,12 +21,13 @@ export type ProviderParts = {
   readonly people: () => Promise<readonly Person[]>
   readonly system: SystemByClient
   readonly findClient: FindClient
+  readonly used: UsedAssertions
 }
 
 /** The library's settings: code flow with PKCE and PAR for people, client credentials for systems, nothing else. */
 export function providerConfiguration(parts: ProviderParts): Configuration {
   const { publicUrl, keys, people, system } = parts
-  const checkAssertion = assertionChecks(() => Date.now())
+  const checkAssertion = assertionChecks(parts.used, () => Date.now())
   const fhirResource = `${publicUrl}/fhir`
   return {
     adapter: memoryAdapters(parts.findClient),
