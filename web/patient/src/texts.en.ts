@@ -23,6 +23,7 @@ export const en: Texts = {
     by: 'planned at {{time}}',
     last: 'Last time: {{value}}, {{when}}',
     noLast: 'Not measured before',
+    whatToDo: 'See what to do',
     noPlanTitle: 'No measurements are set up',
     noPlan: 'Your follow-up team has not set up measurements yet. Call them if you wonder about something.',
     paused: 'The follow-up is paused. You can still enter measurements.',

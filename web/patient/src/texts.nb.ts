@@ -21,6 +21,7 @@ export const nb = {
     by: 'planlagt kl. {{time}}',
     last: 'Forrige: {{value}}, {{when}}',
     noLast: 'Ikke målt før',
+    whatToDo: 'Se hva du gjør',
     noPlanTitle: 'Ingen målinger er satt opp',
     noPlan: 'Oppfølgingsteamet ditt har ikke satt opp målinger ennå. Ring dem hvis du lurer på noe.',
     paused: 'Oppfølgingen er satt på pause. Du kan fortsatt legge inn målinger.',

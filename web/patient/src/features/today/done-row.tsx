@@ -4,6 +4,7 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { clock } from '@heimvakt/ui/times'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { Tag } from '@navikt/ds-react'
+import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import { MeasurementIcon } from '../../parts/measurement-icon.tsx'
 import { valueWords } from '../../record/measurement-words.ts'
@@ -16,6 +17,7 @@ export function DoneRow({ measurement, receipt }: DoneRowProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const { type, effective } = measurement
+  const needsAction = receipt?.state === 'judged' && (receipt.category === 'red' || receipt.category === 'yellow')
   return (
     <li className="hv-row">
       <MeasurementIcon type={type} />
@@ -25,6 +27,11 @@ export function DoneRow({ measurement, receipt }: DoneRowProps) {
           {measurementType(type).names[language]}
           {effective.precision === 'instant' && `, ${clock(effective.at, language)}`}
         </span>
+        {needsAction && (
+          <Link to="/plan" className="hv-text-link">
+            {text('today.whatToDo')}
+          </Link>
+        )}
       </span>
       {receipt?.state === 'judged' && <TriageTag category={receipt.category} size="small" />}
       {receipt?.state === 'pending' && (
