@@ -26,8 +26,8 @@ export interface Followed {
 }
 
 /** Somebody with a COPD plan since ten days, who measures oxygen saturation, with limits of her own. */
-export async function aFollowedPatient(server: FhirServer, at: number = Date.now()): Promise<Followed> {
-  const start = at - 10 * day
+export async function aFollowedPatient(server: FhirServer, templateVersion = '1.0.0'): Promise<Followed> {
+  const start = Date.now() - 10 * day
   const patient = await created(server, { resourceType: 'Patient', active: true })
   const team = await created(server, { resourceType: 'CareTeam', status: 'active', name: 'Team nord' })
   const activity = await created(
@@ -46,7 +46,7 @@ export async function aFollowedPatient(server: FhirServer, at: number = Date.now
       status: 'active',
       patient,
       title: 'Kols',
-      template: { url: planDefinitionUrl('copd'), version: '1.0.0' },
+      template: { url: planDefinitionUrl('copd'), version: templateVersion },
       team,
       activityReferences: [activity],
       judgedFrom: start,
