@@ -34,6 +34,8 @@ const readingsPerTransaction = 100
 /** More lanes do not help: two cores are shared with the FHIR server. */
 const lanes = 3
 const readingsPerBatch = 25
+/** How often the one who waits is told. */
+const readingsPerLine = 500
 
 interface PatientReading {
   readonly enrolment: Enrolment
@@ -74,7 +76,8 @@ async function writeHistory(
       const seeds = chunk.map((one) => seedOf({ fill, stored }, one))
       await createOnce(fill.store, seeds, fill.resumed)
       done += chunk.length
-      if (index % 10 === 9) fill.onProgress(`Demodata: ${done} av ${readings.length} ${what}`)
+      const isWorthALine = Math.floor(done / readingsPerLine) > Math.floor((done - chunk.length) / readingsPerLine)
+      if (isWorthALine && done < readings.length) fill.onProgress(`Demodata: ${done} av ${readings.length} ${what}`)
     }
   }
   await Promise.all(Array.from({ length: lanes }, (_, first) => lane(first)))
