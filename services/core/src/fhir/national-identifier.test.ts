@@ -48,6 +48,7 @@ describe('national identity numbers', () => {
 
   it.each([
     ['tax administration', '018150'],
+    ['NHN', '016650'],
     ['NAV', '014150'],
   ])('a synthetic number of the %s is taken only where that is allowed', (_name, prefix) => {
     const number = firstNumber(prefix)

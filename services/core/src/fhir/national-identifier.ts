@@ -3,8 +3,8 @@ import { nationalIdentifiers } from './canonicals.ts'
 /** What an eleven-digit Norwegian number is: birth number, D-number, FH-number (joint help number). */
 export type NationalIdentifierKind = 'fnr' | 'd-number' | 'fh-number'
 
-/** Synthetic numbers have 80 (the tax administration's test population) or 40 (NAV's) added to the month. */
-const SYNTHETIC_MONTHS = [80, 40]
+/** Synthetic numbers have 80 (the tax administration's test population), 65 (NHN's) or 40 (NAV's) added to the month. */
+const SYNTHETIC_MONTHS = [80, 65, 40]
 
 /** Weights of the two check digits, the digit itself last (Skatteetaten, "Fødselsnummer"). */
 const FIRST_WEIGHTS = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]

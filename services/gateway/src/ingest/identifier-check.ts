@@ -1,11 +1,12 @@
+import { isNationalIdentifier, nationalIdentifierKind } from '@heimvakt/core/fhir/national-identifier'
 import type { Problem } from '../errors.ts'
-import { checkNationalIdentifier } from './national-number.ts'
 
 /** A subject's identifier must be one that our Patients carry, and a number that can exist. */
 export function checkIdentifier(system: string, value: string, synthetic: boolean): Problem | null {
-  const checked = checkNationalIdentifier({ system, value, synthetic })
-  if (checked === 'valid') return null
-  return { problem: 'subject-unknown', ...refusals[checked] }
+  const kind = nationalIdentifierKind(system)
+  if (kind === undefined) return { problem: 'subject-unknown', ...refusals['other-system'] }
+  if (isNationalIdentifier(value, kind, { synthetic })) return null
+  return { problem: 'subject-unknown', ...refusals.invalid }
 }
 
 const refusals = {

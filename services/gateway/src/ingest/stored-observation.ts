@@ -1,12 +1,13 @@
 import { extensions, identifierSystems, OBSERVATION_CATEGORY } from '@heimvakt/core/fhir/canonicals'
+import { withLimitsInForce } from '@heimvakt/core/fhir/limits-in-force'
 import { typeOfCodings } from '@heimvakt/core/measurements/catalogue'
 import type { Coding } from '@heimvakt/core/measurements/measurement-type'
 import type { Reading } from '@heimvakt/core/measurements/reading'
+import { type Activity, limitsAt } from '@heimvakt/core/plans/limits'
 import { type Caller, sourceOf } from '../access/caller.ts'
 import type { PatientFacts } from '../access/patient-facts.ts'
 import type { Resource } from '../fhir-store.ts'
 import type { Json } from './json.ts'
-import { withLimitsInForce } from './limits-in-force.ts'
 import type { ReadingIdentity } from './reading-identity.ts'
 import { rewriteTree } from './references.ts'
 
@@ -54,7 +55,16 @@ export function toStored(submission: Submission): Resource {
     ...performers(caller, rewritten['performer']),
     ...components(rewritten['component']),
   }
-  return withLimitsInForce(stored, submission.reading, patient.activities) as Resource
+  return judgedByLimits(stored, submission.reading, patient.activities)
+}
+
+/** What cannot be judged gets neither limits nor interpretation: nothing there says normal. */
+function judgedByLimits(stored: Json, reading: Reading, activities: readonly Activity[]): Resource {
+  const resource = stored as Resource
+  if (reading.kind !== 'measurement') return resource
+  const wanted = activities.filter(({ type }) => type === reading.type)
+  const limits = wanted.flatMap((activity) => limitsAt(activity, reading.effective))
+  return { ...resource, ...withLimitsInForce(resource, reading, limits) }
 }
 
 /** The only meta that is written: which caller this version came from. */
