@@ -63,7 +63,7 @@ describe('a finding as DetectedIssue', () => {
       patient: { reference: 'Patient/1' },
       implicated: [{ reference: 'Observation/oxygen-saturation-86' }],
       author: { reference: 'Device/rules' },
-      detail: `SpO₂ 86 % målt 22.11.2026 kl. 10:00, grense 88 %. Regel: ${COPD}|1.0.0 oxygen-saturation-limits.`,
+      detail: `SpO₂ 86 % målt 22.11.2026 kl. 10.00, grense 88 %. Regel: ${COPD}|1.0.0 oxygen-saturation-limits.`,
     })
   })
 

@@ -8,6 +8,8 @@ export type Language = (typeof languages)[number]
 /** Every word an explanation may need. A language that misses one does not compile. */
 export interface ExplainTexts {
   readonly decimalMark: ',' | '.'
+  /** Between hours and minutes. */
+  readonly clockMark: '.' | ':'
   readonly limit: string
   readonly up: string
   readonly down: string
@@ -29,6 +31,7 @@ export interface ExplainTexts {
 
 const nb: ExplainTexts = {
   decimalMark: ',',
+  clockMark: '.',
   limit: 'grense',
   up: 'opp',
   down: 'ned',
@@ -64,6 +67,7 @@ const nb: ExplainTexts = {
 
 const en: ExplainTexts = {
   decimalMark: '.',
+  clockMark: ':',
   limit: 'limit',
   up: 'up',
   down: 'down',

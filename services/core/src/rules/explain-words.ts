@@ -40,19 +40,19 @@ export function dayWords({ at, day }: EffectiveTime, now: number, language: Lang
   return dateWords(at, language)
 }
 
-/** When it was before: "kl. 08:10" of today, "i går", or the date. */
+/** When it was before: "kl. 08.10" of today, "i går", or the date. */
 export function sinceWords(time: EffectiveTime, now: number, language: Language): string {
   const { since, earlierToday, clock } = explainTexts[language]
   const day = dayWords(time, now, language)
   if (day !== '') return `${since} ${day}`
-  return time.precision === 'day' ? `${since} ${earlierToday}` : `${since} ${clock} ${clockOf(time.at)}`
+  return time.precision === 'day' ? `${since} ${earlierToday}` : `${since} ${clock} ${clockOf(time.at, language)}`
 }
 
-/** The date, and the clock where it is known: "22.11.2026 kl. 10:00". */
+/** The date, and the clock where it is known: "22.11.2026 kl. 10.00". */
 export function absoluteTime({ at, precision }: EffectiveTime, language: Language): string {
   const { day, month, year } = inOslo(at)
   const date = language === 'nb' ? `${two(day)}.${two(month)}.${year}` : `${year}-${two(month)}-${two(day)}`
-  return precision === 'day' ? date : `${date} ${explainTexts[language].clock} ${clockOf(at)}`
+  return precision === 'day' ? date : `${date} ${explainTexts[language].clock} ${clockOf(at, language)}`
 }
 
 function dateWords(at: number, language: Language): string {
@@ -61,9 +61,9 @@ function dateWords(at: number, language: Language): string {
   return language === 'nb' ? `${day}. ${name}` : `${day} ${name}`
 }
 
-function clockOf(at: number): string {
+function clockOf(at: number, language: Language): string {
   const { hour, minute } = inOslo(at)
-  return `${two(hour)}:${two(minute)}`
+  return `${two(hour)}${explainTexts[language].clockMark}${two(minute)}`
 }
 
 function two(number: number): string {

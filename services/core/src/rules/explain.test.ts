@@ -37,7 +37,7 @@ describe('a finding in words', () => {
   })
 
   it.each([
-    ['earlier the same day', { value: '84', at: at(NOW - 3 * HOUR) }, 'opp 2 siden kl. 08:00'],
+    ['earlier the same day', { value: '84', at: at(NOW - 3 * HOUR) }, 'opp 2 siden kl. 08.00'],
     ['the same day without a clock', { value: '86.0', at: onDay('2026-11-22') }, 'uendret siden tidligere i dag'],
   ])('compares with %s', (_name, previous, words) => {
     expect(nb(low({}, { previous }))).toBe(`SpO₂ 86 %, grense 88 %, ${words}`)
@@ -89,7 +89,7 @@ describe('a finding in words', () => {
     [{ type: 'body-weight', shown: '', reason: 'no-time', at: null }, 'Ikke vurdert: Vekt, tidspunktet mangler'],
     [
       { type: 'blood-pressure', part: 'diastolic', shown: '80', reason: 'no-limit' },
-      'Ikke vurdert: Undertrykk 80, ingen grense er satt',
+      'Ikke vurdert: Undertrykk 80 mmHg, ingen grense er satt',
     ],
   ] as const)('what cannot be judged says why', (what, words) => {
     expect(nb({ kind: 'unassessed', part: null, at: at(NOW), path: '', ...what })).toBe(words)
@@ -104,7 +104,7 @@ describe('a finding in words', () => {
 describe('the sentence for the record', () => {
   it('stays true: absolute times and the rule', () => {
     expect(explainAbsolute({ evidence: low({}, { previous: before }), rule }, 'nb')).toBe(
-      'SpO₂ 86 % målt 22.11.2026 kl. 10:00, grense 88 %, ned 4 siden 21.11.2026 kl. 11:00. ' +
+      'SpO₂ 86 % målt 22.11.2026 kl. 10.00, grense 88 %, ned 4 siden 21.11.2026 kl. 11.00. ' +
         `Regel: ${COPD}|1.0.0 spo2-limits.`,
     )
   })

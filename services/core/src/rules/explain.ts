@@ -25,7 +25,7 @@ export function explain(
   })
 }
 
-/** In words that stay true, for readers of the record, with the rule: "SpO₂ 86 % målt 22.11.2026 kl. 10:00, …". */
+/** In words that stay true, for readers of the record, with the rule: "SpO₂ 86 % målt 22.11.2026 kl. 10.00, …". */
 export function explainAbsolute({ evidence, rule }: Explainable, language: Language): string {
   const { measured, since } = explainTexts[language]
   const words = sentence(evidence, language, {
@@ -91,9 +91,14 @@ function changeSince({ value, previous }: Measured, { language, times }: Telling
 /** "Ikke vurdert: vekt 49000 kg, umulig verdi". */
 function unassessedWords(evidence: EvidenceOf<'unassessed'>, language: Language, times: Times): string {
   const { unassessed, reasons } = explainTexts[language]
-  const { type, part, shown, at, reason } = evidence
-  const sign = spaced(signName(type, part, language), shown, at === null ? '' : times.measured(at))
+  const { type, part, at, reason } = evidence
+  const sign = spaced(signName(type, part, language), shownWords(evidence, language), at === null ? '' : times.measured(at))
   return `${unassessed}: ${sign}, ${reasons[reason]}`
+}
+
+/** What was sent, as it was sent; only a value that lacks nothing but its limit is one of ours. */
+function shownWords({ type, part, shown, reason }: EvidenceOf<'unassessed'>, language: Language): string {
+  return reason === 'no-limit' && type !== null && part !== null ? withUnit({ type, part }, shown, language) : shown
 }
 
 function spaced(...words: readonly string[]): string {
