@@ -8,8 +8,8 @@ import type { ChartMeasurement, ChartPart, ChartPoint, LimitZone, TimeWindow } f
 import { dayInMilliseconds } from './chart-measurement.ts'
 import { longestSpan, valueRange } from './chart-range.ts'
 import type { ChartTexts } from './chart-texts.nb.ts'
-import { limitBands, zoneOfPoint } from './limit-bands.ts'
-import type { LimitBand } from './limit-bands.ts'
+import { limitBands, limitEdges, zoneOfPoint } from './limit-bands.ts'
+import type { LimitBand, LimitEdge } from './limit-bands.ts'
 import { formatPointTime, formatValue } from './value-text.ts'
 
 export interface Drawing {
@@ -150,50 +150,52 @@ function zoneAnnotations(
 ): AnnotationOptions[] {
   const all = { from: earliest(measurement, window), to: window.to }
   const patterns = { red: zonePattern('red', colours), yellow: zonePattern('yellow', colours) }
-  return limitBands(part.limits, all).flatMap((band) => {
-    const edge = band.side === 'low' ? band.top : band.bottom
-    const place = { xMin: band.from, xMax: band.to, yScaleID: axisOf(part), xScaleID: 'x' }
-    const limit = formatValue(edge ?? 0, measurement, language)
-    const words = `${texts.zoneLabel[band.zone]} ${band.side === 'low' ? texts.under(limit) : texts.over(limit)}`
-    return [
-      {
-        type: 'box',
-        ...place,
-        ...heightOf(band),
-        backgroundColor: patterns[band.zone] as string,
-        borderWidth: 0,
-        drawTime: 'beforeDatasetsDraw',
+  const bands = limitBands(part.limits, all)
+  const axes = { yScaleID: axisOf(part), xScaleID: 'x', drawTime: 'beforeDatasetsDraw' } as const
+  const boxes = bands.map((band): AnnotationOptions => ({
+    type: 'box',
+    ...axes,
+    xMin: band.from,
+    xMax: band.to,
+    ...heightOf(band),
+    backgroundColor: patterns[band.zone] as string,
+    borderWidth: 0,
+  }))
+  const lines = limitEdges(bands).map((edge): AnnotationOptions => {
+    const limit = formatValue(edge.value, measurement, language)
+    const words = `${texts.zoneLabel[edge.zone]} ${edge.side === 'low' ? texts.under(limit) : texts.over(limit)}`
+    return {
+      type: 'line',
+      ...axes,
+      xMin: edge.from,
+      xMax: edge.to,
+      yMin: edge.value,
+      yMax: edge.value,
+      borderColor: colours[edge.zone],
+      borderWidth: 1.5,
+      borderDash: edge.zone === 'red' ? [] : [6, 4],
+      label: {
+        display: ({ chart }: { chart: Chart }) => hasRoom(edge, bands, { chart, axis: axisOf(part) }),
+        content: words,
+        position: 'start',
+        yAdjust: edge.side === 'low' ? 8 : -8,
+        color: colours.text,
+        backgroundColor: 'transparent',
+        padding: 2,
+        font: { size: 11, weight: 'normal' },
       },
-      {
-        type: 'line',
-        ...place,
-        yMin: edge ?? 0,
-        yMax: edge ?? 0,
-        borderColor: colours[band.zone],
-        borderWidth: 1.5,
-        borderDash: band.zone === 'red' ? [] : [6, 4],
-        drawTime: 'beforeDatasetsDraw',
-        label: {
-          display: (context: { chart: Chart }) => hasRoom(band, axisOf(part), context.chart),
-          content: words,
-          position: 'start',
-          yAdjust: band.side === 'low' ? 8 : -8,
-          color: colours.text,
-          backgroundColor: 'transparent',
-          padding: 2,
-          font: { size: 11, weight: 'normal' },
-        },
-      },
-    ]
+    }
   })
+  return [...boxes, ...lines]
 }
 
 /** A label is left out where the band is too narrow for it; the legend under the chart says the same. */
-function hasRoom(band: LimitBand, axisId: string, { scales }: Chart): boolean {
-  const [x, y] = [scales['x'], scales[axisId]]
-  if (!x || !y) return false
+function hasRoom(edge: LimitEdge, bands: readonly LimitBand[], where: { chart: Chart; axis: string }): boolean {
+  const { x, [where.axis]: y } = where.chart.scales
+  const band = bands.find((one) => one.zone === edge.zone && one.side === edge.side && one.from === edge.from)
+  if (!x || !y || !band) return false
   const height = y.getPixelForValue(band.bottom ?? y.min) - y.getPixelForValue(band.top ?? y.max)
-  return x.getPixelForValue(band.to) - x.getPixelForValue(band.from) > 90 && height > 15
+  return x.getPixelForValue(edge.to) - x.getPixelForValue(edge.from) > 90 && height > 15
 }
 
 function heightOf(band: LimitBand): { yMin?: number; yMax?: number } {

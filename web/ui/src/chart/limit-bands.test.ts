@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartLimit, ChartPoint } from './chart-measurement.ts'
-import { limitBands, zoneOfPoint } from './limit-bands.ts'
+import { limitBands, limitEdges, zoneOfPoint } from './limit-bands.ts'
 
 const spO2 = (zone: ChartLimit['zone'], low: number, validFrom: number, validTo?: number): ChartLimit =>
   validTo === undefined ? { zone, low, validFrom } : { zone, low, validFrom, validTo }
@@ -37,6 +37,17 @@ describe('the bands behind a curve', () => {
       ['red', null, 50],
       ['yellow', 100, 120],
       ['red', 120, null],
+    ])
+  })
+})
+
+describe('the lines of the limits', () => {
+  it('go on where only the other zone was changed', () => {
+    const limits = [spO2('red', 85, 0, 15), spO2('red', 88, 15), spO2('yellow', 90, 0)]
+    expect(limitEdges(limitBands(limits, { from: 10, to: 20 }))).toEqual([
+      { zone: 'red', side: 'low', value: 85, from: 10, to: 15 },
+      { zone: 'yellow', side: 'low', value: 90, from: 10, to: 20 },
+      { zone: 'red', side: 'low', value: 88, from: 15, to: 20 },
     ])
   })
 })

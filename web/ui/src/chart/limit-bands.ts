@@ -21,6 +21,30 @@ export function limitBands(limits: readonly ChartLimit[], window: TimeWindow): r
   return bands.toSorted((a, b) => a.from - b.from)
 }
 
+/** The limit itself, as a line: a band that only changed on its other side does not break it. */
+export interface LimitEdge {
+  readonly zone: LimitZone
+  readonly side: 'low' | 'high'
+  readonly value: number
+  readonly from: number
+  readonly to: number
+}
+
+/** The lines of some bands, in the order of time. */
+export function limitEdges(bands: readonly LimitBand[]): readonly LimitEdge[] {
+  const edges: LimitEdge[] = []
+  for (const { zone, side, bottom, top, from, to } of bands) {
+    const value = (side === 'low' ? top : bottom) ?? 0
+    const index = edges.findIndex(
+      (edge) => edge.zone === zone && edge.side === side && edge.value === value && edge.to === from,
+    )
+    const open = edges[index]
+    if (open) edges[index] = { ...open, to }
+    if (!open) edges.push({ zone, side, value, from, to })
+  }
+  return edges
+}
+
 /** The limits that were valid at a moment; of two that overlap, the one that began last. */
 export function limitsInForce(limits: readonly ChartLimit[], at: number): Partial<Record<LimitZone, ChartLimit>> {
   const inForce: Partial<Record<LimitZone, ChartLimit>> = {}
