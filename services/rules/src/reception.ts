@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from './clock.ts'
 import type { RulesConfig } from './config.ts'
+import { anew, asRemembered, isCarried, merge, type Rung } from './doorbells/rung.ts'
 import { changeOf } from './doorbells/sweep.ts'
 import { codeOf, RulesError } from './errors.ts'
 import type { FhirStore, Resource } from './fhir-store.ts'
@@ -42,13 +43,6 @@ export interface Reception {
   readonly useAuthor: (device: string) => void
   readonly queueLength: () => number
   readonly stop: () => Promise<void>
-}
-
-interface Rung extends Doorbell {
-  /** Somebody may be waiting: a patient for the receipt, a nurse for her queue. */
-  readonly urgent: boolean
-  /** Milliseconds of the process's own steady clock. */
-  readonly at: number
 }
 
 const pending: Judgement = { state: 'pending' }
@@ -162,7 +156,12 @@ export function reception(options: ReceptionOptions): Reception {
 
   const judgementOf: JudgementOf = async (patient, observation) => {
     const reference = referenceTo(patient)
-    const known = memory.get(reference)
+    // It may be on its way already: then its own run is waited for, and the patient is not read for it.
+    const isOnItsWay = queue.has(reference)
+    const known = isOnItsWay
+      ? await within(config.verdictWaitMs, push(reference, asRemembered, true))
+      : memory.get(reference)
+    if (known === null) return 'pending'
     const isKnown = known?.state.readings.some(({ id }) => id === observation) === true
     const judged = isKnown ? known : await within(config.verdictWaitMs, push(reference, anew, true))
     if (judged === null || judged === undefined) return 'pending'
@@ -184,7 +183,7 @@ export function reception(options: ReceptionOptions): Reception {
       if (!queue.has(change.patient)) metrics.sweepFound.inc()
       void push(change.patient, anew)
     },
-    due: (patient) => void push(patient, { fresh: false, carried: new Map() }, true),
+    due: (patient) => void push(patient, asRemembered, true),
     look: (patient) => push(patient, anew),
     useAuthor(device) {
       author = device
@@ -192,32 +191,6 @@ export function reception(options: ReceptionOptions): Reception {
     queueLength: queue.size,
     stop: queue.stop,
   }
-}
-
-const anew: Doorbell = { fresh: true, carried: new Map() }
-
-/** As many as one run should take in; with more, reading the patient is cheaper. */
-const carriedAtMost = 50
-
-function merge(earlier: Rung, later: Rung): Rung {
-  const rung = { at: earlier.at, urgent: earlier.urgent || later.urgent }
-  const fresh = earlier.fresh || later.fresh || earlier.carried.size + later.carried.size > carriedAtMost
-  if (fresh) return { ...rung, fresh, carried: new Map() }
-  const carried = new Map(earlier.carried)
-  for (const [key, resource] of later.carried) {
-    const known = carried.get(key)
-    if (known === undefined || versionOf(known) <= versionOf(resource)) carried.set(key, resource)
-  }
-  return { ...rung, fresh, carried }
-}
-
-function versionOf({ meta }: Resource): number {
-  return Number(meta?.versionId)
-}
-
-function isCarried({ key, version }: Change, { carried }: Rung): boolean {
-  const resource = carried.get(key)
-  return resource !== undefined && versionOf(resource) >= version
 }
 
 function isResource(value: unknown): value is Resource {

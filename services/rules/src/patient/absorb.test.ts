@@ -20,6 +20,10 @@ function aSaturation(id: string, version: string, more: Partial<Resource> = {}):
   }
 }
 
+function aTask(versionId: string): Resource {
+  return { resourceType: 'Task', id: 'case', meta: { versionId }, for: { reference: 'Patient/1' } }
+}
+
 it('takes in a reading that is new', () => {
   expect(absorb(aState(), aSaturation('a', '1'), options)?.readings).toMatchObject([
     { id: 'a', values: { value: '91' } },
@@ -51,14 +55,8 @@ it('has nothing to judge for somebody without a plan', () => {
 
 it('knows its own writes again, and asks to read the patient for any other', () => {
   const state = aState([], { cases: [aCase({ id: 'case', version: '3' })] })
-  const task = (versionId: string): Resource => ({
-    resourceType: 'Task',
-    id: 'case',
-    meta: { versionId },
-    for: { reference: 'Patient/1' },
-  })
-  expect(absorb(state, task('3'), options)).toBe(state)
-  expect(absorb(state, task('4'), options)).toBeNull()
+  expect(absorb(state, aTask('3'), options)).toBe(state)
+  expect(absorb(state, aTask('4'), options)).toBeNull()
 })
 
 it('does not mix patients', () => {
