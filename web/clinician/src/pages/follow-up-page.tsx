@@ -37,15 +37,17 @@ export function FollowUpPage() {
   }
   useKeys({ j: () => step(1)?.(), k: () => step(-1)?.(), Escape: () => go(undefined) })
 
-  if (patients.isPending) return <Loader className="hv-loading" size="2xlarge" title={text('followUp.title')} />
-  if (!patients.data) return <ErrorBox problem={patients.error} onRetry={() => void patients.refetch()} />
   const openPatient = (patients.data ?? []).find((patient) => bareId(patient.id) === open)
   return (
     <div className="hv-work" data-open={open !== null}>
       <title>{`${text('followUp.title')} – Heimvakt`}</title>
       <h1 className="aksel-sr-only">{text('followUp.title')}</h1>
       <div className="hv-work-bar">
-        <QueueTabs counts={countByCategory(queue.data?.rows ?? [])} filters={{}} withoutCase={green.length} />
+        <QueueTabs
+          counts={countByCategory(queue.data?.rows ?? [])}
+          filters={{}}
+          withoutCase={patients.data ? green.length : null}
+        />
         <div className="hv-toolbar">
           <Search
             className="hv-toolbar-search"
@@ -60,10 +62,14 @@ export function FollowUpPage() {
         </div>
       </div>
       <div className="hv-work-list">
-        {shown.length === 0 && <EmptyState title={text('followUp.empty')} />}
+        {patients.isPending && <Loader className="hv-loading" size="2xlarge" title={text('followUp.title')} />}
+        {patients.isError && !patients.data && (
+          <ErrorBox problem={patients.error} onRetry={() => void patients.refetch()} />
+        )}
+        {patients.data && shown.length === 0 && <EmptyState title={text('followUp.empty')} />}
         <FollowUpList patients={shown} open={open} />
       </div>
-      {open !== null && (
+      {open !== null && patients.data && (
         <OpenPatient
           patient={openPatient ?? null}
           onPrevious={step(-1)}

@@ -11,8 +11,8 @@ const tabs = ['red', 'yellow', 'unassessed', 'missing'] as const satisfies reado
 interface QueueTabsProps {
   readonly counts: Readonly<Record<TriageCategory, number>>
   readonly filters: QueueFilters
-  /** How many have no case, where it is known. */
-  readonly withoutCase?: number
+  /** How many have no case; null while it is not known. */
+  readonly withoutCase?: number | null
 }
 
 /** The router marks the tab of the address; "Alle" is the address without a category, not every one. */
@@ -45,7 +45,7 @@ export function QueueTabs({ counts, filters, withoutCase }: QueueTabsProps) {
       <Link className="hv-tab" data-triage="green" to="/patients">
         <TriageIcon category="green" size="1.125rem" />
         {text('navigation.withoutCase')}
-        {withoutCase !== undefined && <span className="hv-tab-count">{withoutCase}</span>}
+        {typeof withoutCase === 'number' && <span className="hv-tab-count">{withoutCase}</span>}
       </Link>
     </nav>
   )
