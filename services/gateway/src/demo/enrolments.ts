@@ -35,7 +35,7 @@ export interface Enrolment {
   readonly activities: readonly DemoActivity[]
 }
 
-export interface EnrolmentOptions {
+interface EnrolmentOptions {
   readonly templates: Templates
   readonly calendar: DemoCalendar
 }

@@ -12,7 +12,7 @@ import { submissionOf } from './submissions.ts'
 import type { SystemKey } from './systems.ts'
 import { createOnce, type Seed, type SeedStore } from './transactions.ts'
 
-export interface Fill {
+interface Fill {
   readonly store: SeedStore
   readonly clock: { now(): number }
   readonly baseUrl: string

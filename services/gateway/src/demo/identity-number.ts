@@ -4,7 +4,7 @@ const SYNTHETIC_MONTH = 80
 const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2]
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]
 
-export interface Birth {
+interface Birth {
   /** 1940–1999: the individual number 000–499 says that the century is 19. */
   readonly year: number
   readonly month: number

@@ -23,7 +23,7 @@ interface Named {
 }
 
 /** The birth date and the identity number that goes with it; the same in every run of the same year. */
-export interface Identity {
+interface Identity {
   readonly birthDate: string
   readonly identityNumber: string
 }

@@ -1,5 +1,5 @@
 /** Chance that says the same for the same seed, so that the demo is the same on every machine. */
-export interface Random {
+interface Random {
   /** From 0 up to, not including, 1. */
   next(): number
   /** Whole numbers, both ends included. */

@@ -13,7 +13,7 @@ import { readJson, register, systemKey, writeJson, type SystemKey, type SystemTe
 import { readTemplates, type Templates } from './templates.ts'
 import { createMissing, isStored, seedToken, type Seed, type SeedStore } from './transactions.ts'
 
-export interface DemoOptions {
+interface DemoOptions {
   readonly fhir: { readonly baseUrl: string; readonly sharedSecret: string | null }
   readonly clock: { now(): number }
   readonly dataDir: string
@@ -24,7 +24,7 @@ export interface DemoOptions {
 }
 
 /** People, plans and systems are in place: the services may start. */
-export interface PreparedDemo {
+interface PreparedDemo {
   /**
    * To be called when the gateway answers at `baseUrl`: recent history in bulk, the last readings through `/fhir`, then
    * the older history. Resolves when all is written; at once when it was before.

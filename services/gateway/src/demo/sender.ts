@@ -12,7 +12,7 @@ export interface Sender {
   send(readings: readonly { readonly seed: string; readonly resource: Resource }[]): Promise<void>
 }
 
-export interface SenderOptions {
+interface SenderOptions {
   readonly key: SystemKey
   /** Where the gateway answers; the token endpoint is reached there too. */
   readonly baseUrl: string

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { conditions, type Condition } from './population.ts'
 
 /** A plan template as far as it matters for enrolling somebody; its rules are the rules service's. */
-export interface DemoTemplate {
+interface DemoTemplate {
   readonly url: string
   readonly version: string
   readonly activities: readonly ActivityTemplate[]

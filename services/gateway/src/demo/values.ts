@@ -34,7 +34,7 @@ const shifted: Readonly<Partial<Record<Condition, Readonly<Record<string, number
 }
 
 /** When a reading is due: `turn` counts the readings of this sign back from the latest, mornings only. */
-export interface Moment {
+interface Moment {
   readonly daysBack: number
   readonly turn: number
   readonly evening: boolean
