@@ -55,11 +55,11 @@ function startDemo(): ReturnType<typeof prepareDemo> {
 }
 
 /** Ready when the pages show what they should; older history goes on behind it. */
-async function fillDemo({ fill, usable }: Awaited<ReturnType<typeof prepareDemo>>): Promise<void> {
+async function fillDemo(prepared: Awaited<ReturnType<typeof prepareDemo>>): Promise<void> {
   await gateway.refresh()
-  const filled = fill(`http://127.0.0.1:${config.port}`)
+  const filled = prepared.fill(`http://127.0.0.1:${config.port}`)
   filled.catch((error: unknown) => say(`Demodata: ${error instanceof Error ? error.message : 'ukjent feil'}`))
-  await usable
+  await prepared.usable
 }
 
 function logins(): readonly string[] {

@@ -107,7 +107,8 @@ function databaseEnvironment(dataDir, databaseUrl) {
   if (databaseUrl !== undefined) return postgresEnvironment(databaseUrl)
   // WRITE_DELAY=0: with H2's default, half a second of acknowledged commits is lost when the process is killed.
   // DB_CLOSE_ON_EXIT=FALSE: Spring closes the database after the last request, H2's own hook would do it before.
-  const options = 'WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0'
+  // RETENTION_TIME: space is used again after 10 s, twice as long as the server's housekeeping takes to flush the file.
+  const options = 'WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0'
   return {
     SPRING_DATASOURCE_URL: `jdbc:h2:file:${path.resolve(dataDir, 'fhir')};${options}`,
     SPRING_DATASOURCE_USERNAME: 'sa',

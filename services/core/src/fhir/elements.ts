@@ -10,7 +10,7 @@ export const referenceSchema = z.object({
 
 const codingSchema = z.object({ system: z.string(), code: z.string(), display: z.string().optional() })
 
-/** A coding of a resource of somebody else's: any part may be missing. */
+/** A coding of a resource of somebody else’s; every part may be missing. */
 export const conceptSchema = z.object({
   coding: z.array(codingSchema.partial()).optional(),
   text: z.string().optional(),
@@ -18,7 +18,7 @@ export const conceptSchema = z.object({
 
 export const metaSchema = z.object({ versionId: z.string().optional() }).optional()
 
-/** An extension of ours, as far as any of them goes; strange ones are let through unread. */
+/** An extension of ours, as far as all of them go; strange ones are let through unread. */
 const extensionSchema = z.object({
   url: z.string(),
   get extension() {

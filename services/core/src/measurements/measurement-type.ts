@@ -47,7 +47,7 @@ export interface MeasurementPart {
 /** One kind of measurement. A new one is a file beside this and its line in the catalogue. */
 export interface MeasurementType {
   readonly id: string
-  /** All accepted codings, LOINC first: any one of them recognises the type; the first is what we write. */
+  /** All accepted codings, LOINC first; each of them recognises the type; the first is what we write. */
   readonly codes: readonly Coding[]
   readonly parts: readonly [MeasurementPart, ...MeasurementPart[]]
   readonly names: Names

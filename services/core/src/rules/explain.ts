@@ -92,7 +92,11 @@ function changeSince({ value, previous }: Measured, { language, times }: Telling
 function unassessedWords(evidence: EvidenceOf<'unassessed'>, language: Language, times: Times): string {
   const { unassessed, reasons } = explainTexts[language]
   const { type, part, at, reason } = evidence
-  const sign = spaced(signName(type, part, language), shownWords(evidence, language), at === null ? '' : times.measured(at))
+  const sign = spaced(
+    signName(type, part, language),
+    shownWords(evidence, language),
+    at === null ? '' : times.measured(at),
+  )
   return `${unassessed}: ${sign}, ${reasons[reason]}`
 }
 

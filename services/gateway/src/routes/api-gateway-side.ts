@@ -53,11 +53,15 @@ export const buildApiSide: BuildApiSide = async (context) => {
 type CareRoutes = { readonly context: GatewayContext; readonly queue: Queue; readonly parts: ApiParts }
 
 function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: CareRoutes): void {
-  const { store, facts, clock, judgementOf } = context
+  const { store, facts, clock, judgementOf, ring } = context
   const shown = shownPeople()
   registerStatus(app, { ...parts, watermark: queue.watermark })
   registerQueue(app, { ...parts, facts, cases: queue.cases, watermark: queue.watermark, shown })
-  registerCases(app, { ...parts, transitions: { store, facts, clock }, moved: queue.moved })
+  const moved = async (id: string, patient: string): Promise<void> => {
+    ring({ patient }).catch(() => undefined)
+    await queue.moved(id, patient)
+  }
+  registerCases(app, { ...parts, transitions: { store, facts, clock }, moved })
   registerPatients(app, {
     ...parts,
     facts,
