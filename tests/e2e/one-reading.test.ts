@@ -98,7 +98,9 @@ it('a patient’s SpO₂ of 86 % reaches an open queue by itself, is claimed by 
   const second = await signedIn(amir, '/clinician/')
   const seen = await rowOf(second, patient)
   await row.first().click()
+  const claimed = nurse.waitForResponse((answer) => answer.url().endsWith('/transitions'))
   await nurse.getByRole('button', { name: /^Ta saken/ }).click()
+  expect((await claimed).status()).toBe(200)
   await nurse.getByRole('button', { name: /^Slipp saken/ }).waitFor()
   const refused = await ask(second, {
     path: `/api/cases/${seen?.case.id.replace('Task/', '')}/transitions`,
