@@ -295,6 +295,20 @@ describe('what is no longer true', () => {
     nothing(step(arriving(settled(aState([red])), anSpO2('95', { effective: at(NOW - DAY) })), NOW))
   })
 
+  it('a red does not close itself when its measurement is no longer asked for', () => {
+    const state = settled(aState([anSpO2('86')]))
+    nothing(step({ ...state, plans: [aPlan({ activities: [] })] }, NOW))
+    nothing(step({ ...state, plans: [aPlan({ activities: [anActivity('body-weight', [])] })] }, NOW))
+  })
+
+  it('a red does not close itself when one of two plans ends', () => {
+    const other = aPlan({ team: 'CareTeam/2', activities: [], rules: [] })
+    const asking = aPlan({ activities: [anActivity('oxygen-saturation', [])] })
+    const state = settled(aState([anSpO2('24')], { plans: [asking, other] }))
+    expect(onlyCase(state).category).toBe('red')
+    nothing(step({ ...state, plans: [other] }, NOW))
+  })
+
   it('a finding whose reading is not loaded, or whose plan has ended, is left as it is', () => {
     const state = settled(aState([red]))
     nothing(step({ ...state, readings: [] }, NOW))

@@ -5,7 +5,7 @@ import { worstOf } from '../rules/triage.ts'
 import { isOpen } from './case.ts'
 import { desiredFindings, type Desired, type Truth } from './desired-findings.ts'
 import { reconcileCases, type Arrival } from './reconcile-cases.ts'
-import type { CaseChange, Decision, RuleState, WorkingState } from './working-state.ts'
+import type { CaseChange, Decision, PlanInForce, RuleState, WorkingState } from './working-state.ts'
 
 /**
  * Decides what to write so that the stored findings and cases say what is true now. Deterministic and level-triggered:
@@ -72,14 +72,15 @@ function noLongerTrue({ findings, plans, readings }: WorkingState, truth: Truth)
   const present = new Set(readings.map(({ id }) => id))
   return suspects
     .filter((finding) => finding.readings.some((reading) => present.has(reading)))
-    .filter(({ rule, evidence }) =>
-      plans.some(({ plan, rules }) => {
-        const judges =
-          isBuiltIn(rule.url) || rules.some(({ url, action }) => url === rule.url && action === rule.action)
-        return judges && (evidence.at === null || evidence.at.at >= plan.judgedFrom)
-      }),
-    )
+    .filter((finding) => plans.some((plan) => judges(plan, finding)))
     .map((finding) => ({ ...finding, status: 'cancelled' }))
+}
+
+/** Whoever has stopped asking for a measurement does not say that what was found on it is untrue: that is for a human. */
+function judges({ plan, activities, rules }: PlanInForce, { rule, evidence }: Finding): boolean {
+  const holds = isBuiltIn(rule.url) || rules.some(({ url, action }) => url === rule.url && action === rule.action)
+  const asks = evidence.type === null || activities.some(({ type }) => type === evidence.type)
+  return holds && asks && (evidence.at === null || evidence.at.at >= plan.judgedFrom)
 }
 
 /** When to look again without being asked: the first snooze to run out. */
