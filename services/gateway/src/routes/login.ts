@@ -6,6 +6,7 @@ import { enrolled, type EnrolmentSources } from '../identity/enrolment.ts'
 import { apps, type App } from '../identity/issuers.ts'
 import type { LoginAttempts } from '../identity/login-attempts.ts'
 import { loginFailedPage, loginPageHeaders, loginUnavailablePage, notEnrolledPage } from '../identity/login-pages.ts'
+import { loginTarget } from '../identity/login-target.ts'
 import type { RelyingParty } from '../identity/relying-party.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Audit, Clock } from '../ports.ts'
@@ -37,7 +38,7 @@ async function leave(parts: LoginParts, app: App, { request, reply }: Exchange):
   const started = await valueOrNull(parts.relyingParty.start(app), request)
   if (!started) return reply.code(503).headers(loginPageHeaders).send(loginUnavailablePage)
   const { attempt, location } = started
-  const secret = parts.attempts.remember({ ...attempt, to: safeTarget(wanted, parts.publicUrl) ?? `/${app}/` })
+  const secret = parts.attempts.remember({ ...attempt, to: loginTarget(wanted, parts.publicUrl) ?? `/${app}/` })
   return reply
     .header('set-cookie', setCookie(parts.cookies.login(attempt.state), secret, parts.cookies.options))
     .header('cache-control', 'no-store')
@@ -101,13 +102,6 @@ async function valueOrNull<T>(work: Promise<T>, request: FastifyRequest): Promis
     )
     return null
   }
-}
-
-/** A path on this installation, or null: a login must not be a way to send people elsewhere. */
-function safeTarget(to: string | null, publicUrl: string): string | null {
-  if (to === null || !/^\/(?![/\\])/.test(to) || !URL.canParse(to, publicUrl)) return null
-  const { origin, pathname, search, hash } = new URL(to, publicUrl)
-  return origin === new URL(publicUrl).origin ? `${pathname}${search}${hash}` : null
 }
 
 /** A browser that says 127.0.0.1 where we say localhost would come back without its cookies. */
