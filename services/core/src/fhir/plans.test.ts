@@ -9,6 +9,7 @@ import {
   toCarePlan,
   toSelfManagementCarePlan,
 } from './care-plan.ts'
+import { parseJson } from './json.ts'
 import { parsePlanDefinition } from './plan-definition.ts'
 import { parseServiceRequest, toServiceRequest } from './service-request.ts'
 
@@ -81,6 +82,20 @@ describe('a measuring activity as ServiceRequest', () => {
 
   it('without limits has none', () => {
     expect(parseServiceRequest(stored(toServiceRequest(spO2), { extension: undefined }))).toMatchObject({ limits: [] })
+  })
+
+  it.each([
+    ['once a month', '{"frequency":1,"period":1,"periodUnit":"mo"}'],
+    ['at a time of day and nothing else', '{"timeOfDay":["08:00:00"]}'],
+    ['every 1.0 days', '{"frequency":1,"period":1.0,"periodUnit":"d"}'],
+  ])('to be measured %s is judged all the same', (_name, repeat) => {
+    const occurrenceTiming = { repeat: parseJson(repeat) }
+    expect(parseServiceRequest(stored(toServiceRequest(spO2), { occurrenceTiming }))).toMatchObject({
+      type: 'oxygen-saturation',
+      status: 'active',
+      limits: spO2.limits,
+      schedule: null,
+    })
   })
 
   const red = { url: 'zone', valueCode: 'red' }

@@ -15,7 +15,11 @@ const schema = z.object({
   code: conceptSchema,
   subject: referenceSchema,
   extension: extensionsSchema,
-  occurrenceTiming: z.object({ repeat: repeatSchema.optional() }).optional(),
+  /** When to measure decides no verdict: a timing that we do not know must not take the measurement out of the plan. */
+  occurrenceTiming: z
+    .object({ repeat: repeatSchema.optional() })
+    .optional()
+    .catch(undefined),
 })
 
 /** What one person is to measure, with whom it concerns. */
