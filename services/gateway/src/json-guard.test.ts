@@ -21,6 +21,14 @@ describe('the guard before the JSON parser', () => {
     expect(guardJson(text)).toEqual({ problem: 'duplicate-key' })
   })
 
+  it.each(['{"a":{"__proto__":{"b":1}}}', '{"\\u005f_proto__":{}}'])(
+    'refuses a key that objects inherit from: %s',
+    (text) => {
+      expect(guardJson(text)).toEqual({ problem: 'invalid' })
+      expect(guardJson('{"a":"__proto__"}')).toBeNull()
+    },
+  )
+
   it('takes 32 levels and refuses 33', () => {
     expect(guardJson('['.repeat(32) + ']'.repeat(32))).toBeNull()
     expect(guardJson('['.repeat(33) + ']'.repeat(33))).toEqual({ problem: 'too-deep' })

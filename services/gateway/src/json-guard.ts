@@ -14,7 +14,8 @@ export function guardJson(text: string): Problem | null {
     if (character === quote) {
       const end = endOfString(text, position)
       const keys = open.at(-1)
-      if (keys && isKey(text, end) && !addKey(keys, keyText(text, position, end))) return { problem: 'duplicate-key' }
+      const refused = keys && isKey(text, end) ? refusedKey(keys, keyText(text, position, end)) : null
+      if (refused !== null) return refused
       position = end
     } else if (character === openBrace || character === openBracket) {
       if (open.length >= maxDepth) return { problem: 'too-deep' }
@@ -26,9 +27,11 @@ export function guardJson(text: string): Problem | null {
   return null
 }
 
-function addKey(keys: Set<string>, key: string): boolean {
+/** `__proto__` is no element of anything, and an object that is copied key by key would inherit what stands in it. */
+function refusedKey(keys: Set<string>, key: string): Problem | null {
+  if (key === '__proto__') return { problem: 'invalid' }
   const before = keys.size
-  return keys.add(key).size > before
+  return keys.add(key).size > before ? null : { problem: 'duplicate-key' }
 }
 
 const quote = 0x22

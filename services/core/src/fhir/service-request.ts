@@ -16,10 +16,7 @@ const schema = z.object({
   subject: referenceSchema,
   extension: extensionsSchema,
   /** When to measure decides no verdict: a timing that we do not know must not take the measurement out of the plan. */
-  occurrenceTiming: z
-    .object({ repeat: repeatSchema.optional() })
-    .optional()
-    .catch(undefined),
+  occurrenceTiming: z.object({ repeat: repeatSchema.optional() }).optional().catch(undefined),
 })
 
 /** What one person is to measure, with whom it concerns. */
