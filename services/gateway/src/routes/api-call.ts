@@ -34,6 +34,7 @@ export type ApiRoute<R extends Role> = {
   readonly handle: (caller: CallerOf<R>, request: FastifyRequest) => Promise<ApiAnswer | ApiRefusal>
 }
 
+/** Of one entry. */
 const mostEntities = 100
 
 /**
@@ -47,7 +48,10 @@ export function apiCall<R extends Role>(parts: ApiParts, route: ApiRoute<R>): Ro
     if (!isOneOf(caller, route.roles)) return refuse({ parts, route, reply, caller }, { problem: 'forbidden' })
     const answer = await route.handle(caller, request)
     if ('problem' in answer) return refuse({ parts, route, reply, caller }, answer)
-    if (route.journal !== 'refusals') await recordOrRefuse(parts.audit, allowedEntry({ parts, route, caller }, answer))
+    if (route.journal !== 'refusals') {
+      const entries = allowedEntries({ parts, route, caller }, answer)
+      await Promise.all(entries.map((entry) => recordOrRefuse(parts.audit, entry)))
+    }
     answer.journalled?.()
     return reply.header('cache-control', 'no-store').send(answer.body)
   }
@@ -55,17 +59,20 @@ export function apiCall<R extends Role>(parts: ApiParts, route: ApiRoute<R>): Ro
 
 type Called<R extends Role> = { readonly parts: ApiParts; readonly route: ApiRoute<R>; readonly caller: Caller | null }
 
-function allowedEntry<R extends Role>({ parts, route, caller }: Called<R>, answer: ApiAnswer): AuditEntry {
+/** A long list becomes several entries: whoever was shown is named, the last as well as the first. */
+function allowedEntries<R extends Role>({ parts, route, caller }: Called<R>, answer: ApiAnswer): readonly AuditEntry[] {
   const { patient, entities, what = route.what } = answer
-  return {
+  const entry: AuditEntry = {
     at: parts.clock.now(),
     caller,
     action: route.action,
     what,
     outcome: 'allowed',
     ...(patient !== undefined && { patient }),
-    ...(entities !== undefined && { entities: entities.slice(0, mostEntities) }),
   }
+  if (entities === undefined || entities.length === 0) return [{ ...entry, ...(entities && { entities }) }]
+  const pages = Array.from({ length: Math.ceil(entities.length / mostEntities) }, (_, page) => page * mostEntities)
+  return pages.map((from) => ({ ...entry, entities: entities.slice(from, from + mostEntities) }))
 }
 
 async function refuse<R extends Role>(
