@@ -1,5 +1,6 @@
 /** The one process of a single machine: composes the services, which never import each other. */
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { buildAuth } from '@heimvakt/auth/build-auth'
 import { buildGateway } from '@heimvakt/gateway/app'
 import { readConfig } from '@heimvakt/gateway/config'
@@ -37,6 +38,7 @@ process.on('disconnect', () => void stop())
 await gateway.app.listen({ host: config.host, port: config.port })
 await rules.start()
 if (demo !== null) await fillDemo(demo)
+await untilJudging()
 process.send?.({ ready: { url: config.publicUrl, logins: config.demo ? logins() : [] } })
 
 function startAuth(): ReturnType<typeof buildAuth> {
@@ -60,6 +62,16 @@ async function fillDemo(prepared: Awaited<ReturnType<typeof prepareDemo>>): Prom
   const filled = prepared.fill(`http://127.0.0.1:${config.port}`)
   filled.catch((error: unknown) => say(`Demodata: ${error instanceof Error ? error.message : 'ukjent feil'}`))
   await prepared.usable
+}
+
+/** The first sweep says whether what came while we were down is judged. Ready is said a minute later at the latest: the banner tells the rest. */
+async function untilJudging(): Promise<void> {
+  for (let left = 120; left > 0 && !(await isReady()); left -= 1) await pause(500)
+}
+
+async function isReady(): Promise<boolean> {
+  const { ok } = await fetch(`http://127.0.0.1:${config.port}/health/ready`)
+  return ok
 }
 
 function logins(): readonly string[] {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
@@ -69,6 +70,7 @@ it('kill -9 of the starter takes the FHIR server and the services with it, and t
 it('a port that is taken is named, with a way out, and nothing is started', async () => {
   const port = await freePort()
   const other = createServer().listen(port, '127.0.0.1')
+  await once(other, 'listening')
   const data = join(tmpdir(), `heimvakt-taken-${port}`)
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -82,7 +84,10 @@ it('a port that is taken is named, with a way out, and nothing is started', asyn
 })
 
 it('an unknown word on the command line is answered with the usage', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs', '--prot', '3001'], { encoding: 'utf8' })
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs', '--prot', '3001'], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
   expect(status).toBe(1)
   expect(stderr).toContain('--port N')
 })
