@@ -35,9 +35,9 @@ export function batchEntries(bundle: unknown): readonly Json[] | Problem {
       text: { nb: 'Bare batch tas imot.', en: 'Only batch is accepted.' },
     }
   if (!Array.isArray(entry) || entry.length === 0) return { problem: 'invalid', expression: 'Bundle.entry' }
-  return entry.length > maxEntries
-    ? { problem: 'too-many-entries', expression: 'Bundle.entry' }
-    : (entry as readonly Json[])
+  if (entry.length > maxEntries) return { problem: 'too-many-entries', expression: 'Bundle.entry' }
+  const bad = entry.findIndex((one) => typeof one !== 'object' || one === null)
+  return bad === -1 ? (entry as readonly Json[]) : { problem: 'invalid', expression: `Bundle.entry[${bad}]` }
 }
 
 /** Takes each entry on its own: one bad entry harms no other. `request.url` is not followed. */
