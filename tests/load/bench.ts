@@ -158,7 +158,6 @@ function productEnvironment(fhirBaseUrl: string, shipping: boolean): Readonly<Re
     FHIR_BASE_URL: fhirBaseUrl,
     FHIR_SHARED_SECRET: secret,
     AUDIT_SHIPPING: shipping ? '1' : '0',
-    RATE_LIMIT_PER_MINUTE: '1000000',
   }
 }
 
