@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import { isRawNumber, type Json } from './json.ts'
 import { decimalOf } from '@heimvakt/core/fhir/json'
 import type { Problem } from '../errors.ts'
 import { shapes } from './observation-shape.ts'
@@ -65,7 +65,7 @@ const checks: Readonly<Record<string, (place: Place) => Problem | null>> = {
     typeof value === 'string' && value !== '' && value.length <= maxText ? null : wrong(path, 'en tekst', 'a text'),
   boolean: ({ value, path }) => (typeof value === 'boolean' ? null : wrong(path, 'true eller false', 'true or false')),
   number: ({ value, path }) => (typeof value === 'number' ? null : wrong(path, 'et heltall', 'an integer')),
-  decimal: ({ value, path }) => (decimalOf(value) === undefined ? wrong(path, 'et tall', 'a number') : null),
+  decimal: ({ value, path }) => (isNumber(value) ? null : wrong(path, 'et tall', 'a number')),
   Any: ({ value, path }) => (isObject(value) ? null : wrong(path, 'et objekt', 'an object')),
   Extension: ({ value, path }) =>
     isObject(value) && typeof value['url'] === 'string' && value['url'] !== ''
@@ -77,6 +77,10 @@ const checks: Readonly<Record<string, (place: Place) => Problem | null>> = {
     expression: shown(path),
     text: { nb: 'Elementet kan ikke tas imot her.', en: 'This element is not accepted here.' },
   }),
+}
+
+function isNumber(value: unknown): boolean {
+  return (typeof value === 'number' || isRawNumber(value)) && decimalOf(value) !== undefined
 }
 
 function isObject(value: unknown): value is Json {

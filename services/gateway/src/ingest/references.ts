@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import { isRawNumber, type Json } from './json.ts'
 
 /** References that may stay literal, by what they say as sent. */
 export type KeepReference = (reference: string) => boolean
@@ -10,7 +10,7 @@ export type KeepReference = (reference: string) => boolean
  */
 export function rewriteTree(value: unknown, keep: KeepReference): unknown {
   if (Array.isArray(value)) return value.map((item) => rewriteTree(item, keep)).filter((item) => item !== undefined)
-  if (typeof value !== 'object' || value === null || JSON_WITH_RAW.isRawJSON(value)) return value
+  if (typeof value !== 'object' || value === null || isRawNumber(value)) return value
   const object = value as Json
   if (isOurExtension(object)) return undefined
   const copy: Record<string, unknown> = {}
@@ -23,8 +23,6 @@ export function rewriteTree(value: unknown, keep: KeepReference): unknown {
   const { reference } = copy
   return typeof reference === 'string' && !keep(reference) ? logical(copy, reference) : copy
 }
-
-const JSON_WITH_RAW = JSON as unknown as { readonly isRawJSON: (value: unknown) => boolean }
 
 const ourExtensions = 'http://heimvakt.no/fhir/StructureDefinition/'
 
