@@ -43,9 +43,18 @@ export interface Schedule {
   readonly timeOfDay: readonly string[]
 }
 
-/** The limits that were valid when the reading was taken; a day without a time is judged by the limits at its end. */
-export function limitsAt(activity: Activity, effective: EffectiveTime): readonly Limit[] {
-  return activity.limits.filter(
-    ({ validFrom, validTo }) => validFrom <= effective.at && (validTo === undefined || effective.at < validTo),
-  )
+/** When a reading was taken, and when it reached us. */
+export interface Taken {
+  readonly effective: EffectiveTime
+  /** Epoch milliseconds, our clock; null when it is not known. */
+  readonly received: number | null
+}
+
+/**
+ * The limits that were valid when the reading was taken: for a day without a time, at its end. Nothing is measured after
+ * it was received, so that a limit changed later the same day does not judge anew what was found before.
+ */
+export function limitsAt(activity: Activity, { effective, received }: Taken): readonly Limit[] {
+  const at = Math.min(effective.at, received ?? effective.at)
+  return activity.limits.filter(({ validFrom, validTo }) => validFrom <= at && (validTo === undefined || at < validTo))
 }

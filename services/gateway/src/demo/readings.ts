@@ -50,7 +50,8 @@ function readingsOfDay({ enrolment, activity, calendar }: DayOptions, daysBack: 
     const seed = `${patient.key}.${activity.type}.${daysBack}.${slot}`
     if (daysBack > 1 && randomOf(seed).next() < FORGOTTEN[daysBack > HABIT_DAYS ? 'atFirst' : 'asHabit']) return []
     const at = timeOf({ enrolment, activity, calendar }, daysBack, slot)
-    const limits = limitsAt({ id: '', version: '', schedule: null, ...activity }, { at, day: '', precision: 'instant' })
+    const taken = { effective: { at, day: '', precision: 'instant' }, received: null } as const
+    const limits = limitsAt({ id: '', version: '', schedule: null, ...activity }, taken)
     const values = activity.course.valuesAt({ daysBack, turn, evening: slot === 'evening' }, limits)
     const quirk = quirkOf(storyOf(patient.story), seed, activity)
     return [{ seed, type: activity.type, daysBack, at, effective: calendar.text(at), values, quirk }]

@@ -3,7 +3,7 @@ import { withLimitsInForce } from '@heimvakt/core/fhir/limits-in-force'
 import { typeOfCodings } from '@heimvakt/core/measurements/catalogue'
 import type { Coding } from '@heimvakt/core/measurements/measurement-type'
 import type { Reading } from '@heimvakt/core/measurements/reading'
-import { type Activity, limitsAt } from '@heimvakt/core/plans/limits'
+import { limitsAt } from '@heimvakt/core/plans/limits'
 import { type Caller, sourceOf } from '../access/caller.ts'
 import type { PatientFacts } from '../access/patient-facts.ts'
 import type { Resource } from '../fhir-store.ts'
@@ -51,19 +51,19 @@ export function toStored(submission: Submission): Resource {
       ...listOf(rewritten['identifier']).filter(isTheirs),
     ],
     category: categories(rewritten),
-    subject: subjectOf(submitted, patient),
+    subject: subjectOf(rewritten['subject'], patient),
     ...performers(caller, rewritten['performer']),
     ...components(rewritten['component']),
   }
-  return judgedByLimits(stored, submission.reading, patient.activities)
+  return judgedByLimits(stored, submission)
 }
 
 /** What cannot be judged gets neither limits nor interpretation: nothing there says normal. */
-function judgedByLimits(stored: Json, reading: Reading, activities: readonly Activity[]): Resource {
+function judgedByLimits(stored: Json, { reading, patient, received }: Submission): Resource {
   const resource = stored as Resource
   if (reading.kind !== 'measurement') return resource
-  const wanted = activities.filter(({ type }) => type === reading.type)
-  const limits = wanted.flatMap((activity) => limitsAt(activity, reading.effective))
+  const wanted = patient.activities.filter(({ type }) => type === reading.type)
+  const limits = wanted.flatMap((activity) => limitsAt(activity, { ...reading, received }))
   return { ...resource, ...withLimitsInForce(resource, reading, limits) }
 }
 
@@ -90,9 +90,9 @@ function isKnown(reference: string, patient: PatientFacts): boolean {
   )
 }
 
-function subjectOf(submitted: Json, patient: PatientFacts): Json {
-  const sent = (submitted['subject'] ?? {}) as Json
-  const identifier = sent['identifier'] ?? patient.identifier
+/** From the rewritten tree: an identifier may carry a reference (its assigner) and extensions of its own. */
+function subjectOf(sent: unknown, patient: PatientFacts): Json {
+  const identifier = ((sent ?? {}) as Json)['identifier'] ?? patient.identifier
   return { reference: `Patient/${patient.id}`, type: 'Patient', ...(identifier === null ? {} : { identifier }) }
 }
 
@@ -131,8 +131,12 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function isTheirs(identifier: Json): boolean {
-  return identifier['system'] !== identifierSystems.reading
+/**
+ * Whether the system is another than ours. The FHIR server's index forgets blanks around a system: with a forged one
+ * somebody else's reading would look as if it had been received before.
+ */
+function isTheirs({ system }: Json): boolean {
+  return textOf(system).replace(/[^!-~]/g, '') !== identifierSystems.reading
 }
 
 function listOf(value: unknown): readonly Json[] {

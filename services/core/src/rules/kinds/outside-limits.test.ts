@@ -2,7 +2,19 @@ import * as fc from 'fast-check'
 import { compile } from 'fhirpath'
 import r4 from 'fhirpath/fhir-context/r4'
 import { describe, expect, it } from 'vitest'
-import { aBloodPressure, aLimit, anActivity, anSpO2, aWeight, DAY, HOUR, NOW, spO2Limits, at } from '../../builders.ts'
+import {
+  aBloodPressure,
+  aLimit,
+  anActivity,
+  anSpO2,
+  aWeight,
+  DAY,
+  HOUR,
+  NOW,
+  onDay,
+  spO2Limits,
+  at,
+} from '../../builders.ts'
 import { toObservation } from '../../fhir/measurement-entry.ts'
 import type { MeasurementId } from '../../measurements/catalogue.ts'
 import type { Measurement } from '../../measurements/reading.ts'
@@ -77,6 +89,22 @@ describe('a measurement outside the person’s limits', () => {
     ]
     const readings = [anSpO2('86', { effective: at(NOW - 2 * DAY) }), anSpO2('86', { id: 'now', effective: at(NOW) })]
     expect(judge(readings, { limits }).map(summary)).toEqual(['red', 'not-met'])
+  })
+
+  it.each([
+    ['received before the change', { received: NOW - HOUR }, 'red'],
+    ['received just before it', { received: NOW - 1 }, 'red'],
+    ['received at the change', { received: NOW }, 'yellow'],
+    ['received after the day', { received: NOW + DAY }, 'yellow'],
+    ['received nobody knows when', { received: null }, 'yellow'],
+  ])('a day without a time, %s of that day, is judged by what was in force', (_name, more, expected) => {
+    const limits = [
+      aLimit('red', { low: '88', validTo: NOW }),
+      aLimit('red', { low: '85', validFrom: NOW }),
+      aLimit('yellow', { low: '92' }),
+    ]
+    const reading = anSpO2('86', { effective: onDay('2026-11-22'), ...more })
+    expect(summary(judge([reading], { limits })[0])).toBe(expected)
   })
 
   it('a reading from before the plan is background only, but it is the previous one', () => {

@@ -47,7 +47,7 @@ function partsNamed(type: MeasurementId, ids: readonly string[] | undefined): re
 
 function judge(judged: JudgedReading, parts: readonly MeasurementPart[]): readonly RuleVerdict[] {
   const { reading, activity } = judged
-  const limits = limitsAt(activity, reading.effective)
+  const limits = limitsAt(activity, reading)
   const outside: PartOutside[] = []
   const verdicts: RuleVerdict[] = []
   for (const part of parts) {
