@@ -132,7 +132,7 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Whether the system is another than ours. The FHIR server's index forgets blanks around a system: with a forged one
+ * Whether the system is another than ours. An index of the FHIR server may forget blanks around a system: with a forged one
  * somebody else's reading would look as if it had been received before.
  */
 function isTheirs({ system }: Json): boolean {
