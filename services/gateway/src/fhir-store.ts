@@ -98,6 +98,9 @@ interface Answer {
 
 const json = 'application/fhir+json; charset=utf-8'
 
+/** What FHIR calls an id. `.` and `..` would be steps in the path, and what the server answers then is no resource. */
+const readable = /^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/
+
 /** The only way from the gateway to the FHIR server: fixed base, own headers, nothing of the client's request. */
 export function openFhirStore(options: FhirStoreOptions): FhirStore {
   const base = new URL(options.baseUrl)
@@ -152,6 +155,7 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
     search,
     page,
     async read(type, id) {
+      if (!readable.test(id)) return { outcome: 'absent' }
       const answer = await send({ method: 'GET', path: `${root}/${type}/${encodeURIComponent(id)}` })
       if ('outcome' in answer) return answer
       if (answer.status === 200) return { outcome: 'found', resource: answer.body as Resource }
