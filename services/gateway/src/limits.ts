@@ -13,18 +13,21 @@ const perAddress = 90_000
 const maxEventLoopDelayMs = 1_500
 
 /** Limits per address for everything, 503 under pressure, and a limit per caller for routes that know theirs. */
-export async function registerLimits(app: FastifyInstance): Promise<LimitCaller> {
+export async function registerLimits(app: FastifyInstance, mostOfAddress = perAddress): Promise<LimitCaller> {
   await app.register(underPressure, {
     maxEventLoopDelay: maxEventLoopDelayMs,
     pressureHandler: (_request, reply) =>
       void sendProblem(reply.header('retry-after', '5'), { problem: 'under-pressure' }),
   })
   await app.register(rateLimit, {
-    max: perAddress,
+    global: false,
+    max: mostOfAddress,
     timeWindow: 60_000,
     addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: () => new Refusal({ problem: 'too-many-requests' }),
   })
+  // The plugin's own hook would stand at each route, behind the sign-in: a stranger who is refused there would never be counted.
+  app.addHook('onRequest', app.rateLimit())
   const limiters = new Map(
     (Object.keys(perMinute) as Role[]).map(
       (role) => [role, app.createRateLimit({ max: perMinute[role], timeWindow: 60_000, keyGenerator: keyOf })] as const,
