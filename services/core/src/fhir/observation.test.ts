@@ -173,6 +173,35 @@ describe('a reading as it comes from a partner', () => {
     expect(reading).toMatchObject({ kind: 'unassessable', problem, path: `Observation.${path}`, shown })
   })
 
+  it.each(['1970-01-01T00:12:00Z', '2000-01-01', '2000-12-31T22:59:59Z'])(
+    'sent now and measured %s, it comes from a clock that was never set: when is not known',
+    (effectiveDateTime) => {
+      const extension = [{ url: extensions.received, valueInstant: '2026-11-22T09:05:00Z' }]
+      expect(sent({ valueQuantity: ucum(70, '%'), effectiveDateTime, extension })).toMatchObject({
+        kind: 'unassessable',
+        type: 'oxygen-saturation',
+        effective: null,
+        problem: 'reset-clock',
+        received: Date.parse('2026-11-22T09:05:00Z'),
+      })
+    },
+  )
+
+  it('nor is a code that nobody knows history when its clock was never set', () => {
+    const extension = [{ url: extensions.received, valueInstant: '2026-11-22T09:05:00Z' }]
+    const strange = { code: coded(LOINC, 'x'), effectiveDateTime: '1970-01-01', extension }
+    expect(sent(strange)).toMatchObject({ kind: 'unassessable', type: null, effective: null, problem: 'reset-clock' })
+    expect(sent({ effectiveDateTime: undefined, extension })).toMatchObject({ problem: 'no-time' })
+  })
+
+  it.each([
+    ['measured in 2001', { effectiveDateTime: '2000-12-31T23:00:00Z' }, '2026-11-22T09:05:00Z'],
+    ['imported, nobody knows when', { effectiveDateTime: '1999-01-01' }, undefined],
+  ])('an old one %s keeps its time', (_name, elements, valueInstant) => {
+    const extension = valueInstant === undefined ? [] : [{ url: extensions.received, valueInstant }]
+    expect(sent({ valueQuantity: ucum(86, '%'), ...elements, extension })).toMatchObject({ kind: 'measurement' })
+  })
+
   it('what is no Observation at all is unassessable, with its id where it has one', () => {
     expect(
       parseObservation({ resourceType: 'Observation', id: 'o1', meta: { versionId: '4' }, status: 'final' }, options),

@@ -6,9 +6,9 @@ import {
   type MeasurementId,
 } from '../measurements/catalogue.ts'
 import type { DecimalText } from '../measurements/decimal.ts'
-import { effectiveTimeOf, instantOf, isInFuture } from '../measurements/effective-time.ts'
+import { effectiveTimeOf, instantOf, isInFuture, isOfResetClock } from '../measurements/effective-time.ts'
 import type { Coding } from '../measurements/measurement-type.ts'
-import type { EffectiveTime, PartFault, Reading, ReadingProblem } from '../measurements/reading.ts'
+import type { EffectiveTime, PartFault, Reading, ReadingProblem, UnassessableReading } from '../measurements/reading.ts'
 import type { UnitConverter } from '../measurements/unit-converter.ts'
 import { extensions, INSPIRED_OXYGEN } from './canonicals.ts'
 import { read } from './elements.ts'
@@ -36,7 +36,7 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   if (observation.status === 'entered-in-error' || observation.status === 'cancelled')
     return { kind: 'withdrawn', ...base, type: known }
   if (type === 'unknown' && isChartedOnly(codingsOf(observation.code))) return { kind: 'charted', ...base, type: null }
-  const unassessable = (problem: ReadingProblem, path: string, shown = ''): Reading => ({
+  const unassessable = (problem: ReadingProblem, path: string, shown = ''): UnassessableReading => ({
     kind: 'unassessable',
     ...base,
     type: known,
@@ -45,6 +45,8 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
     shown,
   })
   const { effective, received, ...ids } = base
+  if (effective !== null && received !== null && isOfResetClock(effective))
+    return { ...unassessable('reset-clock', 'effective', effective.day), effective: null }
   if (observation.modifierExtension !== undefined) return unassessable('malformed', 'modifierExtension')
   if (known === null) return unassessable(codeProblem(type), 'code', shownCode(observation.code))
   if (effective === null) return unassessable('no-time', 'effective')

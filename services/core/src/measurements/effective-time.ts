@@ -54,6 +54,14 @@ export function isInFuture(effective: EffectiveTime, now: number): boolean {
   return effective.at > now && effective.day > osloDayOf(now)
 }
 
+/** A clock that was never set counts from 1970 or from 2000. */
+export const FIRST_DAY_OF_SET_CLOCKS = '2001-01-01'
+
+/** Whether it was told by a clock that nobody had set: nothing measured at home that long ago is sent to us now. */
+export function isOfResetClock({ day }: EffectiveTime): boolean {
+  return day < FIRST_DAY_OF_SET_CLOCKS
+}
+
 function wholeDay(text: string): EffectiveTime | null {
   const date = plainDate(text)
   if (date === null) return null

@@ -20,6 +20,7 @@ export const readingProblems = [
   'impossible-value',
   'implausible-value',
   'future-time',
+  'reset-clock',
   'no-time',
   'malformed',
 ] as const

@@ -1,4 +1,6 @@
 import { aCase, anSpO2, aState, NOW } from '@heimvakt/core/builders'
+import { step } from '@heimvakt/core/cases/step'
+import { extensions } from '@heimvakt/core/fhir/canonicals'
 import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
 import { expect, it } from 'vitest'
 import type { Resource } from '../fhir-store.ts'
@@ -46,6 +48,13 @@ it('takes in a reading without a time: somebody must look at it', () => {
   const { effectiveDateTime: _none, ...timeless } = aSaturation('a', '1')
   const state = aState([], { windowStart: NOW - 1000 })
   expect(absorb(state, timeless, options)?.readings).toMatchObject([{ kind: 'unassessable', problem: 'no-time' }])
+})
+
+it('takes in a reading from a clock that was never set: it is no history', () => {
+  const extension = [{ url: extensions.received, valueInstant: new Date(NOW).toISOString() }]
+  const reset = aSaturation('a', '1', { effectiveDateTime: '1970-01-01T00:12:00Z', extension })
+  const state = absorb(aState([], { windowStart: NOW - 1000 }), reset, options)
+  expect(state && step(state, NOW).newFindings).toMatchObject([{ evidence: { reason: 'reset-clock' } }])
 })
 
 it('has nothing to judge for somebody without a plan', () => {

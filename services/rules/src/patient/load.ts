@@ -8,6 +8,7 @@ import { isProblem, type CodecProblem } from '@heimvakt/core/fhir/problem'
 import { newRuleState, parseRuleState, toRuleState } from '@heimvakt/core/fhir/rule-state'
 import { parseServiceRequest } from '@heimvakt/core/fhir/service-request'
 import { parseTask } from '@heimvakt/core/fhir/task'
+import { FIRST_DAY_OF_SET_CLOCKS } from '@heimvakt/core/measurements/effective-time'
 import type { Reading } from '@heimvakt/core/measurements/reading'
 import type { UnitConverter } from '@heimvakt/core/measurements/unit-converter'
 import type { Activity } from '@heimvakt/core/plans/limits'
@@ -112,15 +113,24 @@ function windowStartOf(plans: readonly PlanInForce[]): number {
   return Math.min(...plans.map(({ plan }) => plan.judgedFrom)) - backgroundMs
 }
 
-/** A reading without any time is in no window, and is judged all the same: it needs a person to look at it. */
+/**
+ * A reading without any time is in no window, nor is one from a clock that was never set; both are judged all the same:
+ * they need a person to look at them.
+ */
 async function readingsSince(start: number, patient: string, options: LoadOptions): Promise<readonly Reading[]> {
   const { convert, now, store } = options
   const since = new Date(start).toISOString()
-  const [timed, timeless] = await Promise.all([
+  const [timed, timeless, ancient] = await Promise.all([
     store.search('Observation', [['patient', patient], ['date', `ge${since}`], ...everything]),
     store.search('Observation', [['patient', patient], ['date:missing', 'true'], ...everything]),
+    store.search('Observation', [['patient', patient], ['date', `lt${FIRST_DAY_OF_SET_CLOCKS}`], ...everything]),
   ])
-  return inOrder([...timed, ...timeless].map((resource) => parseObservation(resource, { convert, now })))
+  const read = (resource: Resource): Reading => parseObservation(resource, { convert, now })
+  const reset = ancient
+    .map(read)
+    .filter((reading) => reading.kind === 'unassessable' && reading.problem === 'reset-clock')
+  const readings = [...[...timed, ...timeless].map(read), ...reset]
+  return inOrder([...new Map(readings.map((reading) => [reading.id, reading])).values()])
 }
 
 function readable<T extends object>(

@@ -1,0 +1,49 @@
+import { NOW } from '@heimvakt/core/builders'
+import { extensions } from '@heimvakt/core/fhir/canonicals'
+import { toCarePlan } from '@heimvakt/core/fhir/care-plan'
+import { newRuleState, toRuleState } from '@heimvakt/core/fhir/rule-state'
+import { FIRST_DAY_OF_SET_CLOCKS } from '@heimvakt/core/measurements/effective-time'
+import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
+import { expect, it } from 'vitest'
+import type { FhirStore, Query, Resource } from '../fhir-store.ts'
+import { loadPatient } from './load.ts'
+
+const received = [{ url: extensions.received, valueInstant: new Date(NOW).toISOString() }]
+
+function aSaturation(id: string, effectiveDateTime: string, extension: readonly object[] = received): Resource {
+  const code = { coding: [{ system: 'http://loinc.org', code: '59408-5' }] }
+  const valueQuantity = { value: 91, unit: '%' }
+  return { resourceType: 'Observation', id, status: 'final', code, effectiveDateTime, valueQuantity, extension }
+}
+
+const template = { url: 'http://heimvakt.no/fhir/PlanDefinition/copd', version: '1.0.0' }
+const who = { patient: 'Patient/1', team: 'CareTeam/1', title: 'KOLS' }
+const start = { judgedFrom: NOW, start: NOW, status: 'active', activityReferences: [] } as const
+const plan = { ...toCarePlan({ ...who, ...start, template }), id: 'plan' } as Resource
+const ruleState = { ...toRuleState(newRuleState('Patient/1')), id: 'state' } as Resource
+
+const stored: Readonly<Record<string, (query: Query) => readonly Resource[]>> = {
+  Basic: () => [ruleState],
+  CarePlan: () => [plan],
+  Observation: (query) => {
+    const asked = Object.fromEntries(query)['date']
+    if (asked === `lt${FIRST_DAY_OF_SET_CLOCKS}`)
+      return [aSaturation('reset', '1970-01-01'), aSaturation('imported', '1999-01-01', [])]
+    return asked === undefined ? [] : [aSaturation('now', new Date(NOW).toISOString()), aSaturation('month', '2026-11')]
+  },
+}
+
+it('finds what was told by a clock that was never set, and leaves history out', async () => {
+  const store: Pick<FhirStore, 'search' | 'ensure'> = {
+    search: (type, query) => Promise.resolve(stored[type]?.(query) ?? []),
+    ensure: (resource) => Promise.resolve(resource),
+  }
+  const state = await loadPatient('Patient/1', {
+    store,
+    templates: { get: () => Promise.resolve([]) },
+    convert: sameUnitOnly,
+    now: NOW,
+    unreadable: () => expect.unreachable('all of it can be read'),
+  })
+  expect(state.readings.map(({ id }) => id)).toEqual(['now', 'month', 'reset'])
+})
