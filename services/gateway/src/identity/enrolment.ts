@@ -19,14 +19,14 @@ export async function enrolled(person: SignedInPerson, sources: EnrolmentSources
 }
 
 async function patientWith(pid: string | null, { store }: EnrolmentSources): Promise<Enrolment> {
-  if (pid === null) return 'not-enrolled'
+  if (pid === null || !nationalNumber.test(pid)) return 'not-enrolled'
   const patient = await theOne('Patient', nationalIdentifier(pid), store)
   if (typeof patient === 'string') return patient
   return { kind: 'patient', app: 'patient', patient: patient.id, name: displayName(patient) }
 }
 
 async function clinicianWith({ hpr, pid }: SignedInPerson, sources: EnrolmentSources): Promise<Enrolment> {
-  const identifier = hpr === null ? pid && nationalIdentifier(pid) : `${nationalIdentifiers.hpr}|${hpr}`
+  const identifier = clinicianIdentifier({ hpr, pid })
   if (identifier === null) return 'not-enrolled'
   const practitioner = await theOne('Practitioner', identifier, sources.store)
   if (typeof practitioner === 'string') return practitioner
@@ -48,6 +48,15 @@ async function clinicianWith({ hpr, pid }: SignedInPerson, sources: EnrolmentSou
     teams,
     roles: [...new Set(roles.resources.flatMap(categoriesOf))],
   }
+}
+
+/** Digits only: a comma in a claim would make the search an "or", and somebody else the one who is found. */
+const nationalNumber = /^\d{11}$/
+const hprNumber = /^\d{1,12}$/
+
+function clinicianIdentifier({ hpr, pid }: Pick<SignedInPerson, 'hpr' | 'pid'>): string | null {
+  if (hpr !== null) return hprNumber.test(hpr) ? `${nationalIdentifiers.hpr}|${hpr}` : null
+  return pid !== null && nationalNumber.test(pid) ? nationalIdentifier(pid) : null
 }
 
 type Identified = Resource & { readonly id: string }
