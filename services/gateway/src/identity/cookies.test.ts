@@ -22,6 +22,11 @@ describe('cookies', () => {
     )
   })
 
+  it('take nothing but letters and digits from the state that a browser brings', () => {
+    const { login } = cookieNames('http://localhost:3100')
+    expect(login('a\r\nb; Path=/øc_d-e')).toBe('hv-3100-login-abPathc_d-e')
+  })
+
   it('are read with = in their value and without any at all', () => {
     expect(parseCookies('a=1; b=x=y').get('b')).toBe('x=y')
     expect(parseCookies(undefined).get('a')).toBeUndefined()

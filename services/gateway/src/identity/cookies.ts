@@ -11,7 +11,7 @@ export type CookieOptions = {
 /** Names and attributes of our cookies. */
 export interface CookieNames {
   readonly session: (app: App) => string
-  /** One per login attempt, so that two tabs can sign in at once. */
+  /** One per login attempt, so that two tabs can sign in at once. The state comes back from the browser as anything. */
   readonly login: (state: string) => string
   readonly options: CookieOptions
 }
@@ -26,7 +26,7 @@ export function cookieNames(publicUrl: string): CookieNames {
   const prefix = `${secure ? '__Host-' : ''}hv-${port || (secure ? '443' : '80')}`
   return {
     session: (app) => `${prefix}-${app}`,
-    login: (state) => `${prefix}-login-${state.slice(0, 12)}`,
+    login: (state) => `${prefix}-login-${state.replace(/[^\w-]/g, '').slice(0, 12)}`,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   }
 }
