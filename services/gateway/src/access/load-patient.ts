@@ -33,7 +33,7 @@ export async function loadPatient(
   const teams = await Promise.all([...teamIds].map(team))
   if (teams.includes('unreachable')) return 'unreachable'
   const known = new Map(
-    teams.flatMap((facts) => (typeof facts === 'string' || !facts.active ? [] : [[facts.id, facts] as const])),
+    teams.flatMap((facts) => (typeof facts !== 'string' && isWorking(facts, now) ? [[facts.id, facts] as const] : [])),
   )
   return {
     id,
@@ -43,6 +43,11 @@ export async function loadPatient(
     orders: orders.resources.map(idOf),
     activities: orders.resources.flatMap(activityOf),
   }
+}
+
+/** A team whose time is over gives its organisation no access any more, as it gives its members none. */
+function isWorking({ active, period }: TeamFacts, now: number): boolean {
+  return active && isWithin(period, now)
 }
 
 /** An order that does not measure, or whose limits cannot be read, gives no limits; the rules say so as a finding. */
