@@ -1,7 +1,7 @@
 import { evaluate, type Judgement } from '../rules/evaluate.ts'
 import type { Finding } from '../rules/finding.ts'
 import { findingIdentity } from '../rules/identity.ts'
-import { worstOf, type TriageCategory } from '../rules/triage.ts'
+import { compareCategories, worstOf, type TriageCategory } from '../rules/triage.ts'
 import type { PlanInForce, WorkingState } from './working-state.ts'
 
 /** A finding that is true now, and whose queue it belongs in. */
@@ -86,7 +86,9 @@ function toFinding({ identity, category, rule, verdict }: Claim, patient: string
   return { id: null, version: null, ...found, rule: { url, version, action, kind } }
 }
 
+/** Of two plans that say the same with limits of their own, the worse says it. */
 function byTime(a: Claim, b: Claim): number {
+  if (a.identity === b.identity) return compareCategories(a.category, b.category)
   return timeOf(a) - timeOf(b) || (a.identity < b.identity ? -1 : 1)
 }
 

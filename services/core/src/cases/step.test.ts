@@ -232,6 +232,18 @@ describe('several rules and teams', () => {
     expect(newFindings).toHaveLength(3)
   })
 
+  it('two plans of one template with limits of their own: the worse is what both see, whichever comes first', () => {
+    const mild = aPlan({ activities: [anActivity('oxygen-saturation', [aLimit('yellow', { low: '92' })])] })
+    const strict = aPlan({ team: 'CareTeam/2' })
+    for (const plans of [
+      [mild, strict],
+      [strict, mild],
+    ]) {
+      const { cases } = settled(aState([anSpO2('86')], { plans }))
+      expect(cases.map(({ category }) => category)).toEqual(['red', 'red'])
+    }
+  })
+
   it('a finding goes to every team whose plan holds that rule', () => {
     const plans = [aPlan(), aPlan({ team: 'CareTeam/2' }), { ...aPlan(), plan: { ...aPlan().plan, id: 'twin' } }]
     const state = settled(aState([anSpO2('86')], { plans }))

@@ -44,7 +44,7 @@ export interface Schedule {
 }
 
 /** When a reading was taken, and when it reached us. */
-export interface Taken {
+interface Taken {
   readonly effective: EffectiveTime
   /** Epoch milliseconds, our clock; null when it is not known. */
   readonly received: number | null
