@@ -6,7 +6,7 @@ import { parseTask } from '@heimvakt/core/fhir/task'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import { displayName } from '../identity/display-name.ts'
 import type { FhirStore, Resource } from '../fhir-store.ts'
-import { bareId, type OpenCase } from './queue-row.ts'
+import { bareId, shownFindings, type OpenCase } from './queue-row.ts'
 import { sparklineSubject, withEvidence, type Sparkline } from './sparkline.ts'
 
 /** Reads what a row shows, asking the FHIR server for as little as possible. */
@@ -23,8 +23,6 @@ type Named = { readonly name: string; readonly birthDate: string | null }
 
 /** Names and titles change seldom; a row may show an old one this long. */
 const nameTtlMs = 10 * 60_000
-/** A row shows reasons, not a history: the newest of them. */
-const mostFindings = 30
 const idsPerSearch = 30
 
 /** Findings hardly change once written, so each is read once. */
@@ -81,7 +79,7 @@ export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoade
       const one = parseTask(task)
       if (isProblem(one) || one.id === null || one.version === null) return 'unreadable'
       if (!isOpen(one)) return 'closed'
-      const references = one.findings.flatMap(({ reference }) => reference ?? []).slice(-mostFindings)
+      const references = one.findings.flatMap(({ reference }) => reference ?? [])
       const [found, patient, planTitle] = await Promise.all([
         findingsOf(references),
         patientOf(bareId(one.patient)),
@@ -93,7 +91,7 @@ export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoade
         case: { ...one, id: one.id, version: one.version },
         patient: { id: bareId(one.patient), ...patient },
         planTitle,
-        findings: open,
+        findings: shownFindings(open),
         sparkline: sparklineOf(open, known?.sparkline ?? null),
       }
     },

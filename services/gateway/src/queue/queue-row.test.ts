@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { anSpO2, aState, at, HOUR, NOW } from '@heimvakt/core/builders'
 import type { Case } from '@heimvakt/core/cases/case'
+import { step } from '@heimvakt/core/cases/step'
 import { linesOf, shownPeople } from './shown-people.ts'
-import { ageOn, countByCategory, queueRows, type OpenCase } from './queue-row.ts'
+import { ageOn, countByCategory, queueRows, shownFindings, type OpenCase } from './queue-row.ts'
 
 const now = Date.parse('2026-11-22T10:00:00Z')
 
@@ -35,6 +37,17 @@ function openCase(id: string, changes: Partial<Omit<Case, 'id' | 'version'>> = {
 }
 
 describe('the queue', () => {
+  it('shows what made a case red, however many yellow came after it', () => {
+    const yellow = Array.from({ length: 40 }, (_, index) =>
+      anSpO2('90', { id: `yellow-${index}`, effective: at(NOW - HOUR + index) }),
+    )
+    const red = anSpO2('86', { id: 'red', effective: at(NOW - 2 * HOUR) })
+    const shown = shownFindings(step(aState([red, ...yellow]), NOW).newFindings).map(({ readings }) => readings[0])
+    expect(shown).toHaveLength(30)
+    expect(shown.slice(0, 2)).toEqual(['red', 'yellow-11'])
+    expect(shown.at(-1)).toBe('yellow-39')
+  })
+
   it('shows the worst first, then who has waited longest', () => {
     const rows = queueRows(
       [

@@ -1,6 +1,6 @@
 import type { Case } from '@heimvakt/core/cases/case'
 import { compareCases } from '@heimvakt/core/cases/queue-order'
-import { triageCategories, type TriageCategory } from '@heimvakt/core/rules/triage'
+import { compareCategories, triageCategories, type TriageCategory } from '@heimvakt/core/rules/triage'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { Sparkline } from './sparkline.ts'
 
@@ -33,6 +33,16 @@ export type ShownCase = {
   readonly owner: Case['owner']
   readonly claimedAt: number | null
   readonly teamId: string
+}
+
+/** A row shows reasons, not a history. */
+const mostFindings = 30
+
+/** The worst of a case's open findings, and of those the newest, in the order they came: what made it red is never left out. */
+export function shownFindings(open: readonly Finding[]): readonly Finding[] {
+  const newestFirst = open.toReversed().toSorted((a, b) => compareCategories(a.category, b.category))
+  const shown = new Set(newestFirst.slice(0, mostFindings))
+  return open.filter((finding) => shown.has(finding))
 }
 
 /** The rows of some teams, in the order of the queue. */
