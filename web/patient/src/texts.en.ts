@@ -129,7 +129,8 @@ export const en: Texts = {
     callLegevaktHelp: 'When it cannot wait until the team opens',
     why: 'Why',
     history: 'Stored in your history',
-    historyBody: 'The measurement is from before the follow-up began. It is stored, but not assessed.',
+    historyBody:
+      'The measurement is stored, but not assessed: no follow-up plan applies to it. Nobody looks at it of their own accord. If you feel unwell, call.',
     noAnswer: 'We get no answer right now. The measurement is stored and will be assessed all the same.',
     unknownTitle: 'This receipt is not on this device',
     unknown: 'You find the measurement under History.',

@@ -126,7 +126,8 @@ export const nb = {
     callLegevaktHelp: 'Når det ikke kan vente til teamet åpner',
     why: 'Hvorfor',
     history: 'Lagret i historikken',
-    historyBody: 'Målingen er fra før oppfølgingen startet. Den er lagret, men ikke vurdert.',
+    historyBody:
+      'Målingen er lagret, men ikke vurdert: ingen oppfølgingsplan gjelder for den. Ingen ser på den av seg selv. Føler du deg dårlig, så ring.',
     noAnswer: 'Vi får ikke svar akkurat nå. Målingen er lagret og vurderes likevel.',
     unknownTitle: 'Denne kvitteringen finnes ikke på denne enheten',
     unknown: 'Du finner målingen under Historikk.',
