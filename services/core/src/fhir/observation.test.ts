@@ -144,6 +144,13 @@ describe('a reading as it comes from a partner', () => {
       'valueQuantity.unit',
       '86 prosent',
     ],
+    [
+      'a unit and a code that disagree',
+      { code: weight, valueQuantity: { value: 180, unit: 'kg', code: '[lb_av]' } },
+      'unknown-unit',
+      'valueQuantity.code',
+      '180 kg',
+    ],
     ['no unit', { valueQuantity: { value: 86 } }, 'unknown-unit', 'valueQuantity.unit', '86'],
     [
       'a unit of another system',

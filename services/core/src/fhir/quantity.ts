@@ -51,7 +51,8 @@ function inUnitOf(
   const own = [part.unit, part.unitText, ...(part.alsoWritten ?? [])]
   if (quantity.system !== UCUM || quantity.code === undefined) {
     if (quantity.system !== undefined && quantity.system !== UCUM) return null
-    return own.includes(quantity.unit ?? quantity.code ?? '') ? value : null
+    const said = [quantity.unit, quantity.code].filter((unit) => unit !== undefined)
+    return said.length > 0 && said.every((unit) => own.includes(unit)) ? value : null
   }
   if (quantity.code === part.unit || part.alsoWritten?.includes(quantity.code) === true) return value
   const { molarMass } = part
