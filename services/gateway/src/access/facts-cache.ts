@@ -34,7 +34,8 @@ const maxAgeMs = 30_000
 export function openFacts({ store, clock, sweepEveryMs = 5_000 }: FactsOptions): FactsCache {
   const patients = new LRUCache<string, Loaded<PatientFacts>>({ max: 20_000 })
   const ids = new LRUCache<string, Loaded<string>>({ max: 20_000 })
-  const teams = new LRUCache<string, Loaded<TeamFacts>>({ max: 2_000 })
+  /** A search does not show what was deleted: a team or a role that is gone is found by reading the team again. */
+  const teams = new LRUCache<string, Loaded<TeamFacts>>({ max: 2_000, ttl: maxAgeMs })
   const teamsByPerson = new LRUCache<string, Loaded<readonly string[]>>({ max: 5_000 })
   const sweep: Sweep = startSweep({ store, everyMs: sweepEveryMs, changed: forget })
 
