@@ -59,9 +59,10 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
       return 'unreachable'
     }
     if (row === 'unreadable') return 'same'
-    if (row === 'closed') return cases.delete(task.id) ? 'moved' : 'same'
+    // What was read first may be told last: an old end must not take away what was opened again.
     const newer = cases.get(task.id)
-    if (newer && Number(newer.case.version) > Number(row.case.version)) return 'same'
+    if (newer && Number(newer.case.version) > Number(task.meta?.versionId)) return 'same'
+    if (row === 'closed') return cases.delete(task.id) ? 'moved' : 'same'
     cases.set(task.id, row)
     wantsSparkline.add(task.id)
     return 'moved'

@@ -1,0 +1,45 @@
+import { aCase, NOW } from '@heimvakt/core/builders'
+import type { Case } from '@heimvakt/core/cases/case'
+import { toTask } from '@heimvakt/core/fhir/task'
+import { afterEach, expect, it } from 'vitest'
+import type { Resource } from '../fhir-store.ts'
+import { openCases, type OpenCases, type OpenCasesOptions } from './open-cases.ts'
+
+function aTask(version: string, changes: Partial<Case> = {}): Resource {
+  return { ...toTask(aCase({ findings: [], ...changes })), id: 'case', meta: { versionId: version } }
+}
+
+const patient: Resource = { resourceType: 'Patient', id: '1', name: [{ text: 'Ola' }] }
+
+/** A server with this Task, and a search that may be older than it. */
+function openWith(task: Resource, listed: () => readonly Resource[]): OpenCases {
+  const store: OpenCasesOptions['store'] = {
+    read: (type) => {
+      if (type === 'CarePlan') return Promise.resolve({ outcome: 'absent' })
+      return Promise.resolve({ outcome: 'found', resource: type === 'Task' ? task : patient })
+    },
+    search: () => Promise.resolve({ outcome: 'found', resources: [], total: null, next: null }),
+    searchAll: (type) =>
+      Promise.resolve({ outcome: 'found', resources: type === 'Task' ? listed() : [], total: null, next: null }),
+  }
+  return openCases({ store, clock: { now: () => NOW }, missed: () => undefined })
+}
+
+const opened: OpenCases[] = []
+afterEach(() => {
+  for (const one of opened.splice(0)) one.close()
+})
+
+it.each([
+  ['an older end, told late, does not take it away', '3', true],
+  ['its own end does', '5', false],
+])('a case that was opened again: %s', async (_name, version, stays) => {
+  let listed: readonly Resource[] = []
+  const cases = openWith(aTask('4'), () => listed)
+  opened.push(cases)
+  await cases.sweep()
+  await cases.refresh('case')
+  listed = [aTask(version, { status: 'resolved', resolvedAt: NOW })]
+  await cases.sweep()
+  expect(cases.all()?.has('case')).toBe(stays)
+})
