@@ -24,9 +24,9 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
-          testTimeout: 240_000,
+          testTimeout: 480_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          fileParallelism: false,
         },
       },
       {
