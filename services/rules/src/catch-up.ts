@@ -10,7 +10,7 @@ import type { DueTimers } from './timers.ts'
 export interface CatchUpOptions {
   readonly store: Pick<FhirStore, 'pages' | 'serverTime'>
   readonly ledger: Ledger
-  readonly timers: Pick<DueTimers, 'set'>
+  readonly timers: Pick<DueTimers, 'setFromRecord'>
   /** The stored watermark. */
   readonly since: number | null
   /** Reads the patient anew and judges. */
@@ -50,7 +50,7 @@ async function continueTimers(store: CatchUpOptions['store'], timers: CatchUpOpt
       const state = parseRuleState(resource)
       if (isProblem(state)) throw new RulesError('store-refused', { detail: 'A rule state cannot be read.' })
       remembered.add(state.patient)
-      timers.set(state.patient, state.nextDue)
+      timers.setFromRecord(state.patient, state.nextDue)
     }
   }
   return remembered

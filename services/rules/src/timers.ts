@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts'
 export interface DueTimers {
   /** When a patient must be looked at again; null: nothing is due. */
   readonly set: (patient: string, due: number | null) => void
+  /** As a record that may be older than the last `set` says it: it can only make the time earlier. */
+  readonly setFromRecord: (patient: string, due: number | null) => void
   readonly stop: () => void
 }
 
@@ -32,6 +34,10 @@ export function dueTimers({ clock, everyMs, ring }: DueTimersOptions): DueTimers
     set(patient, due) {
       if (due === null) dues.delete(patient)
       else dues.set(patient, due)
+    },
+    setFromRecord(patient, due) {
+      const known = dues.get(patient)
+      if (due !== null && (known === undefined || due < known)) dues.set(patient, due)
     },
     stop: () => clearInterval(timer),
   }
