@@ -53,7 +53,14 @@ function startAuth(): ReturnType<typeof buildAuth> {
 
 function startDemo(): ReturnType<typeof prepareDemo> {
   const fhir = { baseUrl: config.fhirBaseUrl, sharedSecret: config.fhirSharedSecret }
-  return prepareDemo({ fhir, clock, dataDir: config.dataDir, publicUrl: config.publicUrl, onProgress: say })
+  return prepareDemo({
+    fhir,
+    clock,
+    dataDir: config.dataDir,
+    publicUrl: config.publicUrl,
+    history: config.demoHistory,
+    onProgress: say,
+  })
 }
 
 /** Ready when the pages show what they should; older history goes on behind it. */

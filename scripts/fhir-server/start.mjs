@@ -7,8 +7,8 @@ import path from 'node:path'
 import { javaMissing, serverJar } from './build.mjs'
 
 const hostName = '127.0.0.1'
-/** A slow disk and a busy machine double the usual 20–25 s; after this something is wrong. */
-const startLimitSeconds = 180
+/** A busy machine takes many times the usual 20–25 s; after this something is wrong. */
+const startLimitSeconds = 900
 /** The server finishes what it is doing; then its database is closed. */
 const stopLimitSeconds = 30
 

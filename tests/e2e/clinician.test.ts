@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf } from '../support/product.ts'
 
 const product = inject('product')
@@ -17,7 +17,7 @@ afterAll(() => browser.close())
 /** The clinician's queue, signed in as a nurse of the demo, with at least one case in it. */
 async function openQueue(options: BrowserContextOptions = desk): Promise<Page> {
   const nurse = peopleOf(product.data).find(({ role }) => role === 'nurse')
-  const context = await browser.newContext({
+  const context = await openContext(browser, {
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
     reducedMotion: 'reduce',
@@ -69,7 +69,7 @@ describe('the clinician app', () => {
     faults.push(...(await faultsOf(page, 'table')))
     await page.goto(`${product.url}/clinician/patients`)
     /** The first list after a start asks for everybody's last reading, while older demo history is still loading. */
-    await rows(page).first().waitFor({ timeout: 120_000 })
+    await rows(page).first().waitFor({ timeout: 300_000 })
     faults.push(...(await faultsOf(page, 'without case')))
     expect(faults).toEqual([])
     await page.context().close()

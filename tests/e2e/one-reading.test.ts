@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf, type Person } from '../support/product.ts'
 
 const product = inject('product')
@@ -14,7 +14,7 @@ afterAll(() => browser.close())
 
 /** A page of its own, signed in as a demo person. */
 async function signedIn(person: Person, to: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
+  const context = await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
   const page = await context.newPage()
   await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent(to)}`)
   return page
@@ -67,7 +67,7 @@ it('a patient’s SpO₂ of 86 % reaches an open queue by itself, is claimed by 
   expect(await row.count()).toBe(0)
   const rowSeen = row
     .first()
-    .waitFor({ timeout: 30_000 })
+    .waitFor({ timeout: 300_000 })
     .then(() => performance.now())
 
   const phone = await signedIn(patient, '/patient/')

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf, type Person } from '../support/product.ts'
 
 const product = inject('product')
@@ -62,7 +62,7 @@ describe('the patient app', () => {
 
   it('keeps what is entered without network, says so, and sends it once when the network is back', async () => {
     const patient = aPatient('hjertesvikt-stabil')
-    const context = await browser.newContext({ ...phone, locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
+    const context = await openContext(browser, { ...phone, locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
     const page = await openAs(patient, context)
     await page.evaluate(untilInstalled)
     await page.reload()
@@ -91,7 +91,7 @@ describe('the patient app', () => {
     const waiting = later.getByRole('heading', { name: '1 måling venter på nett' })
     await waiting.waitFor()
     await context.setOffline(false)
-    await waiting.waitFor({ state: 'detached', timeout: 60_000 })
+    await waiting.waitFor({ state: 'detached', timeout: 300_000 })
     const after = await weightsOf(later)
     expect(after.length).toBe(before.length + 1)
     expect(after.filter((value) => value === 84.3).length).toBe(before.filter((value) => value === 84.3).length + 1)
@@ -99,7 +99,7 @@ describe('the patient app', () => {
   })
 
   it('loads nothing from other hosts and keeps nothing of the record in the service worker’s caches', async () => {
-    const context = await browser.newContext({ ...phone, locale: 'nb-NO' })
+    const context = await openContext(browser, { ...phone, locale: 'nb-NO' })
     const asked: string[] = []
     context.on('request', (request) => asked.push(request.url()))
     const page = await openAs(aPatient('kols-berit'), context)
@@ -153,7 +153,7 @@ function aPatient(wanted: string): Person {
 }
 
 async function signedIn(person: Person, options: BrowserContextOptions): Promise<Page> {
-  return openAs(person, await browser.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...options }))
+  return openAs(person, await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...options }))
 }
 
 async function openAs(person: Person, context: BrowserContext): Promise<Page> {

@@ -69,7 +69,7 @@ it('kill -9 between the stored reading and its finding: after the restart the fi
   const found = await eventually(
     async () => findingsOn(partner, patient.id, String(stored.body.id)).catch((): readonly FhirBody[] => []),
     (findings) => findings.length > 0,
-    60,
+    600,
   )
   expect(found).toHaveLength(1)
   await new Promise((resolve) => setTimeout(resolve, 3000))
@@ -87,7 +87,7 @@ it('kill -9 of the FHIR server during 200 submissions: every acknowledged readin
   const acknowledged = new Map<string, string>()
   const send = async (key: string): Promise<void> => {
     const reading = saturation(patient.identityNumber, { value: 80, key })
-    for (const end = Date.now() + 120_000; Date.now() < end;) {
+    for (const end = Date.now() + 600_000; Date.now() < end;) {
       const answer = await partner.post('Observation', reading).catch(() => null)
       if (answer !== null && answer.status < 300) {
         acknowledged.set(key, String(answer.body.id))
@@ -110,7 +110,7 @@ it('kill -9 of the FHIR server during 200 submissions: every acknowledged readin
   const issues = await eventually(
     () => allFindings(partner, patient.id).catch((): readonly string[] => []),
     (all) => [...acknowledged.values()].every((id) => all.includes(id)),
-    120,
+    600,
   )
   expect([...acknowledged.values()].filter((id) => issues.filter((one) => one === id).length !== 1)).toEqual([])
   const readings = await allPages(partner, `Observation?patient=${patient.id}&_count=200`)

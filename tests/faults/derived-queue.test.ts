@@ -74,7 +74,7 @@ it('the queue is derived: with every finding, case and rule state removed, a sta
   const after = await eventually(
     () => openFindings(fhir.baseUrl),
     (open) => open.length >= before.length,
-    60,
+    600,
   )
   expect(after).toEqual(before)
 })

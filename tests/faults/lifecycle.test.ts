@@ -48,11 +48,11 @@ it('two copies run side by side; a stop and a kill −9 leave no process behind;
   for (const { url } of [first, second]) expect((await fetch(`${url}/health/ready`)).status).toBe(200)
 
   expect(await second.stop()).toBe(0)
-  expect(await untilNone(second.data, 5)).toEqual([])
+  expect(await untilNone(second.data, 60)).toEqual([])
   expect((await fetch(`${first.url}/health/live`)).status).toBe(200)
 
   await first.kill()
-  expect(await untilNone(first.data, 30)).toEqual([])
+  expect(await untilNone(first.data, 120)).toEqual([])
   const again = await startProduct({ data: first.data, words: ['--no-demo'] })
   running.push(again)
   expect((await fetch(`${again.url}/health/ready`)).status).toBe(200)
@@ -77,7 +77,7 @@ it('a port that is taken is named, with a way out, and nothing is started', asyn
 it('an unknown word on the command line is answered with the usage', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs', '--prot', '3001'], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 300_000,
   })
   expect(status).toBe(1)
   expect(stderr).toContain('--port N')

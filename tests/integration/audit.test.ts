@@ -77,7 +77,7 @@ describe('every access', () => {
     await expect
       .poll(
         async () => (await eventsOf(clinic.patient.id)).some(({ subtype }) => subtype?.[0]?.code === 'timeline.read'),
-        { timeout: 15_000 },
+        { timeout: 120_000 },
       )
       .toBe(true)
     const [event] = (await eventsOf(clinic.patient.id)).filter(({ subtype }) => subtype?.[0]?.code === 'timeline.read')

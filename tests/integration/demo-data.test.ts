@@ -31,6 +31,7 @@ function prepare() {
   return prepareDemo({
     fhir: { baseUrl, sharedSecret },
     clock: { now: () => Date.now() },
+    history: 'whole',
     dataDir,
     publicUrl: 'http://localhost:3000',
     onProgress: (line) => lines.push(line),

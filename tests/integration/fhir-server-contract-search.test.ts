@@ -141,7 +141,7 @@ describe('the FHIR package on the server', () => {
     }
     expect((await ask(server, `PUT /SearchParameter/${code}`, { body: parameter })).status).toBe(201)
     await vi.waitFor(async () => expect((await ask(server, `GET /Basic?${code}=x`)).status).toBe(200), {
-      timeout: 60_000,
+      timeout: 180_000,
       interval: 500,
     })
     const basic = { resourceType: 'Basic', code: { text: 'test' }, extension: [{ url, valueCode: 'happy' }] }
@@ -204,11 +204,11 @@ describe('a rest-hook subscription', () => {
     try {
       await vi.waitFor(
         async () => expect((await ask<Subscription>(server, `GET ${address}`)).body.status).toBe('active'),
-        { timeout: 30_000, interval: 250 },
+        { timeout: 120_000, interval: 250 },
       )
       await store(aWeight(await aPatient(), 1))
       const { id } = await store(aWeight(patient, 1))
-      await vi.waitFor(() => expect(rung).toEqual([`PUT /bell/Observation/${id}`]), { timeout: 20_000, interval: 50 })
+      await vi.waitFor(() => expect(rung).toEqual([`PUT /bell/Observation/${id}`]), { timeout: 120_000, interval: 50 })
     } finally {
       await ask(server, `DELETE ${address}`)
       listener.close()

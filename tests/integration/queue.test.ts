@@ -129,9 +129,9 @@ describe('the queue', () => {
     expect((await amir.call(`GET /api/queue?team=${other.team}`)).status).toBe(404)
   })
 
-  it('heals by its sweep what no announcement told', { timeout: 90_000 }, async () => {
+  it('heals by its sweep what no announcement told', { timeout: 300_000 }, async () => {
     const id = await aCase(server, clinic, 'yellow')
-    await expect.poll(() => rowOf(kari, id), { timeout: 40_000, interval: 1_000 }).toBeDefined()
+    await expect.poll(() => rowOf(kari, id), { timeout: 180_000, interval: 1_000 }).toBeDefined()
   })
 })
 
@@ -220,7 +220,7 @@ it('a deleted patient’s case is no reason to lose the others', async () => {
 })
 
 describe('when the FHIR server is gone', () => {
-  it('the queue in memory stays, everything that needs the record says so', { timeout: 120_000 }, async () => {
+  it('the queue in memory stays, everything that needs the record says so', { timeout: 300_000 }, async () => {
     const wire = await slowWire(server.baseUrl)
     const own = await aSignedInGateway({ server: { ...server, baseUrl: wire.baseUrl }, people: clinic.people })
     const nurse = await own.signIn(clinic.kari.key)

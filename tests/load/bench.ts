@@ -79,6 +79,7 @@ async function rest(
           rate === 'highest' ? await asFastAs(way.work, lanes, seconds) : await atRate(way.work, rate, seconds)
         const key = `${way.name} ${rate}`
         stages.set(key, [...(stages.get(key) ?? []), stage])
+        process.stderr.write(`${key}: ${stage.perSecond.toFixed(1)}/s\n`)
       }
     }
   }

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 
 /** Debian's browser; without the flags it would ask hosts outside for updates. */
 const options = {
@@ -17,4 +17,14 @@ const options = {
 /** A headless browser; close it after the tests. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch(options)
+}
+
+/** Far beyond what a slow machine needs: it only ends what hangs. Milliseconds. */
+const patience = 180_000
+
+/** A browser profile of its own, with that patience for everything it waits for. */
+export async function openContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  context.setDefaultTimeout(patience)
+  return context
 }

@@ -78,6 +78,7 @@ export async function aGateway(server: FhirServer, overrides: GatewayOverrides =
       demo: true,
       publicUrl: overrides.publicUrl ?? 'https://heimvakt.example',
       testClock: false,
+      demoHistory: 'whole',
       host: '127.0.0.1',
       subjectSystems: overrides.subjectSystems ?? [],
       shipAuditEvents: false,

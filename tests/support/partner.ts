@@ -103,7 +103,7 @@ async function fetchToken({ client_id: client, token_endpoint: endpoint, jwk, sc
 }
 
 /** Asks again until the answer is what was waited for; the last answer when the time is out. */
-export async function eventually<T>(ask: () => Promise<T>, done: (answer: T) => boolean, seconds = 30): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T>, done: (answer: T) => boolean, seconds = 240): Promise<T> {
   let answer = await ask()
   for (const end = Date.now() + seconds * 1000; !done(answer) && Date.now() < end;) {
     await new Promise((resolve) => setTimeout(resolve, 100))

@@ -46,7 +46,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const child = spawn(process.execPath, words, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, DEMO_HISTORY: 'recent', ...options.env },
   })
   let said = ''
   child.stderr.on('data', (part: Buffer) => (said += part.toString()))

@@ -61,7 +61,7 @@ export async function aRulesInstance(
 }
 
 /** Waits until it is so; throws with the last fault when it is not in time. */
-export async function eventually<T>(look: () => Promise<T>, seconds = 50): Promise<T> {
+export async function eventually<T>(look: () => Promise<T>, seconds = 240): Promise<T> {
   const end = Date.now() + seconds * 1000
   for (;;) {
     try {
@@ -78,5 +78,5 @@ export async function whenHealthy(rules: Pick<Rules, 'app'>): Promise<void> {
   await eventually(async () => {
     const { statusCode } = await rules.app.inject({ url: '/health' })
     if (statusCode !== 200) throw new Error('the rules service is not healthy')
-  }, 60)
+  }, 240)
 }

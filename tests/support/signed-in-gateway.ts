@@ -56,6 +56,7 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
     demo: true,
     publicUrl: url,
     testClock: true,
+    demoHistory: 'whole',
     shipAuditEvents: true,
     subjectSystems: [],
     oidc: {},

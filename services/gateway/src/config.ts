@@ -9,6 +9,8 @@ const schema = z.object({
   DATA_DIR: z.string().min(1),
   DEMO: z.enum(['0', '1']).default('0'),
   PUBLIC_URL: z.url(),
+  /** `recent` leaves the demo's older history out, where nobody looks at it. */
+  DEMO_HISTORY: z.enum(['whole', 'recent']).default('whole'),
   TEST_CLOCK: z.enum(['0', '1']).default('0'),
   AUDIT_SHIPPING: z.enum(['0', '1']).default('1'),
   /** Comma between them. */
@@ -25,6 +27,7 @@ export interface GatewayConfig {
   readonly demo: boolean
   /** Without a trailing slash; the base of every link we give out is `{publicUrl}/fhir`. */
   readonly publicUrl: string
+  readonly demoHistory: 'whole' | 'recent'
   readonly testClock: boolean
   /** Whether the journal's entries follow to the FHIR server as AuditEvents; off only to measure what that costs. */
   readonly shipAuditEvents: boolean
@@ -51,6 +54,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     dataDir: settings.DATA_DIR,
     demo: settings.DEMO === '1',
     publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
+    demoHistory: settings.DEMO_HISTORY,
     testClock: settings.TEST_CLOCK === '1',
     shipAuditEvents: settings.AUDIT_SHIPPING === '1',
     subjectSystems: settings.SUBJECT_IDENTIFIER_SYSTEMS.split(',').filter((system) => system !== ''),

@@ -15,6 +15,7 @@ import { createOnce, type Seed, type SeedStore } from './transactions.ts'
 interface Fill {
   readonly store: SeedStore
   readonly clock: { now(): number }
+  readonly history: 'whole' | 'recent'
   readonly baseUrl: string
   readonly calendar: DemoCalendar
   readonly enrolments: readonly Enrolment[]
@@ -56,7 +57,8 @@ export async function fillDemo(fill: Fill): Promise<void> {
   await writeHistory({ fill, stored, what: 'målinger fra de siste dagene' }, recent)
   await sendJudged({ fill, stored }, judged)
   fill.usable()
-  await writeHistory({ fill, stored, what: 'eldre målinger' }, newest.slice(recent.length))
+  if (fill.history === 'whole')
+    await writeHistory({ fill, stored, what: 'eldre målinger' }, newest.slice(recent.length))
 }
 
 interface Writing {

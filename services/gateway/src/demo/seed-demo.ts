@@ -17,6 +17,7 @@ interface DemoOptions {
   readonly fhir: { readonly baseUrl: string; readonly sharedSecret: string | null }
   readonly clock: { now(): number }
   readonly dataDir: string
+  readonly history: 'whole' | 'recent'
   /** The address in `partner.json`. */
   readonly publicUrl: string
   /** A line for whoever waits, in Norwegian. */

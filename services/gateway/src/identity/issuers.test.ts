@@ -11,6 +11,7 @@ const config = (oidc: Record<string, string>): GatewayConfig => ({
   demo: false,
   publicUrl: 'https://heimvakt.example',
   testClock: false,
+  demoHistory: 'whole',
   shipAuditEvents: true,
   subjectSystems: [],
   oidc,
