@@ -9,7 +9,7 @@ export const nb = {
   },
   today: {
     title: 'I dag',
-    allDone: 'Alt er gjort for i dag. Fint!',
+    allDone: 'Alt er målt for i dag.',
     progress: '{{done}} av {{due}} målinger er gjort',
     due: 'Å gjøre i dag',
     done: 'Gjort i dag',
