@@ -11,7 +11,7 @@ export const en: Texts = {
   },
   today: {
     title: 'Today',
-    allDone: 'All done for today. Well done!',
+    allDone: 'Everything is measured for today.',
     progress: '{{done}} of {{due}} measurements are done',
     due: 'To do today',
     done: 'Done today',
