@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Time limits only end what hangs: they are far beyond what a slow machine needs, and no test asserts a time.
- * What runs against real servers gets a second try: a machine that stands still for half a minute makes the gateway refuse,
- * as it should. A fault of ours fails twice.
  * Unit tests lie beside the code; `tests/` holds what needs more than one module and the real FHIR server.
  */
 export default defineConfig({
@@ -24,7 +22,6 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 1_200_000,
           fileParallelism: false,
-          retry: 1,
         },
       },
       {
@@ -34,7 +31,6 @@ export default defineConfig({
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
           fileParallelism: false,
-          retry: 1,
         },
       },
       {
@@ -45,7 +41,6 @@ export default defineConfig({
           testTimeout: 900_000,
           hookTimeout: 1_200_000,
           fileParallelism: false,
-          retry: 1,
         },
       },
     ],
