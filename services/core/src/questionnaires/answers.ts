@@ -1,0 +1,61 @@
+import type { DecimalText } from '../measurements/decimal.ts'
+import type { EffectiveTime } from '../measurements/reading.ts'
+
+/** What was answered to one question. A question that was not answered has no entry anywhere: it is never counted as zero. */
+export type Answer =
+  | { readonly kind: 'option'; readonly system: string; readonly code: string }
+  | { readonly kind: 'number'; readonly value: DecimalText }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'text'; readonly value: string }
+
+/** The form that was answered: canonical url without version, and the version. */
+export interface AnsweredForm {
+  readonly url: string
+  readonly version: string
+}
+
+/** Why an answered form cannot be judged. */
+export type FormProblem = 'malformed' | 'no-time' | 'future-time' | 'reset-clock'
+
+interface Received {
+  /** Server id of the QuestionnaireResponse, without the type. */
+  readonly id: string
+  readonly version: string
+  /** Our clock when it was submitted; null for what was stored before we marked it. */
+  readonly received: number | null
+}
+
+/** An answered form that rules can judge. */
+export interface FormAnswers extends Received {
+  readonly kind: 'answers'
+  readonly questionnaire: AnsweredForm
+  /** When it was answered. */
+  readonly effective: EffectiveTime
+  /** By linkId; a linkId that is absent was not answered. */
+  readonly answers: Readonly<Record<string, Answer>>
+}
+
+/** Entered in error: what was found on it is no longer true. */
+export interface WithdrawnAnswers extends Received {
+  readonly kind: 'withdrawn-answers'
+  readonly questionnaire: AnsweredForm | null
+  readonly effective: EffectiveTime | null
+}
+
+/** Stored, but no rule can judge it: visible work, never green. */
+export interface UnassessableAnswers extends Received {
+  readonly kind: 'unassessable-answers'
+  readonly questionnaire: AnsweredForm | null
+  readonly effective: EffectiveTime | null
+  readonly problem: FormProblem
+  /** FHIRPath-like place of the fault in the QuestionnaireResponse. */
+  readonly path: string
+}
+
+/** One stored QuestionnaireResponse as the rules see it. */
+export type FormReading = FormAnswers | WithdrawnAnswers | UnassessableAnswers
+
+/** How an answered form is named among the readings of a finding. */
+export function referenceOfAnswers({ id }: Pick<Received, 'id'>): string {
+  return `QuestionnaireResponse/${id}`
+}
