@@ -5,7 +5,7 @@ function ours<const Id extends string>(kind: string, ids: readonly Id[]): Readon
   return Object.fromEntries(ids.map((id) => [id, `${BASE}/${kind}/${id}`])) as Record<Id, string>
 }
 
-/** Extensions; `received` (valueInstant, the gateway's clock at first submission) and `snooze` {until, untilWorse} among them. */
+/** Extensions; `received` (valueInstant, the gateway's clock at first submission) and `snooze` {since, until, untilWorse, forPatient} among them. */
 export const extensions = ours('StructureDefinition', [
   'limit',
   'rule',
@@ -20,6 +20,9 @@ export const extensions = ours('StructureDefinition', [
   'received',
   'judged-from',
   'snooze',
+  'escalated',
+  'normalised',
+  'service-team',
   'state',
   'watermark',
   'advanced',
