@@ -46,6 +46,13 @@ describe('a nurse changes a limit', () => {
     ])
   })
 
+  it('and a limit with a high end only begins', () => {
+    expect(change([red88], [bounds('red', { low: '88' }), bounds('yellow', { high: '98' })])).toEqual([
+      red88,
+      aLimit('yellow', { high: '98', validFrom: NOW }),
+    ])
+  })
+
   it('and what had ended before stays as it was', () => {
     const old = { ...red88, validTo: NOW - DAY }
     expect(change([old], [bounds('red', { low: '86' })])).toEqual([old, aLimit('red', { low: '86', validFrom: NOW })])

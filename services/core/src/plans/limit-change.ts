@@ -116,14 +116,16 @@ function faultAmong(bounds: LimitBounds, earlier: readonly LimitBounds[]): Fault
 
 /** Every bound of red lies beyond every bound of yellow, so that what is red has passed yellow on its way. */
 function isOutside(red: LimitBounds, yellow: LimitBounds): boolean {
-  const isUnder = (low: DecimalText | undefined, high: DecimalText | undefined): boolean =>
-    low === undefined || high === undefined || compareDecimals(low, high) < 0
   return (
     isUnder(red.low, yellow.low) &&
     isUnder(yellow.high, red.high) &&
     isUnder(red.low, yellow.high) &&
     isUnder(yellow.low, red.high)
   )
+}
+
+function isUnder(low: DecimalText | undefined, high: DecimalText | undefined): boolean {
+  return low === undefined || high === undefined || compareDecimals(low, high) < 0
 }
 
 /** In force now, without an end: an entry yet to come, or with an end, is not what a nurse asks for now. */
