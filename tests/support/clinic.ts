@@ -4,6 +4,7 @@ import { nationalIdentifiers, planDefinitionUrl } from '@heimvakt/core/fhir/cano
 import { toDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { toTask } from '@heimvakt/core/fhir/task'
 import { effectiveTimeOf } from '@heimvakt/core/measurements/effective-time'
+import type { OutsideLimitsEvidence } from '@heimvakt/core/rules/kinds/outside-limits-evidence'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { ask, type FhirServer } from './fhir-server.ts'
@@ -96,6 +97,14 @@ export async function aFinding(
     unit: '%',
     validFrom: 0,
   } as const
+  const evidence: OutsideLimitsEvidence = {
+    kind: 'outside-limits',
+    type: 'oxygen-saturation',
+    at,
+    late: false,
+    withOxygen: false,
+    parts: [{ part: 'value', value: '86', side: 'below', limit, mayBeError: false }],
+  }
   const finding: Finding = {
     id: null,
     version: null,
@@ -110,14 +119,7 @@ export async function aFinding(
       kind: 'outside-limits',
     },
     readings: [await aReading(server, clinic, 86)],
-    evidence: {
-      kind: 'outside-limits',
-      type: 'oxygen-saturation',
-      at,
-      late: false,
-      withOxygen: false,
-      parts: [{ part: 'value', value: '86', side: 'below', limit, mayBeError: false }],
-    },
+    evidence,
     since: Date.now(),
   }
   const device = await put(server, { resourceType: 'Device', status: 'active' })

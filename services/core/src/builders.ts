@@ -13,7 +13,7 @@ import type {
 } from './measurements/reading.ts'
 import type { Activity, Limit } from './plans/limits.ts'
 import { outsideLimits } from './rules/kinds/outside-limits.ts'
-import type { BoundKind, BoundRule } from './rules/rule.ts'
+import type { BoundKind, BoundRule, RuleContext } from './rules/rule.ts'
 
 /** Builders for tests: a patient's small world, with everything ordinary filled in. */
 
@@ -106,6 +106,22 @@ export function anOutsideLimitsRule(type: MeasurementId, more: Partial<BoundRule
   return { ...bound, ...reference, ...more }
 }
 
+/** What a rule looks at: nothing yet, judged since ever. */
+export function aContext(more: Partial<RuleContext> = {}): RuleContext {
+  return {
+    readings: new Map(),
+    unassessable: [],
+    answers: [],
+    activities: [],
+    forms: [],
+    pauses: [],
+    normals: [],
+    judgedFrom: 0,
+    now: NOW,
+    ...more,
+  }
+}
+
 /** A COPD plan with SpO2 limits, in team 1. */
 export function aPlan(
   more: Partial<PlanInForce> & { readonly team?: string; readonly judgedFrom?: number } = {},
@@ -122,8 +138,11 @@ export function aPlan(
       team,
       activities: ['activity-oxygen-saturation'],
       judgedFrom,
+      pauses: [],
     },
     activities: [anActivity('oxygen-saturation', spO2Limits)],
+    forms: [],
+    normals: [],
     rules: [anOutsideLimitsRule('oxygen-saturation')],
     ...rest,
   }
@@ -135,6 +154,7 @@ export function aState(readings: readonly Reading[] = [], more: Partial<WorkingS
     patient: 'Patient/1',
     plans: [aPlan()],
     readings: inOrder(readings),
+    answers: [],
     windowStart: null,
     findings: [],
     cases: [],

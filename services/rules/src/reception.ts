@@ -1,4 +1,5 @@
 import { convertByUcum } from '@heimvakt/core/measurements/ucum'
+import { isUnassessed } from '@heimvakt/core/rules/unassessed'
 import type { FastifyBaseLogger } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from './clock.ts'
@@ -107,7 +108,7 @@ export function reception(options: ReceptionOptions): Reception {
   const tell = (patient: string, { cases, verdicts, decision }: Reconciled, judged: readonly Change[]): void => {
     for (const id of cases) options.announce({ kind: 'case', id, patient })
     for (const { evidence } of decision.newFindings) {
-      if (evidence.kind === 'unassessed' && evidence.reason === 'rule-failed') metrics.ruleFaults.inc()
+      if (isUnassessed(evidence) && evidence.reason === 'rule-failed') metrics.ruleFaults.inc()
     }
     for (const change of judged) {
       ledger.judge(change)

@@ -16,6 +16,8 @@ export interface Truth {
   /** By identity, in order of the time measured. */
   readonly findings: ReadonlyMap<string, Desired>
   readonly verdicts: ReadonlyMap<string, TriageCategory>
+  /** The next moment when time alone may change what is true; null when there is none. */
+  readonly dueAt: number | null
 }
 
 interface Claim extends Judgement {
@@ -28,18 +30,21 @@ interface Claim extends Judgement {
 export function desiredFindings(state: WorkingState, now: number): Truth {
   const claims: Claim[] = []
   const verdicts = new Map<string, TriageCategory>()
+  const dues: number[] = []
   for (const owner of state.plans) {
-    const { activities, rules, plan } = owner
-    const found = evaluate({ activities, rules, judgedFrom: plan.judgedFrom }, state.readings, now)
+    const { judgedFrom, pauses } = owner.plan
+    const found = evaluate({ ...owner, judgedFrom, pauses }, state, now)
+    if (found.dueAt !== null) dues.push(found.dueAt)
     for (const reading of found.judged) verdicts.set(reading, 'green')
     for (const judgement of found.judgements) claims.push(toClaim(state.patient, owner, judgement))
   }
-  for (const { category, verdict } of claims)
-    for (const reading of verdict.readings) {
-      const known = verdicts.get(reading)
-      if (known !== undefined) verdicts.set(reading, worstOf([category, known]))
-    }
-  return { findings: merged(visible(claims), state.patient, now), verdicts }
+  for (const { category, verdict } of claims) {
+    const [judged = ''] = verdict.readings
+    const known = verdicts.get(judged)
+    if (known !== undefined) verdicts.set(judged, worstOf([category, known]))
+  }
+  const dueAt = dues.length === 0 ? null : Math.min(...dues)
+  return { findings: merged(visible(claims), state.patient, now), verdicts, dueAt }
 }
 
 function toClaim(patient: string, owner: PlanInForce, { rule, verdict }: Judgement): Claim {
@@ -65,7 +70,7 @@ function visible(claims: readonly Claim[]): readonly Claim[] {
 }
 
 function placeOf({ owner, verdict }: Claim): string {
-  return `${owner.plan.team}|${verdict.readings.join('|')}`
+  return `${owner.plan.team}|${verdict.readings[0] ?? verdict.about}`
 }
 
 function merged(claims: readonly Claim[], patient: string, now: number): ReadonlyMap<string, Desired> {

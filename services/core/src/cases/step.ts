@@ -1,5 +1,6 @@
-import { isBuiltIn } from '../rules/built-in.ts'
+import { formReference, isBuiltIn } from '../rules/built-in.ts'
 import type { Evidence } from '../rules/evidence.ts'
+import { evidenceKindOf } from '../rules/evidence-kinds.ts'
 import type { Finding } from '../rules/finding.ts'
 import { worstOf } from '../rules/triage.ts'
 import { isOpen } from './case.ts'
@@ -25,12 +26,12 @@ export function step(state: WorkingState, now: number): Decision {
     else updatedFindings.push(after)
     if (isWorse(before, after)) arrivals.push({ finding: after, before, teams: desired.teams })
   }
-  const cancelledFindings = noLongerTrue(state, truth)
+  const cancelledFindings = noLongerTrue(state, truth, now)
   const findings = new Map(stored)
   for (const finding of [...newFindings, ...updatedFindings, ...cancelledFindings])
     findings.set(finding.identity, finding)
   const caseChanges = reconcileCases({ cases: state.cases, findings, arrivals }, now)
-  const nextDue = nextDueOf(state, caseChanges)
+  const nextDue = earliest([truth.dueAt, nextDueOf(state, caseChanges)])
   const quiet = newFindings.length + updatedFindings.length + cancelledFindings.length + caseChanges.length === 0
   const ruleState = nextRuleState(state.ruleState, nextDue, quiet)
   return { newFindings, updatedFindings, cancelledFindings, caseChanges, ruleState, verdicts: truth.verdicts, nextDue }
@@ -45,18 +46,11 @@ function corrected(before: Finding, { finding }: Desired): Finding {
 
 const substances = new WeakMap<Evidence, string>()
 
-/** What of the evidence makes it another finding to read. The reading before may arrive late: that changes nothing. */
+/** What of the evidence makes it another finding to read: each kind of evidence says so itself. */
 function substance({ evidence }: Finding): string {
-  const known = substances.get(evidence) ?? substanceOf(evidence)
+  const known = substances.get(evidence) ?? JSON.stringify(evidenceKindOf(evidence).substance(evidence))
   substances.set(evidence, known)
   return known
-}
-
-function substanceOf(evidence: Evidence): string {
-  if (evidence.kind === 'unassessed')
-    return JSON.stringify([evidence.reason, evidence.part, evidence.shown, evidence.at])
-  const parts = evidence.parts.map((part) => [part.part, part.value, 'limit' in part ? part.limit : null])
-  return JSON.stringify([evidence.kind, evidence.at, parts])
 }
 
 /** New, true again, or more urgent than before. */
@@ -66,21 +60,31 @@ function isWorse(before: Finding | undefined, after: Finding): boolean {
 }
 
 /** Open findings that plans in force would find again if they were still true. Others are left as they are. */
-function noLongerTrue({ findings, plans, readings }: WorkingState, truth: Truth): readonly Finding[] {
+function noLongerTrue(state: WorkingState, truth: Truth, now: number): readonly Finding[] {
+  const { findings, plans, readings, answers } = state
   const suspects = findings.filter(({ status, identity }) => status === 'open' && !truth.findings.has(identity))
   if (suspects.length === 0) return []
-  const present = new Set(readings.map(({ id }) => id))
+  const present = new Set([...readings.map(({ id }) => id), ...answers.map(({ id }) => formReference(id))])
   return suspects
-    .filter((finding) => finding.readings.some((reading) => present.has(reading)))
-    .filter((finding) => plans.some((plan) => judges(plan, finding)))
+    .filter((finding) => finding.readings.length === 0 || finding.readings.some((reading) => present.has(reading)))
+    .filter((finding) => plans.some((plan) => judges(plan, finding, now)))
     .map((finding) => ({ ...finding, status: 'cancelled' }))
 }
 
+const DAY_MS = 86_400_000
+
 /** Whoever has stopped asking for a measurement does not say that what was found on it is untrue: that is for a human. */
-function judges({ plan, activities, rules }: PlanInForce, { rule, evidence }: Finding): boolean {
-  const holds = isBuiltIn(rule.url) || rules.some(({ url, action }) => url === rule.url && action === rule.action)
+function judges({ plan, activities, rules }: PlanInForce, { rule, evidence }: Finding, now: number): boolean {
+  const own = rules.find(({ url, action }) => url === rule.url && action === rule.action)
+  const holds = own !== undefined || isBuiltIn(rule.url)
   const asks = evidence.type === null || activities.some(({ type }) => type === evidence.type)
-  return holds && asks && (evidence.at === null || evidence.at.at >= plan.judgedFrom)
+  const since = Math.max(plan.judgedFrom, own?.memoryDays === undefined ? 0 : now - own.memoryDays * DAY_MS)
+  return holds && asks && (evidence.at === null || evidence.at.at >= since)
+}
+
+function earliest(times: readonly (number | null)[]): number | null {
+  const set = times.filter((time) => time !== null)
+  return set.length === 0 ? null : Math.min(...set)
 }
 
 /** When to look again without being asked: the first snooze to run out. */

@@ -1,15 +1,20 @@
 import type { Reading } from '../measurements/reading.ts'
+import type { FormActivity } from '../plans/form-activity.ts'
 import type { Activity } from '../plans/limits.ts'
 import type { MonitoringPlan } from '../plans/monitoring-plan.ts'
+import type { PersonalNormal } from '../plans/personal-normal.ts'
+import type { FormReading } from '../questionnaires/answers.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { BoundRule } from '../rules/rule.ts'
 import type { TriageCategory } from '../rules/triage.ts'
 import type { Case } from './case.ts'
 
-/** A patient's plan with its activities and rules. */
+/** A patient's plan with all that it is judged by. */
 export interface PlanInForce {
   readonly plan: MonitoringPlan
   readonly activities: readonly Activity[]
+  readonly forms: readonly FormActivity[]
+  readonly normals: readonly PersonalNormal[]
   readonly rules: readonly BoundRule[]
 }
 
@@ -31,7 +36,9 @@ export interface WorkingState {
   readonly plans: readonly PlanInForce[]
   /** Earliest first by effective time. Change it by `withReading`. */
   readonly readings: readonly Reading[]
-  /** Readings measured before this are not loaded, and findings on them are left alone. Null: all are loaded. */
+  /** Filled-in forms, earliest first. Change it by `withForm`. */
+  readonly answers: readonly FormReading[]
+  /** Readings and forms from before this are not loaded, and findings on them are left alone. Null: all are loaded. */
   readonly windowStart: number | null
   /** Stored findings, cancelled ones too, of the window. */
   readonly findings: readonly Finding[]

@@ -72,11 +72,12 @@ export function parseMonitoringPlan(resource: unknown): MonitoringPlan | CodecPr
     team: `CareTeam/${team}`,
     activities: (plan.activity ?? []).flatMap(({ reference }) => idOf(reference?.reference, 'ServiceRequest') ?? []),
     judgedFrom,
+    pauses: [],
   }
 }
 
 /** What a new or changed follow-up plan says; `activities` may be `ServiceRequest/…` or `urn:uuid:…` references. */
-export interface MonitoringPlanText extends Omit<MonitoringPlan, 'id' | 'version' | 'activities'> {
+export interface MonitoringPlanText extends Omit<MonitoringPlan, 'id' | 'version' | 'activities' | 'pauses'> {
   readonly id?: string
   readonly activityReferences: readonly string[]
   /** Start of the plan, epoch milliseconds. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { isMeasurementId } from '../measurements/catalogue.ts'
 import { instantOf, toInstant } from '../measurements/effective-time.ts'
-import { evidenceSchema, type Evidence } from '../rules/evidence.ts'
+import type { AlertCode, Evidence } from '../rules/evidence.ts'
+import { evidenceKindOf, parseEvidence } from '../rules/evidence-kinds.ts'
+import { formReference } from '../rules/built-in.ts'
 import { explainAbsolute } from '../rules/explain.ts'
 import type { Finding, RuleReference } from '../rules/finding.ts'
 import type { TriageCategory } from '../rules/triage.ts'
@@ -57,7 +59,7 @@ export function parseDetectedIssue(resource: unknown): Finding | CodecProblem {
     patient: `Patient/${patient}`,
     category,
     rule,
-    readings: issue.implicated.flatMap(({ reference }) => idOf(reference, 'Observation') ?? []),
+    readings: issue.implicated.flatMap(({ reference }) => readingNamed(reference)),
     evidence,
     since,
   }
@@ -72,13 +74,20 @@ const severities = {
   green: 'low',
 } as const satisfies Record<TriageCategory, string>
 
-/** VKP's "Måledata rapportert": the finding rests on a measurement. */
-const MEASUREMENT_REPORTED = { system: nationalSystems.alertCode, code: '5.2.1', display: 'Måledata rapportert' }
+/** VKP's words for what a finding is about (norway.md). */
+const alertDisplays = {
+  '5.2.1': 'Måledata rapportert',
+  '5.2.2': 'Skjemabesvarelse',
+  '5.3': 'Inaktiv pasient',
+  '5.3.1': 'Manglende skjemabesvarelse',
+  '5.3.2': 'Måling ikke rapportert',
+} as const satisfies Record<AlertCode, string>
 
 /** Writes a finding; `author` is the reference of the rules service's Device. */
 export function toDetectedIssue(finding: Finding, author: string): Resource {
   const { id, identity, status, patient, category, rule, readings, evidence, since } = finding
-  const implicated = readings.map((reading) => ({ reference: `Observation/${reading}` }))
+  const implicated = readings.map((reading) => ({ reference: referenceTo(reading) }))
+  const alert = evidenceKindOf(evidence).alertCode(evidence)
   return {
     resourceType: 'DetectedIssue',
     ...(id === null ? {} : { id }),
@@ -91,7 +100,7 @@ export function toDetectedIssue(finding: Finding, author: string): Resource {
     ],
     identifier: [{ system: identifierSystems.finding, value: identity }],
     status: status === 'open' ? 'final' : 'cancelled',
-    code: { coding: [MEASUREMENT_REPORTED] },
+    code: { coding: [{ system: nationalSystems.alertCode, code: alert, display: alertDisplays[alert] }] },
     severity: severities[category],
     patient: { reference: patient },
     identifiedDateTime: toInstant(since),
@@ -122,16 +131,30 @@ function ruleOf(list: readonly Extension[] | undefined): RuleReference | undefin
 }
 
 function limitsOf(evidence: Evidence): readonly object[] {
-  if (evidence.kind !== 'outside-limits' || !isMeasurementId(evidence.type)) return []
-  const { type, parts } = evidence
-  return parts.map(({ limit }) => toLimitExtension(limit, type, extensions['limit-in-force']))
+  const { type } = evidence
+  if (type === null || !isMeasurementId(type)) return []
+  return evidenceKindOf(evidence)
+    .compared(evidence)
+    .flatMap(({ limit }) => (limit === undefined ? [] : toLimitExtension(limit, type, extensions['limit-in-force'])))
+}
+
+/** A finding names Observations by their bare id, forms with their type. */
+function readingNamed(reference: string | undefined): readonly string[] {
+  const form = idOf(reference, 'QuestionnaireResponse')
+  const observation = idOf(reference, 'Observation')
+  if (form !== undefined) return [formReference(form)]
+  return observation === undefined ? [] : [observation]
+}
+
+function referenceTo(reading: string): string {
+  return reading.includes('/') ? reading : `Observation/${reading}`
 }
 
 function evidenceOf(list: readonly Extension[] | undefined): Evidence | undefined {
   const text = extensionOf(list, extensions.evidence)?.valueString
   if (text === undefined) return undefined
   try {
-    return evidenceSchema.safeParse(JSON.parse(text)).data
+    return parseEvidence(JSON.parse(text))
   } catch {
     return undefined
   }

@@ -10,6 +10,7 @@ import {
   toSelfManagementCarePlan,
 } from './care-plan.ts'
 import { parseJson } from './json.ts'
+import type { BoundKind } from '../rules/rule.ts'
 import { parsePlanDefinition } from './plan-definition.ts'
 import { parseServiceRequest, toServiceRequest } from './service-request.ts'
 
@@ -193,6 +194,8 @@ describe('a measuring activity of a template', () => {
   })
 })
 
+const bind = (): BoundKind => ({ types: [], evaluate: () => [], describe: () => ({ words: '', numbers: [] }) })
+
 describe('a plan as CarePlan', () => {
   const text = {
     status: 'active',
@@ -205,7 +208,7 @@ describe('a plan as CarePlan', () => {
     activityReferences: ['ServiceRequest/1', 'ServiceRequest/2'],
   } as const
   const { start: _start, activityReferences: _references, ...common } = text
-  const read = { ...common, id: '7', version: '2', activities: ['1', '2'] }
+  const read = { ...common, id: '7', version: '2', activities: ['1', '2'], pauses: [] }
 
   it('is read back as it was written', () => {
     expect(parseMonitoringPlan(stored(toCarePlan(text)))).toEqual(read)
@@ -304,7 +307,7 @@ describe('a plan template as PlanDefinition', () => {
   })
 
   it('a new rule kind is one more in the list', () => {
-    const always = { kind: 'always', bind: () => ({ types: [], evaluate: () => [] }) }
+    const always = { kind: 'always', evidence: [], bind }
     expect(parsePlanDefinition(plan({ id: 'x', ...rule('always') }), [always])).toMatchObject({
       rules: [{ kind: 'always', title: '' }],
     })

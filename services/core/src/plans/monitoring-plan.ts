@@ -1,3 +1,5 @@
+import type { Pause } from './pause.ts'
+
 /** A plan template and the version of it that a patient's plan was made from. */
 export interface TemplateReference {
   readonly url: string
@@ -17,6 +19,8 @@ export interface MonitoringPlan {
   readonly team: string
   /** Ids of the ServiceRequests of its activities. */
   readonly activities: readonly string[]
+  /** Past ones too: what was not missed then is not missed now. */
+  readonly pauses: readonly Pause[]
   /** Epoch milliseconds. */
   readonly judgedFrom: number
 }

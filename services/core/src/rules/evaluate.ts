@@ -1,53 +1,102 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { Measurement, Reading, UnassessableReading } from '../measurements/reading.ts'
+import type { FormActivity } from '../plans/form-activity.ts'
 import type { Activity } from '../plans/limits.ts'
-import { builtInRules, implausible, judgedByNothing, unassessable } from './built-in.ts'
+import type { Pause } from '../plans/pause.ts'
+import type { PersonalNormal } from '../plans/personal-normal.ts'
+import type { FormAnswers, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
+import { builtInRules, formReference, unassessable, unassessableForm } from './built-in.ts'
 import type { RuleReference } from './finding.ts'
+import { implausible } from './implausible.ts'
 import { cannotTell } from './per-reading.ts'
 import type { BoundRule, RuleContext, RuleVerdict } from './rule.ts'
+import type { UnassessedReason } from './unassessed-reasons.ts'
 
-/** What is judged together: a plan's activities and rules, from when they count. */
+/** What is judged together: a plan's activities, forms and rules, from when they count. */
 export interface JudgedPlan {
   readonly activities: readonly Activity[]
+  readonly forms: readonly FormActivity[]
   readonly rules: readonly BoundRule[]
+  readonly pauses: readonly Pause[]
+  readonly normals: readonly PersonalNormal[]
   readonly judgedFrom: number
+}
+
+/** What the patient has sent, each in order of effective time. */
+export interface Sent {
+  readonly readings: readonly Reading[]
+  readonly answers: readonly FormReading[]
 }
 
 /** A rule with what it found, or could not tell. */
 export interface Judgement {
   readonly rule: RuleReference
-  readonly verdict: Exclude<RuleVerdict, { readonly outcome: 'not-met' }>
+  readonly verdict: Extract<RuleVerdict, { readonly evidence: unknown }>
 }
 
 /** All that one plan has to say, and which readings it judged. */
 export interface PlanJudgement {
   readonly judgements: readonly Judgement[]
-  /** Ids of the readings that the plan asked for: those without a judgement are green. */
+  /** Readings and forms (as verdicts name them) that the plan asked for: those without a judgement are green. */
   readonly judged: readonly string[]
+  /** The next moment after now when time alone may change what is said; null when there is none. */
+  readonly dueAt: number | null
 }
 
-/** Judges all readings of the window by one plan. Readings are in order of effective time. */
-export function evaluate(plan: JudgedPlan, readings: readonly Reading[], now: number): PlanJudgement {
-  const { activities, judgedFrom, rules } = plan
+type Wanted = Measurement | FormAnswers
+
+/** Judges all that was sent in the window by one plan. */
+export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgement {
+  const { activities, forms, judgedFrom, rules, pauses, normals } = plan
   const judgements: Judgement[] = []
-  const judged: string[] = []
-  const byType = new Map<MeasurementId, Measurement[]>(activities.map(({ type }) => [type, []]))
   const add = (rule: RuleReference, verdict: RuleVerdict | undefined): void => {
-    if (verdict !== undefined && verdict.outcome !== 'not-met') judgements.push({ rule, verdict })
+    if (verdict !== undefined && 'evidence' in verdict) judgements.push({ rule, verdict })
   }
-  const covered = new Set(rules.flatMap(({ types }) => types))
-  for (const reading of readings) {
+  const byType = new Map<MeasurementId, Measurement[]>(activities.map(({ type }) => [type, []]))
+  const wanted = new Map<string, Wanted>()
+  const judged: string[] = []
+  const strange: { readonly type: MeasurementId; readonly at: number }[] = []
+  for (const reading of sent.readings) {
     if (isWanted(reading, byType, judgedFrom)) {
       judged.push(reading.id)
+      if (reading.kind === 'measurement') wanted.set(reading.id, reading)
       if (reading.kind === 'unassessable') add(builtInRules.unassessable, unassessable(reading))
       else add(builtInRules.implausible, implausible(reading, byType.get(reading.type)?.at(-1)))
-      if (reading.type !== null && !covered.has(reading.type)) add(builtInRules.noRule, judgedByNothing(reading))
     }
     if (reading.kind === 'measurement') byType.get(reading.type)?.push(reading)
+    if (reading.kind === 'unassessable' && reading.type !== null && reading.effective !== null)
+      strange.push({ type: reading.type, at: reading.effective.at })
   }
-  const context = { readings: byType, activities, judgedFrom, now }
-  for (const rule of rules) for (const verdict of evaluateOrFail(rule, context)) add(rule, verdict)
-  return { judgements, judged }
+  const answers = sent.answers.filter((form) => form.kind === 'answers')
+  for (const form of sent.answers) {
+    if (!isWantedForm(form, forms, judgedFrom)) continue
+    judged.push(formReference(form.id))
+    if (form.kind === 'answers') wanted.set(formReference(form.id), form)
+    else add(builtInRules.unassessable, unassessableForm(form))
+  }
+  const context = {
+    readings: byType,
+    unassessable: strange,
+    answers,
+    activities,
+    forms,
+    pauses,
+    normals,
+    judgedFrom,
+    now,
+  }
+  const silent = new Map(wanted)
+  const tooFew = new Set<string>()
+  for (const rule of rules)
+    for (const verdict of evaluateOrFail(rule, context)) {
+      add(rule, verdict)
+      const [on = ''] = verdict.readings
+      if (verdict.outcome === 'too-few') tooFew.add(on)
+      else silent.delete(on)
+    }
+  for (const [reference, left] of silent)
+    add(builtInRules.noRule, judgedByNothing(left, tooFew.has(reference) ? 'too-few-readings' : 'no-rule'))
+  return { judgements, judged, dueAt: firstDue(rules, context) }
 }
 
 /** What the plan asked for, from its start; a code nobody knows is everybody's. A reading without a time counts as now. */
@@ -62,15 +111,51 @@ function isWanted(
   return (reading.type === null || asked.has(reading.type)) && (at === null || at >= judgedFrom)
 }
 
-/** A rule that throws leaves every reading it should have judged unassessed, in its own name. */
+function isWantedForm(
+  form: FormReading,
+  asked: readonly FormActivity[],
+  judgedFrom: number,
+): form is FormAnswers | UnassessableAnswers {
+  if (form.kind === 'withdrawn-answers') return false
+  const { questionnaire, effective, received } = form
+  const at = effective?.at ?? received
+  const isAsked = questionnaire === null || asked.some((one) => one.questionnaire.url === questionnaire.url)
+  return isAsked && (at === null || at >= judgedFrom)
+}
+
+/** A rule that throws leaves everything it should have judged unassessed, in its own name. */
 function evaluateOrFail(rule: BoundRule, context: RuleContext): readonly RuleVerdict[] {
   try {
     return rule.evaluate(context)
   } catch {
-    const { readings, judgedFrom } = context
-    return rule.types
-      .flatMap((type) => readings.get(type) ?? [])
+    const { readings, answers, judgedFrom } = context
+    const why = { reason: 'rule-failed', part: null, shown: '' } as const
+    return [
+      ...rule.types.flatMap((type) => readings.get(type) ?? []),
+      ...answers.filter(({ questionnaire }) => rule.forms?.includes(questionnaire.url) === true),
+    ]
       .filter(({ effective }) => effective.at >= judgedFrom)
-      .map((reading) => cannotTell(reading, { reason: 'rule-failed', part: null, shown: '' }))
+      .map((one) => cannotTell(one, why))
+  }
+}
+
+/** Asked for and judged by nothing. */
+function judgedByNothing(one: Wanted, reason: UnassessedReason): RuleVerdict {
+  return cannotTell(one, { reason, part: null, shown: '' })
+}
+
+function firstDue(rules: readonly BoundRule[], context: RuleContext): number | null {
+  const dues = rules.flatMap((rule) => dueOrNow(rule, context) ?? [])
+  return dues.length === 0 ? null : Math.min(...dues)
+}
+
+/** How soon a rule is asked again that could not say when. */
+const ASK_AGAIN_MS = 3_600_000
+
+function dueOrNow(rule: BoundRule, context: RuleContext): number | null {
+  try {
+    return rule.dueAt?.(context) ?? null
+  } catch {
+    return context.now + ASK_AGAIN_MS
   }
 }

@@ -1,16 +1,95 @@
 import { z } from 'zod'
-import { readingProblems } from '../measurements/reading.ts'
+import type { DecimalText } from '../measurements/decimal.ts'
+import type { EffectiveTime } from '../measurements/reading.ts'
+import type { Language } from './explain-texts.ts'
 
-/** Why something is unassessed. The code system `unassessed-reason` holds the same codes. */
-export const unassessedReasons = [...readingProblems, 'no-limit', 'no-rule', 'rule-failed'] as const
+/**
+ * What a finding stores, as values and times: words are made from it when shown. Its JSON is the extension `evidence`.
+ * Each kind of rule has evidence of its own shape, and answers for it: see `EvidenceKind`.
+ */
+export interface Evidence {
+  readonly kind: string
+  /** Measurement type; null when the code is unknown, or when it is about no measurement. */
+  readonly type: string | null
+  readonly at: EffectiveTime | null
+}
 
-export type UnassessedReason = (typeof unassessedReasons)[number]
+/** How a time is said: relative on a screen, absolute in the record. */
+export interface Times {
+  readonly measured: (time: EffectiveTime) => string
+  readonly since: (time: EffectiveTime) => string
+}
 
-const effectiveTime = z.strictObject({ at: z.number(), day: z.string(), precision: z.enum(['instant', 'day']) })
+export interface Telling {
+  readonly language: Language
+  readonly times: Times
+}
 
-const measured = z.strictObject({ value: z.string(), at: effectiveTime })
+/** A limit as it was when the finding was made. */
+export type LimitInForce = DeepReadonly<z.infer<typeof limitInForceSchema>>
 
-const limitInForce = z.strictObject({
+/** A value that a finding rests on, with what it was compared with, for charts and cards. */
+export interface ComparedPart {
+  readonly part: string
+  readonly value: DecimalText
+  /** The reading before it of the same type, when there is one. */
+  readonly previous?: { readonly value: DecimalText; readonly at: EffectiveTime }
+  /** `below` the limit's low or `above` its high. */
+  readonly side?: 'below' | 'above'
+  readonly limit?: LimitInForce
+}
+
+/** VKP's codes of what a finding is about: measurement, form, inactive patient, missing form, missing measurement. */
+export type AlertCode = '5.2.1' | '5.2.2' | '5.3' | '5.3.1' | '5.3.2'
+
+/** All that shared code may ask of evidence, whatever its shape. */
+export interface EvidenceKind<E extends Evidence = Evidence> {
+  readonly kind: string
+  readonly schema: z.ZodType<E>
+  /** A sentence without its full stop: "SpO₂ 86 %, grense 88 %, ned 4 siden i går". */
+  readonly words: (evidence: E, telling: Telling) => string
+  /** What of it makes it another finding to read, when it is not all of it. */
+  readonly substance?: (evidence: E) => unknown
+  readonly compared?: (evidence: E) => readonly ComparedPart[]
+  /** `5.2.1`, a measurement, when it is left out. */
+  readonly alertCode?: (evidence: E) => AlertCode
+}
+
+/** A kind of evidence as shared code holds it. What reaches it was read by its own schema. */
+export interface AnyEvidenceKind {
+  readonly kind: string
+  readonly schema: z.ZodType<Evidence>
+  readonly words: (evidence: Evidence, telling: Telling) => string
+  readonly substance: (evidence: Evidence) => unknown
+  readonly compared: (evidence: Evidence) => readonly ComparedPart[]
+  readonly alertCode: (evidence: Evidence) => AlertCode
+}
+
+/** Makes a kind of evidence one that shared code can hold. */
+export function evidenceKind<E extends Evidence>(own: EvidenceKind<E>): AnyEvidenceKind {
+  const { kind, schema, words, substance, compared, alertCode } = own
+  return {
+    kind,
+    schema,
+    words: (evidence, telling) => words(evidence as E, telling),
+    substance: (evidence) => (substance === undefined ? evidence : substance(evidence as E)),
+    compared: (evidence) => compared?.(evidence as E) ?? [],
+    alertCode: (evidence) => alertCode?.(evidence as E) ?? '5.2.1',
+  }
+}
+
+export type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T
+
+export const effectiveTimeSchema = z.strictObject({
+  at: z.number(),
+  day: z.string(),
+  precision: z.enum(['instant', 'day']),
+})
+
+/** A value with when it was measured. */
+export const measuredSchema = z.strictObject({ value: z.string(), at: effectiveTimeSchema })
+
+export const limitInForceSchema = z.strictObject({
   zone: z.enum(['red', 'yellow']),
   part: z.string(),
   low: z.string().exactOptional(),
@@ -20,55 +99,11 @@ const limitInForce = z.strictObject({
   validFrom: z.number(),
 })
 
-const partOutside = z.strictObject({
-  part: z.string(),
-  value: z.string(),
-  /** `below` the limit's low or `above` its high. */
-  side: z.enum(['below', 'above']),
-  limit: limitInForce,
-  /** The reading before it of the same type, when there is one. */
-  previous: measured.exactOptional(),
-  /** Beyond the plausible range on the dangerous side. */
-  mayBeError: z.boolean(),
-})
-
-const about = {
+/** What evidence about one reading says beside its values: the shape of `circumstances`. */
+export const circumstancesShape = {
   type: z.string(),
-  at: effectiveTime,
+  at: effectiveTimeSchema,
   /** Submitted long after it was measured. */
   late: z.boolean(),
   withOxygen: z.boolean(),
 }
-
-const outsideLimits = z.strictObject({
-  kind: z.literal('outside-limits'),
-  ...about,
-  parts: z.array(partOutside).min(1),
-})
-
-const implausible = z.strictObject({
-  kind: z.literal('implausible'),
-  ...about,
-  parts: z.array(z.strictObject({ part: z.string(), value: z.string(), previous: measured.exactOptional() })).min(1),
-})
-
-const unassessed = z.strictObject({
-  kind: z.literal('unassessed'),
-  reason: z.enum(unassessedReasons),
-  /** Null when the code is unknown. */
-  type: z.string().nullable(),
-  part: z.string().nullable(),
-  at: effectiveTime.nullable(),
-  /** What was sent, short: data, to be escaped. */
-  shown: z.string(),
-  /** Element of the resource, or the rule that failed. */
-  path: z.string(),
-})
-
-/** What a finding stores, as values and times: words are made from it when shown. Its JSON is the extension `evidence`. */
-export const evidenceSchema = z.discriminatedUnion('kind', [outsideLimits, implausible, unassessed])
-
-type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T
-
-export type Evidence = DeepReadonly<z.infer<typeof evidenceSchema>>
-export type EvidenceOf<K extends Evidence['kind']> = Extract<Evidence, { readonly kind: K }>

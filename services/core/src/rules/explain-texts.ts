@@ -1,4 +1,4 @@
-import type { UnassessedReason } from './evidence.ts'
+import type { UnassessedReason } from './unassessed-reasons.ts'
 
 /** The languages that explanations are made in. */
 export const languages = ['nb', 'en'] as const
@@ -63,6 +63,10 @@ const nb: ExplainTexts = {
     'no-limit': 'ingen grense er satt',
     'no-rule': 'ingen regel vurderer den',
     'rule-failed': 'regelen feilet',
+    'plan-unreadable': 'oppfølgingsplanen kan ikke leses',
+    'too-few-readings': 'for få målinger til å vurdere den',
+    'no-normal': 'personens normalverdi er ikke satt',
+    'answer-missing': 'svaret mangler',
   },
 }
 
@@ -100,6 +104,10 @@ const en: ExplainTexts = {
     'no-limit': 'no limit is set',
     'no-rule': 'no rule judges it',
     'rule-failed': 'the rule failed',
+    'plan-unreadable': 'the follow-up plan cannot be read',
+    'too-few-readings': 'too few measurements to judge it by',
+    'no-normal': 'the personal normal is not set',
+    'answer-missing': 'the answer is missing',
   },
 }
 

@@ -2,6 +2,7 @@ import { isMeasurementId, measurementType, partOf } from '../measurements/catalo
 import { compareDecimals, subtractDecimals, type DecimalText } from '../measurements/decimal.ts'
 import { inOslo } from '../measurements/effective-time.ts'
 import type { EffectiveTime } from '../measurements/reading.ts'
+import type { ComparedPart, Telling } from './evidence.ts'
 import { explainTexts, type Language } from './explain-texts.ts'
 
 /** What the sign, or the part of a panel, is called where there is little room; a part is called by its own name. */
@@ -20,6 +21,48 @@ export function withUnit(
   const unit = isMeasurementId(of.type) ? partOf(of.type, of.part)?.unitText : undefined
   const number = numberIn(value, language)
   return unit === undefined ? number : `${number} ${unit}`
+}
+
+/** "SpO₂ 86 % i går". */
+export function headWords(
+  of: { readonly type: string; readonly at: EffectiveTime },
+  { part, value }: Pick<ComparedPart, 'part' | 'value'>,
+  { language, times }: Telling,
+): string {
+  const number = withUnit({ type: of.type, part }, value, language)
+  return spaced(signName(of.type, part, language), number, times.measured(of.at))
+}
+
+/** "ned 4 siden i går"; nothing where there was no reading before. */
+export function changeSince(
+  { value, previous }: Pick<ComparedPart, 'value' | 'previous'>,
+  { language, times }: Telling,
+): readonly string[] {
+  return previous === undefined ? [] : [`${changeWords(previous.value, value, language)} ${times.since(previous.at)}`]
+}
+
+/** What is said after the values: "kan være målefeil", "med oksygen", "kom sent". */
+export function notesOn(
+  about: { readonly mayBeError: boolean; readonly withOxygen: boolean; readonly late: boolean },
+  language: Language,
+): readonly string[] {
+  const { late, withOxygen, mayBeError } = explainTexts[language]
+  return [
+    ...(about.mayBeError ? [mayBeError] : []),
+    ...(about.withOxygen ? [withOxygen] : []),
+    ...(about.late ? [late] : []),
+  ]
+}
+
+/** The parts of a panel in one sentence: only the first begins with a capital. */
+export function inOneSentence(parts: readonly string[], notes: readonly string[]): string {
+  const words = parts.map((part, index) => (index === 0 ? part : `${part.charAt(0).toLowerCase()}${part.slice(1)}`))
+  return [words.join('; '), ...notes].join(', ')
+}
+
+/** Words with one space between them; what is empty is left out. */
+export function spaced(...words: readonly string[]): string {
+  return words.filter((word) => word !== '').join(' ')
 }
 
 /** "ned 4", "opp 1,5" or "uendret". */

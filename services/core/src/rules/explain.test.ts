@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { at, COPD, DAY, HOUR, NOW, onDay } from '../builders.ts'
-import type { Evidence, EvidenceOf } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import type { OutsideLimitsEvidence, PartOutside } from './kinds/outside-limits-evidence.ts'
 import { explain, explainAbsolute } from './explain.ts'
-import { unassessedReasons } from './evidence.ts'
+import type { ImplausibleEvidence } from './implausible.ts'
+import type { UnassessedEvidence } from './unassessed.ts'
+import { unassessedReasons } from './unassessed-reasons.ts'
 
 const rule = { url: COPD, version: '1.0.0', action: 'spo2-limits', kind: 'outside-limits' }
 
 function nb(evidence: Evidence, now = NOW): string {
-  return explain({ evidence, rule }, { language: 'nb', now })
+  return explain({ evidence }, { language: 'nb', now })
 }
 
-type Part = EvidenceOf<'outside-limits'>['parts'][number]
-
-function low(more: Partial<EvidenceOf<'outside-limits'>> = {}, part: Partial<Part> = {}): EvidenceOf<'outside-limits'> {
+function low(more: Partial<OutsideLimitsEvidence> = {}, part: Partial<PartOutside> = {}): OutsideLimitsEvidence {
   const limit = { zone: 'red', part: 'value', low: '88', unit: '%', validFrom: 0 } as const
   const first = { part: 'value', value: '86', side: 'below', limit, mayBeError: false, ...part } as const
   const ordinary = { type: 'oxygen-saturation', at: at(NOW - HOUR), late: false, withOxygen: false }
@@ -31,7 +32,7 @@ describe('a finding in words', () => {
   })
 
   it('in English', () => {
-    const finding = { evidence: low({}, { previous: before, value: '86.5' }), rule }
+    const finding = { evidence: low({}, { previous: before, value: '86.5' }) }
     expect(explain(finding, { language: 'en', now: NOW })).toBe('SpO₂ 86.5 %, limit 88 %, down 3.5 since yesterday')
     expect(explain(finding, { language: 'en', now: NOW + 5 * DAY })).toContain('since 21 Nov')
   })
@@ -75,9 +76,8 @@ describe('a finding in words', () => {
   it('an implausible value without limits', () => {
     const { type, at, late, withOxygen } = low()
     const parts = [{ part: 'value', value: '24', previous: before }]
-    expect(nb({ kind: 'implausible', type, at, late, withOxygen, parts })).toBe(
-      'SpO₂ 24 %, ned 66 siden i går, kan være målefeil',
-    )
+    const evidence: ImplausibleEvidence = { kind: 'implausible', type, at, late, withOxygen, parts }
+    expect(nb(evidence)).toBe('SpO₂ 24 %, ned 66 siden i går, kan være målefeil')
   })
 
   it.each([
@@ -92,12 +92,16 @@ describe('a finding in words', () => {
       'Ikke vurdert: Undertrykk 80 mmHg, ingen grense er satt',
     ],
   ] as const)('what cannot be judged says why', (what, words) => {
-    expect(nb({ kind: 'unassessed', part: null, at: at(NOW), path: '', ...what })).toBe(words)
+    const evidence: UnassessedEvidence = { kind: 'unassessed', part: null, at: at(NOW), path: '', ...what }
+    expect(nb(evidence)).toBe(words)
   })
 
   it('every reason has words', () => {
-    for (const reason of unassessedReasons)
-      expect(nb({ kind: 'unassessed', type: null, part: null, at: null, path: '', shown: '', reason })).toMatch(/, \S/)
+    const nothing = { kind: 'unassessed', type: null, part: null, at: null, path: '', shown: '' } as const
+    for (const reason of unassessedReasons) {
+      const evidence: UnassessedEvidence = { ...nothing, reason }
+      expect(nb(evidence)).toMatch(/, \S/)
+    }
   })
 })
 

@@ -2,8 +2,11 @@ import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { DecimalText } from '../measurements/decimal.ts'
 import type { EffectiveTime, Measurement } from '../measurements/reading.ts'
 import type { Activity } from '../plans/limits.ts'
-import type { EvidenceOf, UnassessedReason } from './evidence.ts'
+import type { FormAnswers } from '../questionnaires/answers.ts'
+import { formReference } from './built-in.ts'
 import type { RuleContext, RuleVerdict } from './rule.ts'
+import type { UnassessedEvidence } from './unassessed.ts'
+import type { UnassessedReason } from './unassessed-reasons.ts'
 
 /** A measurement with what the judging of one reading may look at beside it. */
 export interface JudgedReading {
@@ -55,23 +58,25 @@ function judgeOrFail(judge: Judge, judged: JudgedReading): readonly RuleVerdict[
   }
 }
 
-/** The verdict that a rule cannot tell about one reading, or about one part of it. */
+/** The verdict that a rule cannot tell about one reading or form, or about one part of it. */
 export function cannotTell(
-  reading: Measurement,
+  one: Measurement | FormAnswers,
   why: { readonly reason: UnassessedReason; readonly part: string | null; readonly shown: string },
 ): RuleVerdict {
   const { reason, part, shown } = why
-  const evidence: EvidenceOf<'unassessed'> = {
+  const { on, type } =
+    one.kind === 'answers' ? { on: formReference(one.id), type: null } : { on: one.id, type: one.type }
+  const evidence: UnassessedEvidence = {
     kind: 'unassessed',
     reason,
-    type: reading.type,
+    type,
     part,
-    at: reading.effective,
-    shown,
+    at: one.effective,
+    shown: one.kind === 'answers' && shown === '' ? one.questionnaire.url : shown,
     path: part ?? '',
   }
-  const about = part === null ? `${reading.id}|${reason}` : `${reading.id}|${part}`
-  return { outcome: 'cannot-tell', about, readings: [reading.id], evidence }
+  const about = part === null ? `${on}|${reason}` : `${on}|${part}`
+  return { outcome: 'cannot-tell', about, readings: [on], evidence }
 }
 
 /** What the evidence about one reading says beside its values. */

@@ -1,34 +1,71 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
+import type { DecimalText } from '../measurements/decimal.ts'
 import type { Measurement } from '../measurements/reading.ts'
+import type { FormActivity } from '../plans/form-activity.ts'
 import type { Activity } from '../plans/limits.ts'
 import type { TemplateReference } from '../plans/monitoring-plan.ts'
-import type { Evidence, EvidenceOf } from './evidence.ts'
+import type { Pause } from '../plans/pause.ts'
+import type { PersonalNormal } from '../plans/personal-normal.ts'
+import type { FormAnswers } from '../questionnaires/answers.ts'
+import type { AnyEvidenceKind, Evidence } from './evidence.ts'
+import type { Language } from './explain-texts.ts'
 import type { RuleReference } from './finding.ts'
 import type { TriageCategory } from './triage.ts'
+import type { UnassessedEvidence } from './unassessed.ts'
 
 /** What a rule may look at. */
 export interface RuleContext {
   /** The measurements of the working window by type and effective time, earliest first; before `judgedFrom` is background only. */
   readonly readings: ReadonlyMap<MeasurementId, readonly Measurement[]>
-  /** The plan's activities. */
+  /** Readings of the right type that no rule can judge: whoever sent one has measured. */
+  readonly unassessable: readonly { readonly type: MeasurementId; readonly at: number }[]
+  /** The filled-in forms of the working window, earliest first. */
+  readonly answers: readonly FormAnswers[]
+  /** The plan's measuring activities. */
   readonly activities: readonly Activity[]
+  /** The plan's forms. */
+  readonly forms: readonly FormActivity[]
+  readonly pauses: readonly Pause[]
+  readonly normals: readonly PersonalNormal[]
   /** Epoch milliseconds: no verdict is given about anything earlier. */
   readonly judgedFrom: number
   readonly now: number
 }
 
-/** What a rule says about one reading (or slot, or episode): `about` is its part of the finding's identity. */
+/**
+ * What a rule says about one reading (or slot, or episode): `about` is its part of the finding's identity.
+ * `readings` are ids of Observations, of a form `QuestionnaireResponse/{id}`: first the one that was judged, then those it
+ * was compared with; none for what is missing. `too-few`: nothing can be said yet; where no other rule has judged the
+ * reading, it is unassessed.
+ */
 export type RuleVerdict = { readonly about: string; readonly readings: readonly string[] } & (
   | { readonly outcome: 'met'; readonly category: TriageCategory; readonly evidence: Evidence }
   | { readonly outcome: 'not-met' }
-  | { readonly outcome: 'cannot-tell'; readonly evidence: EvidenceOf<'unassessed'> }
+  | { readonly outcome: 'too-few' }
+  | { readonly outcome: 'cannot-tell'; readonly evidence: UnassessedEvidence }
 )
+
+/** A rule in plain words, with the numbers it compares with. */
+export interface RuleWords {
+  readonly words: string
+  /** UCUM unit; empty for a count. */
+  readonly numbers: readonly { readonly value: DecimalText; readonly unit: string }[]
+}
 
 /** A rule kind with its parameters taken in. */
 export interface BoundKind {
-  /** The measurement types it judges. */
+  /** The measurement types it judges: it says something of every reading of them. */
   readonly types: readonly MeasurementId[]
+  /** The forms it judges: canonical urls without version. */
+  readonly forms?: readonly string[]
+  /** How many days of background it needs before a judged reading. */
+  readonly lookbackDays?: number
+  /** It says nothing of what lies further back than so many days before now, and what was found there is left alone. */
+  readonly memoryDays?: number
   readonly evaluate: (context: RuleContext) => readonly RuleVerdict[]
+  /** The next moment after now when time alone may change what it says; null when there is none. */
+  readonly dueAt?: (context: RuleContext) => number | null
+  readonly describe: (language: Language) => RuleWords
   /** The same condition as FHIRPath over one Observation and `%low`/`%high` limits, where one can be written. */
   readonly toFhirPath?: () => string
 }
@@ -42,6 +79,8 @@ export interface RuleProblem {
 /** One kind of rule: one file in `kinds/` and one line in `kinds.ts`. */
 export interface RuleKind {
   readonly kind: string
+  /** The evidence that its findings carry. */
+  readonly evidence: readonly AnyEvidenceKind[]
   readonly bind: (parameters: unknown, path: string) => BoundKind | RuleProblem
 }
 

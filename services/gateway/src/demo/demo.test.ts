@@ -73,13 +73,17 @@ function judge(enrolment: Enrolment, now: number) {
         team: `CareTeam/${plan.team}`,
         activities: plan.measures,
         judgedFrom,
+        pauses: [],
       },
       activities: activities
         .filter(({ type }) => plan.measures.includes(type))
         .map(({ type, limits }) => ({ id: type, version: '1', type, limits, schedule: null })),
+      forms: [],
+      normals: [],
       rules: rules.get(plan.condition)?.rules ?? [],
     })),
     readings: inOrder(readings),
+    answers: [],
     windowStart: null,
     findings: [],
     cases: [],

@@ -1,6 +1,7 @@
 import { parseObservation } from '@heimvakt/core/fhir/observation'
 import { isMeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
 import { convertByUcum } from '@heimvakt/core/measurements/ucum'
+import { evidenceKindOf } from '@heimvakt/core/rules/evidence-kinds'
 import { compareCategories } from '@heimvakt/core/rules/triage'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { FhirStore } from '../fhir-store.ts'
@@ -27,10 +28,9 @@ const mostPoints = 20
 export function sparklineSubject(findings: readonly Finding[]): SparklineSubject | null {
   const worstFirst = findings.toSorted((a, b) => compareCategories(a.category, b.category) || b.since - a.since)
   for (const { evidence } of worstFirst) {
-    if (evidence.kind === 'unassessed') continue
-    const [part] = evidence.parts
-    if (part === undefined) continue
-    const { low, high } = 'limit' in part ? part.limit : {}
+    const [part] = evidenceKindOf(evidence).compared(evidence)
+    if (part === undefined || evidence.type === null) continue
+    const { low, high } = part.limit ?? {}
     return {
       type: evidence.type,
       part: part.part,
@@ -77,8 +77,10 @@ export function withEvidence(
   const { type, part, ...limit } = subject
   const points = new Map(known?.type === type ? known.points : [])
   for (const { evidence } of findings) {
-    if (evidence.kind === 'unassessed' || evidence.type !== type) continue
-    const value = evidence.parts.find((one) => one.part === part)?.value
+    if (evidence.type !== type || evidence.at === null) continue
+    const value = evidenceKindOf(evidence)
+      .compared(evidence)
+      .find((one) => one.part === part)?.value
     if (value !== undefined) points.set(evidence.at.at, Number(value))
   }
   const sorted = [...points].toSorted(([a], [b]) => a - b).slice(-mostPoints)

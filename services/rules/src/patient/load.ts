@@ -58,6 +58,7 @@ export async function loadPatient(patient: string, options: LoadOptions): Promis
     patient,
     plans,
     readings: plans.length === 0 ? [] : await readingsSince(windowStart, patient, options),
+    answers: [],
     windowStart,
     findings: issues.flatMap((issue) => readable(issue, parseDetectedIssue, options)),
     cases: tasks.flatMap((task) => readable(task, parseTask, options)),
@@ -105,7 +106,7 @@ async function inForce(
 ): Promise<PlanInForce> {
   const rules = await templates.get(plan.template)
   const activities = all.filter(({ id, status }) => status === 'active' && plan.activities.includes(id))
-  return { plan, activities, rules }
+  return { plan, activities, forms: [], normals: [], rules }
 }
 
 /** Without a plan nothing is judged, and what stands is left alone. */

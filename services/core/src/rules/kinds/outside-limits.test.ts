@@ -4,6 +4,7 @@ import r4 from 'fhirpath/fhir-context/r4'
 import { describe, expect, it } from 'vitest'
 import {
   aBloodPressure,
+  aContext,
   aLimit,
   anActivity,
   anSpO2,
@@ -20,6 +21,7 @@ import type { MeasurementId } from '../../measurements/catalogue.ts'
 import type { Measurement } from '../../measurements/reading.ts'
 import type { Limit } from '../../plans/limits.ts'
 import type { BoundKind, RuleVerdict } from '../rule.ts'
+import { outsideLimitsEvidence } from './outside-limits-evidence.ts'
 import { outsideLimits } from './outside-limits.ts'
 
 function bound(parameters: unknown): BoundKind {
@@ -36,12 +38,8 @@ interface Patient {
 
 function judge(readings: readonly Measurement[], { limits, rule, judgedFrom = 0 }: Patient): readonly RuleVerdict[] {
   const type: MeasurementId = readings[0]?.type ?? 'oxygen-saturation'
-  return (rule ?? bound({ type })).evaluate({
-    readings: new Map([[type, readings]]),
-    activities: [anActivity(type, limits)],
-    judgedFrom,
-    now: NOW,
-  })
+  const activities = [anActivity(type, limits)]
+  return (rule ?? bound({ type })).evaluate(aContext({ readings: new Map([[type, readings]]), activities, judgedFrom }))
 }
 
 function summary(verdict: RuleVerdict | undefined): unknown {
@@ -177,7 +175,7 @@ describe('a blood pressure', () => {
   ])('%s/%s is %s', (systolic, diastolic, expected, parts) => {
     const [verdict] = judge([aBloodPressure(systolic, diastolic)], { limits })
     expect(summary(verdict)).toBe(expected)
-    const found = verdict?.outcome === 'met' && verdict.evidence.kind === 'outside-limits' ? verdict.evidence.parts : []
+    const found = verdict?.outcome === 'met' ? outsideLimitsEvidence.compared(verdict.evidence) : []
     expect(found.map(({ part }) => part)).toEqual(parts)
   })
 
@@ -211,7 +209,7 @@ describe('a rule in a plan', () => {
   })
 
   it('whose measurement the patient does not measure has nothing to say', () => {
-    const context = { readings: new Map(), activities: [], judgedFrom: 0, now: NOW }
+    const context = aContext()
     expect(bound({ type: 'body-weight' }).evaluate(context)).toEqual([])
     const activities = [anActivity('body-weight', [])]
     expect(bound({ type: 'body-weight' }).evaluate({ ...context, activities })).toEqual([])
@@ -220,12 +218,10 @@ describe('a rule in a plan', () => {
   it('judges a reading again only when its limits or the reading before it are others', () => {
     const rule = bound({ type: 'oxygen-saturation' })
     const reading = anSpO2('86')
-    const context = {
+    const context = aContext({
       readings: new Map([['oxygen-saturation', [reading]] as const]),
       activities: [anActivity('oxygen-saturation', spO2Limits)],
-      judgedFrom: 0,
-      now: NOW,
-    }
+    })
     const [first] = rule.evaluate(context)
     expect(rule.evaluate(context)[0]).toBe(first)
     const activities = [anActivity('oxygen-saturation', [aLimit('red', { low: '85' })])]

@@ -4,10 +4,11 @@ import { compareDecimals, type DecimalText } from '../../measurements/decimal.ts
 import type { MeasurementPart } from '../../measurements/measurement-type.ts'
 import { plausibilityOf } from '../../measurements/plausibility.ts'
 import { limitsAt, type Limit } from '../../plans/limits.ts'
-import type { EvidenceOf } from '../evidence.ts'
+import type { Language } from '../explain-texts.ts'
 import { cannotTell, circumstances, judgeEach, previousOf, type JudgedReading } from '../per-reading.ts'
 import type { BoundKind, RuleKind, RuleProblem, RuleVerdict } from '../rule.ts'
 import { worstOf } from '../triage.ts'
+import { outsideLimitsEvidence, type OutsideLimitsEvidence, type PartOutside } from './outside-limits-evidence.ts'
 import { limitsAsFhirPath } from './outside-limits-fhirpath.ts'
 
 const parametersSchema = z.strictObject({
@@ -16,14 +17,13 @@ const parametersSchema = z.strictObject({
   parts: z.array(z.string()).min(1).optional(),
 })
 
-type PartOutside = EvidenceOf<'outside-limits'>['parts'][number]
-
 /**
  * A measurement under or over the person's own limits, each component by itself. Equality is inside. No limit where the
  * plan wants one is cannot-tell.
  */
 export const outsideLimits: RuleKind = {
   kind: 'outside-limits',
+  evidence: [outsideLimitsEvidence],
   bind(parameters, path): BoundKind | RuleProblem {
     const parsed = parametersSchema.safeParse(parameters)
     if (!parsed.success) return { problem: 'parameters are { type, parts? }', path }
@@ -34,9 +34,20 @@ export const outsideLimits: RuleKind = {
     return {
       types: [type],
       evaluate: judgeEach(type, (judged) => judge(judged, parts)),
+      describe: (language) => ({ words: ruleWords[language](partNames(type, parts, language)), numbers: [] }),
       toFhirPath: () => limitsAsFhirPath(type, parts),
     }
   },
+}
+
+const ruleWords: Readonly<Record<Language, (sign: string) => string>> = {
+  nb: (sign) => `${sign} utenfor personens egen røde eller gule grense`,
+  en: (sign) => `${sign} outside the person’s own red or yellow limit`,
+}
+
+function partNames(type: MeasurementId, parts: readonly MeasurementPart[], language: Language): string {
+  const all = parts.length === measurementType(type).parts.length
+  return all ? measurementType(type).names[language] : parts.map(({ names }) => names[language]).join(', ')
 }
 
 function partsNamed(type: MeasurementId, ids: readonly string[] | undefined): readonly MeasurementPart[] | undefined {
@@ -60,7 +71,11 @@ function judge(judged: JudgedReading, parts: readonly MeasurementPart[]): readon
   const [first, ...others] = outside.toSorted((a, b) => worstZone(a, b))
   const id = { about: reading.id, readings: [reading.id] }
   if (first === undefined) return verdicts.length === 0 ? [{ outcome: 'not-met', ...id }] : verdicts
-  const evidence = { kind: 'outside-limits', ...circumstances(reading), parts: [first, ...others] } as const
+  const evidence: OutsideLimitsEvidence = {
+    kind: 'outside-limits',
+    ...circumstances(reading),
+    parts: [first, ...others],
+  }
   return [{ outcome: 'met', ...id, category: first.limit.zone, evidence }, ...verdicts]
 }
 

@@ -1,6 +1,8 @@
 import { isMeasurementId, measurementType, partOf } from '@heimvakt/core/measurements/catalogue'
-import type { EvidenceOf } from '@heimvakt/core/rules/evidence'
+import type { Evidence } from '@heimvakt/core/rules/evidence'
+import { evidenceKindOf } from '@heimvakt/core/rules/evidence-kinds'
 import type { Finding } from '@heimvakt/core/rules/finding'
+import { isUnassessed } from '@heimvakt/core/rules/unassessed'
 import { type Language, useLanguage } from '@heimvakt/ui/i18n'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
 import { absoluteDay } from '@heimvakt/ui/times'
@@ -33,8 +35,8 @@ export function FindingCard({ finding, words }: FindingCardProps) {
         <Fact name={text('record.found')}>
           <RelativeTime at={since} />
         </Fact>
-        {evidence.kind === 'outside-limits' && <LimitFacts evidence={evidence} />}
-        {evidence.kind === 'unassessed' && evidence.shown !== '' && (
+        <LimitFacts evidence={evidence} />
+        {isUnassessed(evidence) && evidence.shown !== '' && (
           <Fact name={text('record.sent')}>
             <q>{evidence.shown}</q>
           </Fact>
@@ -47,29 +49,33 @@ export function FindingCard({ finding, words }: FindingCardProps) {
   )
 }
 
-function LimitFacts({ evidence }: { readonly evidence: EvidenceOf<'outside-limits'> }) {
+function LimitFacts({ evidence }: { readonly evidence: Evidence }) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  return evidence.parts.map(({ part, side, limit, previous }) => {
-    const { name, unit } = partWords(evidence.type, part, language)
-    const edge = `${(side === 'below' ? limit.low : limit.high) ?? ''} ${unit}`
-    return (
-      <Fragment key={part}>
-        <Fact name={name === null ? text('record.limit') : `${text('record.limit')} (${name})`}>
-          {text(side === 'below' ? 'record.limitUnder' : 'record.limitOver', {
-            zone: text(`zones.${limit.zone}`),
-            limit: decimalText(edge, language),
-          })}
-          , {text('record.validFrom', { when: absoluteDay(limit.validFrom, language) })}
-        </Fact>
-        {previous && (
-          <Fact name={text('record.previousValue')}>
-            {decimalText(previous.value, language)} {unit} <RelativeTime at={previous.at.at} />
-          </Fact>
-        )}
-      </Fragment>
-    )
-  })
+  return evidenceKindOf(evidence)
+    .compared(evidence)
+    .map(({ part, side, limit, previous }) => {
+      const { name, unit } = partWords(evidence.type ?? '', part, language)
+      const edge = `${(side === 'below' ? limit?.low : limit?.high) ?? ''} ${unit}`
+      return (
+        <Fragment key={part}>
+          {limit && (
+            <Fact name={name === null ? text('record.limit') : `${text('record.limit')} (${name})`}>
+              {text(side === 'below' ? 'record.limitUnder' : 'record.limitOver', {
+                zone: text(`zones.${limit.zone}`),
+                limit: decimalText(edge, language),
+              })}
+              , {text('record.validFrom', { when: absoluteDay(limit.validFrom, language) })}
+            </Fact>
+          )}
+          {previous && (
+            <Fact name={text('record.previousValue')}>
+              {decimalText(previous.value, language)} {unit} <RelativeTime at={previous.at.at} />
+            </Fact>
+          )}
+        </Fragment>
+      )
+    })
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -1,0 +1,15 @@
+import { readingProblems } from '../measurements/reading.ts'
+
+/** Why something is unassessed. The code system `unassessed-reason` holds the same codes. */
+export const unassessedReasons = [
+  ...readingProblems,
+  'no-limit',
+  'no-rule',
+  'rule-failed',
+  'plan-unreadable',
+  'too-few-readings',
+  'no-normal',
+  'answer-missing',
+] as const
+
+export type UnassessedReason = (typeof unassessedReasons)[number]

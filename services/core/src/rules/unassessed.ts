@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { effectiveTimeSchema, evidenceKind, type DeepReadonly, type Evidence, type Telling } from './evidence.ts'
+import { explainTexts, type Language } from './explain-texts.ts'
+import { signName, spaced, withUnit } from './explain-words.ts'
+import { unassessedReasons } from './unassessed-reasons.ts'
+
+const schema = z.strictObject({
+  kind: z.literal('unassessed'),
+  reason: z.enum(unassessedReasons),
+  /** Null when the code is unknown. */
+  type: z.string().nullable(),
+  part: z.string().nullable(),
+  at: effectiveTimeSchema.nullable(),
+  /** What was sent, short: data, to be escaped. */
+  shown: z.string(),
+  /** Element of the resource, or the rule that failed. */
+  path: z.string(),
+})
+
+/** Why something could not be judged, by whatever rule. */
+export type UnassessedEvidence = DeepReadonly<z.infer<typeof schema>>
+
+/** Whether a finding says that something could not be judged. */
+export function isUnassessed(evidence: Evidence): evidence is UnassessedEvidence {
+  return evidence.kind === unassessedEvidence.kind
+}
+
+/** The evidence that every rule may give: it could not tell. */
+export const unassessedEvidence = evidenceKind<UnassessedEvidence>({
+  kind: 'unassessed',
+  schema,
+  words: unassessedWords,
+  substance: ({ reason, part, shown, at }) => [reason, part, shown, at],
+})
+
+/** "Ikke vurdert: vekt 49000 kg, umulig verdi". */
+function unassessedWords(evidence: UnassessedEvidence, { language, times }: Telling): string {
+  const { unassessed, reasons } = explainTexts[language]
+  const { type, part, at, reason } = evidence
+  const sign = spaced(
+    signName(type, part, language),
+    shownWords(evidence, language),
+    at === null ? '' : times.measured(at),
+  )
+  return `${unassessed}: ${sign}, ${reasons[reason]}`
+}
+
+/** What was sent, as it was sent; only a value that lacks nothing but its limit is one of ours. */
+function shownWords({ type, part, shown, reason }: UnassessedEvidence, language: Language): string {
+  return reason === 'no-limit' && type !== null && part !== null ? withUnit({ type, part }, shown, language) : shown
+}
