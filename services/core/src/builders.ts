@@ -144,6 +144,7 @@ export function aPlan(
     forms: [],
     normals: [],
     rules: [anOutsideLimitsRule('oxygen-saturation')],
+    queue: { unclaimedRed: null, normalisedAfter: null },
     ...rest,
   }
 }
@@ -153,11 +154,13 @@ export function aState(readings: readonly Reading[] = [], more: Partial<WorkingS
   return {
     patient: 'Patient/1',
     plans: [aPlan()],
+    unreadablePlans: [],
     readings: inOrder(readings),
     answers: [],
     windowStart: null,
     findings: [],
     cases: [],
+    hours: new Map(),
     ruleState: { id: 'state', version: '1', patient: 'Patient/1', revision: 0, nextDue: null },
     ...more,
   }
@@ -179,7 +182,12 @@ export function aCase(more: Partial<Case> = {}): Case {
     changedAt: NOW - HOUR,
     owner: null,
     claimedAt: null,
+    assignedBy: null,
     snooze: null,
+    dueAt: null,
+    escalation: 0,
+    escalatedAt: null,
+    normalised: false,
     resolvedAt: null,
     outcome: null,
     ...more,

@@ -1,8 +1,9 @@
+import { builtInRules, planUnreadable } from '../rules/built-in.ts'
 import { evaluate, type Judgement } from '../rules/evaluate.ts'
 import type { Finding } from '../rules/finding.ts'
 import { findingIdentity } from '../rules/identity.ts'
 import { compareCategories, worstOf, type TriageCategory } from '../rules/triage.ts'
-import type { PlanInForce, WorkingState } from './working-state.ts'
+import type { WorkingState } from './working-state.ts'
 
 /** A finding that is true now, and whose queue it belongs in. */
 export interface Desired {
@@ -23,7 +24,13 @@ export interface Truth {
 interface Claim extends Judgement {
   readonly identity: string
   readonly category: TriageCategory
-  readonly owner: PlanInForce
+  readonly owner: Owner
+}
+
+/** Whose queue: the plan and its team. */
+interface Owner {
+  readonly team: string
+  readonly plan: string
 }
 
 /** What the plans, limits and readings say now, whatever is stored. */
@@ -36,8 +43,10 @@ export function desiredFindings(state: WorkingState, now: number): Truth {
     const found = evaluate({ ...owner, judgedFrom, pauses }, state, now)
     if (found.dueAt !== null) dues.push(found.dueAt)
     for (const reading of found.judged) verdicts.set(reading, 'green')
-    for (const judgement of found.judgements) claims.push(toClaim(state.patient, owner, judgement))
+    const whose = { team: owner.plan.team, plan: `CarePlan/${owner.plan.id}` }
+    for (const judgement of found.judgements) claims.push(toClaim(state.patient, whose, judgement))
   }
+  claims.push(...unreadable(state))
   for (const { category, verdict } of claims) {
     const [judged = ''] = verdict.readings
     const known = verdicts.get(judged)
@@ -47,7 +56,17 @@ export function desiredFindings(state: WorkingState, now: number): Truth {
   return { findings: merged(visible(claims), state.patient, now), verdicts, dueAt }
 }
 
-function toClaim(patient: string, owner: PlanInForce, { rule, verdict }: Judgement): Claim {
+/** A plan without a readable team belongs to every team that follows the patient. */
+function unreadable({ patient, plans, unreadablePlans }: WorkingState): readonly Claim[] {
+  return unreadablePlans.flatMap(({ id, team, path }) => {
+    const plan = `CarePlan/${id}`
+    const teams = team === null ? [...new Set(plans.map((one) => one.plan.team))] : [team]
+    const judgement = { rule: builtInRules.planUnreadable, verdict: planUnreadable(plan, path) }
+    return teams.map((one) => toClaim(patient, { team: one, plan }, judgement))
+  })
+}
+
+function toClaim(patient: string, owner: Owner, { rule, verdict }: Judgement): Claim {
   const identity = findingIdentity({ patient, url: rule.url, action: rule.action, about: verdict.about })
   const category = verdict.outcome === 'met' ? verdict.category : 'unassessed'
   return { rule, verdict, identity, category, owner }
@@ -70,15 +89,15 @@ function visible(claims: readonly Claim[]): readonly Claim[] {
 }
 
 function placeOf({ owner, verdict }: Claim): string {
-  return `${owner.plan.team}|${verdict.readings[0] ?? verdict.about}`
+  return `${owner.team}|${verdict.readings[0] ?? verdict.about}`
 }
 
 function merged(claims: readonly Claim[], patient: string, now: number): ReadonlyMap<string, Desired> {
   const findings = new Map<string, { readonly finding: Finding; readonly teams: Map<string, string> }>()
   for (const claim of claims.toSorted(byTime)) {
-    const { team, id } = claim.owner.plan
+    const { team, plan } = claim.owner
     const known = findings.get(claim.identity) ?? { finding: toFinding(claim, patient, now), teams: new Map() }
-    if (!known.teams.has(team)) known.teams.set(team, `CarePlan/${id}`)
+    if (!known.teams.has(team)) known.teams.set(team, plan)
     findings.set(claim.identity, known)
   }
   return findings

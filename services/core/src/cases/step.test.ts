@@ -451,6 +451,31 @@ describe('a case that waits', () => {
   })
 })
 
+describe('a follow-up plan that cannot be read', () => {
+  const broken = { id: 'broken', team: 'CareTeam/2', path: 'CarePlan.period.start' }
+  const unassessed = { category: 'unassessed', evidence: { reason: 'plan-unreadable', path: broken.path } }
+
+  it('is work for its team: what it should have judged is never silently green', () => {
+    const decision = step(aState([], { plans: [], unreadablePlans: [broken] }), NOW)
+    expect(decision.newFindings).toMatchObject([unassessed])
+    expect(decision.caseChanges).toMatchObject([{ after: { team: 'CareTeam/2', plan: 'CarePlan/broken' } }])
+  })
+
+  it('without a team it is work for every team that follows the patient', () => {
+    const plans = [aPlan(), aPlan({ team: 'CareTeam/3' })]
+    const { newFindings, caseChanges } = step(aState([], { plans, unreadablePlans: [{ ...broken, team: null }] }), NOW)
+    expect(newFindings).toMatchObject([unassessed])
+    expect(caseChanges.map(({ after }) => after.team)).toEqual(['CareTeam/1', 'CareTeam/3'])
+  })
+
+  it('is no longer work when it can be read again', () => {
+    const state = settled(aState([], { unreadablePlans: [broken] }))
+    const { cancelledFindings, caseChanges } = step({ ...state, unreadablePlans: [] }, NOW)
+    expect(cancelledFindings).toHaveLength(1)
+    expect(caseChanges).toMatchObject([{ transition: 'cancel' }])
+  })
+})
+
 describe('findings that are not loaded', () => {
   it('never lower or close a case by not being there', () => {
     nothing(step(aState([], { cases: [aCase()] }), NOW))

@@ -8,6 +8,9 @@ import type { Finding } from '../rules/finding.ts'
 import type { BoundRule } from '../rules/rule.ts'
 import type { TriageCategory } from '../rules/triage.ts'
 import type { Case } from './case.ts'
+import type { OpeningHours } from './opening-hours.ts'
+import type { QueuePolicy } from './queue-policy.ts'
+import type { ServiceMove } from './service-transition.ts'
 
 /** A patient's plan with all that it is judged by. */
 export interface PlanInForce {
@@ -16,6 +19,17 @@ export interface PlanInForce {
   readonly forms: readonly FormActivity[]
   readonly normals: readonly PersonalNormal[]
   readonly rules: readonly BoundRule[]
+  /** What its template says about the team's queue. */
+  readonly queue: Omit<QueuePolicy, 'hours'>
+}
+
+/** A follow-up plan that cannot be read: nothing is judged by it, and a person must know. */
+export interface UnreadablePlan {
+  readonly id: string
+  /** `CareTeam/…`; null when not even that can be read. */
+  readonly team: string | null
+  /** The element that is wrong. */
+  readonly path: string
 }
 
 /** The version that every commit for a patient is made against, and when to look again: a Basic. */
@@ -34,6 +48,7 @@ export interface WorkingState {
   /** `Patient/…` */
   readonly patient: string
   readonly plans: readonly PlanInForce[]
+  readonly unreadablePlans: readonly UnreadablePlan[]
   /** Earliest first by effective time. Change it by `withReading`. */
   readonly readings: readonly Reading[]
   /** Filled-in forms, earliest first. Change it by `withForm`. */
@@ -44,15 +59,15 @@ export interface WorkingState {
   readonly findings: readonly Finding[]
   /** Stored cases: the open ones, and the closed ones of the window. */
   readonly cases: readonly Case[]
+  /** By team (`CareTeam/…`), of those whose hours are known. */
+  readonly hours: ReadonlyMap<string, OpeningHours>
   readonly ruleState: RuleState
 }
 
-/** Why the service moved a case. The code system `case-transition` holds the same codes beside the nurse's actions. */
-export type ServiceTransition = 'open' | 'join' | 'wake' | 'withdraw' | 'cancel'
-
 /** A case to create or update. `before` is null for a new one. */
-export interface CaseChange {
-  readonly transition: ServiceTransition
+export interface CaseChange extends ServiceMove {
+  /** What happened besides. */
+  readonly also: readonly ServiceMove[]
   readonly before: Case | null
   readonly after: Case
 }

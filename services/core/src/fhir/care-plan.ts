@@ -44,6 +44,13 @@ export function carePlanKind(resource: unknown): 'monitoring' | 'self-management
   return hasCategory(parsed.data, SELF_MANAGEMENT.code) ? 'self-management' : undefined
 }
 
+/** `CareTeam/…` of a plan, also of one that cannot be read otherwise; null when it names none. */
+export function teamOfCarePlan(resource: unknown): string | null {
+  const parsed = read(z.object({ careTeam: z.array(referenceSchema).optional() }), resource)
+  const team = 'problem' in parsed ? undefined : idOf(parsed.data.careTeam?.[0]?.reference, 'CareTeam')
+  return team === undefined ? null : `CareTeam/${team}`
+}
+
 /** Reads a patient's active or paused follow-up plan. */
 export function parseMonitoringPlan(resource: unknown): MonitoringPlan | CodecProblem {
   const parsed = read(schema, resource)

@@ -17,6 +17,8 @@ export const builtInRules = {
   implausible: { ...BUILT_IN, action: 'implausible' },
   /** A measurement or form the plan asks for, and that none of its rules judges. */
   noRule: { ...BUILT_IN, action: 'no-rule' },
+  /** A follow-up plan that nothing can be judged by. */
+  planUnreadable: { ...BUILT_IN, action: 'plan-unreadable' },
 } as const satisfies Record<string, RuleReference>
 
 /** Whether a finding comes from what is judged in every plan. */
@@ -37,6 +39,13 @@ export function unassessableForm({ id, problem, questionnaire, effective, path }
   const shown = questionnaire === null ? '' : questionnaire.url
   const evidence = { kind: 'unassessed', reason: problem, type: null, part: null, at: effective, shown, path } as const
   return { outcome: 'cannot-tell', about: reference, readings: [reference], evidence }
+}
+
+/** A plan that cannot be read as a verdict: it is about everything the plan should have judged. */
+export function planUnreadable(plan: string, path: string): Extract<RuleVerdict, { readonly outcome: 'cannot-tell' }> {
+  const what = { type: null, part: null, at: null, shown: '', path } as const
+  const evidence = { kind: 'unassessed', reason: 'plan-unreadable', ...what } as const
+  return { outcome: 'cannot-tell', about: plan, readings: [], evidence }
 }
 
 /** A filled-in form as verdicts and findings name it. */

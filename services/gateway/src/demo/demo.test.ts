@@ -83,6 +83,7 @@ function judge(enrolment: Enrolment, now: number) {
       rules: rules.get(plan.condition)?.rules ?? [],
     })),
     readings: inOrder(readings),
+    unreadablePlans: [],
     answers: [],
     windowStart: null,
     findings: [],

@@ -33,17 +33,36 @@ const stored: Readonly<Record<string, (query: Query) => readonly Resource[]>> = 
   },
 }
 
+const options = {
+  templates: { get: () => Promise.resolve([]) },
+  convert: sameUnitOnly,
+  now: NOW,
+  unreadable: () => expect.unreachable('all of it can be read'),
+}
+
+it('a follow-up plan that cannot be read is told of, with its team', async () => {
+  const { period: _period, extension: _extension, ...broken } = plan
+  const told: string[] = []
+  const state = await loadPatient('Patient/1', {
+    ...options,
+    store: {
+      search: (type, query) => Promise.resolve(type === 'CarePlan' ? [broken] : (stored[type]?.(query) ?? [])),
+      ensure: (resource) => Promise.resolve(resource),
+    },
+    unreadable: ({ id }) => told.push(id ?? ''),
+  })
+  expect(state).toMatchObject({ plans: [], unreadablePlans: [{ id: 'plan', team: 'CareTeam/1' }] })
+  expect(told).toEqual(['plan'])
+})
+
 it('finds what was told by a clock that was never set, and leaves history out', async () => {
   const store: Pick<FhirStore, 'search' | 'ensure'> = {
     search: (type, query) => Promise.resolve(stored[type]?.(query) ?? []),
     ensure: (resource) => Promise.resolve(resource),
   }
   const state = await loadPatient('Patient/1', {
+    ...options,
     store,
-    templates: { get: () => Promise.resolve([]) },
-    convert: sameUnitOnly,
-    now: NOW,
-    unreadable: () => expect.unreachable('all of it can be read'),
   })
   expect(state.readings.map(({ id }) => id)).toEqual(['now', 'month', 'reset'])
 })

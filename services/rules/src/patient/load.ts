@@ -1,7 +1,7 @@
-import type { PlanInForce, RuleState, WorkingState } from '@heimvakt/core/cases/working-state'
+import type { PlanInForce, RuleState, UnreadablePlan, WorkingState } from '@heimvakt/core/cases/working-state'
 import { inOrder } from '@heimvakt/core/cases/working-state-changes'
 import { identifierSystems, nationalSystems } from '@heimvakt/core/fhir/canonicals'
-import { carePlanKind, parseMonitoringPlan } from '@heimvakt/core/fhir/care-plan'
+import { carePlanKind, parseMonitoringPlan, teamOfCarePlan } from '@heimvakt/core/fhir/care-plan'
 import { parseDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { parseObservation } from '@heimvakt/core/fhir/observation'
 import { isProblem, type CodecProblem } from '@heimvakt/core/fhir/problem'
@@ -40,7 +40,7 @@ const everything: Query = [
 export async function loadPatient(patient: string, options: LoadOptions): Promise<WorkingState> {
   const { store } = options
   const stored = await storedRuleState(patient, options)
-  const [plans, issues, tasks] = await Promise.all([
+  const [{ plans, unreadablePlans }, issues, tasks] = await Promise.all([
     plansInForce(patient, options),
     store.search('DetectedIssue', [
       ['patient', patient],
@@ -49,7 +49,7 @@ export async function loadPatient(patient: string, options: LoadOptions): Promis
     ]),
     store.search('Task', [['patient', patient], ['identifier', `${identifierSystems.case}|`], ...everything]),
   ])
-  if (stored === null && plans.length > 0) {
+  if (stored === null && plans.length + unreadablePlans.length > 0) {
     await store.ensure(toRuleState(newRuleState(patient)), ruleStateIdentifier(patient))
     return loadPatient(patient, options)
   }
@@ -57,6 +57,7 @@ export async function loadPatient(patient: string, options: LoadOptions): Promis
   return {
     patient,
     plans,
+    unreadablePlans,
     readings: plans.length === 0 ? [] : await readingsSince(windowStart, patient, options),
     answers: [],
     windowStart,
@@ -83,7 +84,12 @@ function requiredRuleState(resource: Resource): RuleState {
   return state
 }
 
-async function plansInForce(patient: string, options: LoadOptions): Promise<readonly PlanInForce[]> {
+interface Plans {
+  readonly plans: readonly PlanInForce[]
+  readonly unreadablePlans: readonly UnreadablePlan[]
+}
+
+async function plansInForce(patient: string, options: LoadOptions): Promise<Plans> {
   const found = await options.store.search('CarePlan', [
     ['patient', patient],
     ['category', `${nationalSystems.carePlanCategory}|1`],
@@ -93,10 +99,19 @@ async function plansInForce(patient: string, options: LoadOptions): Promise<read
   ])
   const requests = found.filter(({ resourceType }) => resourceType === 'ServiceRequest')
   const activities = requests.flatMap((request) => readable(request, parseServiceRequest, options))
-  const plans = found
-    .filter((resource) => resource.resourceType === 'CarePlan' && carePlanKind(resource) === 'monitoring')
-    .flatMap((resource) => readable(resource, parseMonitoringPlan, options))
-  return Promise.all(plans.map((plan) => inForce(plan, activities, options)))
+  const plans: MonitoringPlan[] = []
+  const unreadablePlans: UnreadablePlan[] = []
+  for (const resource of found) {
+    if (resource.resourceType !== 'CarePlan' || carePlanKind(resource) !== 'monitoring') continue
+    const plan = parseMonitoringPlan(resource)
+    if (!isProblem(plan)) {
+      plans.push(plan)
+      continue
+    }
+    options.unreadable(resource, plan)
+    unreadablePlans.push({ id: resource.id ?? '', team: teamOfCarePlan(resource), path: `CarePlan.${plan.path}` })
+  }
+  return { plans: await Promise.all(plans.map((plan) => inForce(plan, activities, options))), unreadablePlans }
 }
 
 async function inForce(
