@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { typeOfCodings, type MeasurementId } from '../measurements/catalogue.ts'
-import type { LimitBounds, Schedule } from '../plans/limits.ts'
+import type { LimitBounds } from '../plans/limits.ts'
+import type { Schedule } from '../plans/schedule.ts'
 import { extensions } from './canonicals.ts'
 import { conceptSchema, extensionsSchema, read } from './elements.ts'
 import { parseLimitBounds } from './limit-extension.ts'

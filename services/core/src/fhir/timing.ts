@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Schedule } from '../plans/limits.ts'
+import type { Schedule } from '../plans/schedule.ts'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 

@@ -1,6 +1,7 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { DecimalText } from '../measurements/decimal.ts'
 import type { EffectiveTime } from '../measurements/reading.ts'
+import type { Scheduled } from './schedule.ts'
 
 /** The zones a limit can bound, worst first. */
 export const zones = ['red', 'yellow'] as const
@@ -25,22 +26,11 @@ export interface Limit extends LimitBounds {
 }
 
 /** What one person is to measure, with the person's own limits over time: an active ServiceRequest. */
-export interface Activity {
+export interface Activity extends Scheduled {
   readonly id: string
   readonly version: string
   readonly type: MeasurementId
   readonly limits: readonly Limit[]
-  readonly schedule: Schedule | null
-}
-
-/** How often: FHIR's Timing.repeat, as far as plans use it. */
-export interface Schedule {
-  readonly frequency: number
-  readonly period: number
-  readonly periodUnit: 'h' | 'd' | 'wk'
-  readonly dayOfWeek: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]
-  /** `HH:MM:SS`, Europe/Oslo. */
-  readonly timeOfDay: readonly string[]
 }
 
 /** When a reading was taken, and when it reached us. */

@@ -1,6 +1,7 @@
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { DecimalText } from '@heimvakt/core/measurements/decimal'
-import { limitsAt, type Schedule } from '@heimvakt/core/plans/limits'
+import { limitsAt } from '@heimvakt/core/plans/limits'
+import type { Schedule } from '@heimvakt/core/plans/schedule'
 import type { DemoCalendar } from './calendar.ts'
 import type { DemoActivity, Enrolment } from './enrolments.ts'
 import { randomOf } from './random.ts'

@@ -1,4 +1,5 @@
-import type { Activity, Schedule } from '@heimvakt/core/plans/limits'
+import type { Activity } from '@heimvakt/core/plans/limits'
+import type { Schedule } from '@heimvakt/core/plans/schedule'
 import { describe, expect, it } from 'vitest'
 import { agendaOf } from './agenda.ts'
 

@@ -1,6 +1,7 @@
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { inOslo, osloDayOf } from '@heimvakt/core/measurements/effective-time'
-import type { Activity, Schedule } from '@heimvakt/core/plans/limits'
+import type { Activity } from '@heimvakt/core/plans/limits'
+import type { Schedule } from '@heimvakt/core/plans/schedule'
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 

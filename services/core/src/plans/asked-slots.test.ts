@@ -1,0 +1,235 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { at, DAY, HOUR } from '../builders.ts'
+import { instantOf } from '../measurements/effective-time.ts'
+import { adherenceByWeek } from './adherence.ts'
+import { askedSlots, filledSlots, nextDeadline, type Asking } from './asked-slots.ts'
+import { pauseAt, pauseProblem, resumed, type Pause } from './pause.ts'
+import { rescheduled, type Schedule, type Scheduled } from './schedule.ts'
+
+const oslo = (text: string): number => Number(instantOf(text))
+const daily: Schedule = { frequency: 1, period: 1, periodUnit: 'd', dayOfWeek: [], timeOfDay: [] }
+const weekly: Schedule = { ...daily, periodUnit: 'wk' }
+
+/** Monday 16 November 2026. */
+const monday = oslo('2026-11-16T00:00+01:00')
+const week = { from: monday, to: monday + 7 * DAY }
+const asking: Asking = { pauses: [], judgedFrom: monday }
+
+const aPause = (from: number, until: number | null, more: Partial<Pause> = {}): Pause => ({
+  from,
+  until,
+  reason: 'innlagt',
+  ...more,
+})
+
+/** The days of the week, 0 is Monday, that are asked for; those in a pause below zero. */
+function days(scheduled: Scheduled, more: Partial<Asking> = {}, span = week): readonly number[] {
+  return askedSlots(scheduled, { ...asking, ...more }, span).map(({ from, paused }) => {
+    const day = Math.floor((from - monday + HOUR) / DAY)
+    return paused ? -day : day
+  })
+}
+
+describe('what a plan asks for', () => {
+  it('is every day from the day after it began, when it began in the morning', () => {
+    expect(days({ schedule: daily })).toEqual([0, 1, 2, 3, 4, 5, 6])
+    expect(days({ schedule: daily }, { judgedFrom: monday + DAY + 10 * HOUR })).toEqual([2, 3, 4, 5, 6])
+    expect(days({ schedule: daily, start: monday + 4 * DAY })).toEqual([4, 5, 6])
+  })
+
+  it('is the week it began in, while a day of it remains', () => {
+    expect(days({ schedule: weekly }, { judgedFrom: monday + 6 * DAY })).toEqual([0])
+    expect(days({ schedule: weekly }, { judgedFrom: monday + 6 * DAY + 1 })).toEqual([])
+  })
+
+  it('is nothing without a schedule', () => {
+    expect(days({ schedule: null })).toEqual([])
+    expect(nextDeadline({ schedule: null }, asking, { now: monday, done: [] })).toBeNull()
+  })
+})
+
+describe('a pause', () => {
+  it.each([
+    [
+      'from Wednesday to Friday takes both days',
+      aPause(monday + 2 * DAY + 9 * HOUR, monday + 4 * DAY),
+      [0, 1, -2, -3, 4, 5, 6],
+    ],
+    [
+      'that ends at nine on Friday takes Friday',
+      aPause(monday + 4 * DAY, monday + 4 * DAY + 9 * HOUR),
+      [0, 1, 2, -3, -4, 5, 6],
+    ],
+    [
+      'that begins after the deadline takes nothing before',
+      aPause(monday + 2 * DAY + 8 * HOUR, monday + 3 * DAY),
+      [0, 1, -2, 3, 4, 5, 6],
+    ],
+    [
+      'that begins just before the deadline takes the day before',
+      aPause(monday + 2 * DAY + 8 * HOUR - 1, monday + 3 * DAY),
+      [0, -1, -2, 3, 4, 5, 6],
+    ],
+    ['without an end takes all that follows', aPause(monday + 2 * DAY + 8 * HOUR, null), [0, 1, -2, -3, -4, -5, -6]],
+    [
+      'that was ended before its time',
+      aPause(monday + 3 * DAY + 8 * HOUR, monday + 9 * DAY, { ended: monday + 4 * DAY }),
+      [0, 1, 2, -3, 4, 5, 6],
+    ],
+    [
+      'that was ended before it began takes nothing',
+      aPause(monday + 3 * DAY, monday + 9 * DAY, { ended: monday + 2 * DAY }),
+      [0, 1, 2, 3, 4, 5, 6],
+    ],
+  ])('%s', (_what, pause, expected) => {
+    expect(days({ schedule: daily }, { pauses: [pause] })).toEqual(expected)
+  })
+
+  it('of two days leaves a week to be measured in', () => {
+    expect(days({ schedule: weekly }, { pauses: [aPause(monday + DAY, monday + 3 * DAY)] })).toEqual([0])
+    const admitted = { pauses: [aPause(monday + DAY, monday + 7 * DAY)] }
+    expect(askedSlots({ schedule: weekly }, { ...asking, ...admitted }, week)).toMatchObject([{ paused: true }])
+  })
+
+  it('is in force until just before its end', () => {
+    const pause = aPause(monday, monday + DAY)
+    expect([monday - 1, monday, monday + DAY - 1, monday + DAY].map((now) => pauseAt([pause], now))).toEqual([
+      undefined,
+      pause,
+      pause,
+      undefined,
+    ])
+  })
+
+  it('that is in force, or the next to come, can be ended now; what is over stays', () => {
+    const over = aPause(monday - 9 * DAY, monday - 8 * DAY)
+    const later = aPause(monday + 9 * DAY, monday + 10 * DAY)
+    const inForce = aPause(monday - DAY, monday + DAY)
+    expect(resumed([over, later, inForce], monday)).toEqual([over, later, { ...inForce, ended: monday }])
+    expect(resumed([over, later], monday)).toEqual([over, { ...later, ended: monday }])
+    expect(resumed([over], monday)).toEqual([over])
+  })
+
+  it.each([
+    ['without a reason', { reason: ' ' }, 'no-reason', 'reason'],
+    ['that ends as it begins', { until: monday }, 'ends-before-it-begins', 'until'],
+    ['that is over', { from: monday - 2 * DAY, until: monday - DAY }, 'ends-in-the-past', 'until'],
+    ['of a year', { until: monday + 365 * DAY }, 'too-long', 'until'],
+    ['while another is in force', { until: monday + 9 * DAY }, 'already-paused', 'from'],
+  ])('%s is refused', (_what, changes, problem, path) => {
+    const asked = { from: monday, until: monday + DAY, reason: 'ferie', ...changes }
+    expect(pauseProblem([aPause(monday + 8 * DAY, monday + 10 * DAY)], asked, monday)).toEqual({ problem, path })
+  })
+
+  it('can follow another, and what is over does not hinder', () => {
+    const asked = { from: monday, until: monday + DAY, reason: 'ferie' }
+    const others = [aPause(monday - 9 * DAY, monday - 8 * DAY), aPause(monday + DAY, monday + 2 * DAY)]
+    expect(pauseProblem(others, asked, monday)).toBeNull()
+    expect(pauseProblem(others, { ...asked, from: monday - 9 * DAY }, monday)).toBeNull()
+  })
+})
+
+describe('another schedule', () => {
+  const changed = rescheduled(
+    { schedule: daily, start: monday - 9 * DAY, id: 'a' },
+    weekly,
+    monday + 2 * DAY + 10 * HOUR,
+  )
+
+  it('asks from its own start, and what was asked for before still was', () => {
+    expect(changed).toMatchObject({ id: 'a', schedule: weekly, start: monday + 2 * DAY + 10 * HOUR })
+    expect(days(changed, {}, { from: monday, to: monday + 14 * DAY })).toEqual([0, 1, 2, 9])
+    const again = rescheduled(changed, null, monday + 3 * DAY)
+    expect(again.earlier).toHaveLength(2)
+    expect(days(again)).toEqual([0, 1])
+  })
+
+  it('is the first one where there was none, or none that could be read', () => {
+    const faulty: Scheduled = { schedule: null, scheduleFault: { problem: 'x', path: 'y' } }
+    expect(rescheduled(faulty, daily, monday)).toEqual({ schedule: daily, start: monday, earlier: [] })
+    expect(rescheduled({ schedule: daily }, weekly, monday).earlier).toEqual([{ schedule: daily, until: monday }])
+  })
+
+  it('lets the grace of what was asked for before run out', () => {
+    const later = rescheduled({ schedule: { ...daily, graceMinutes: 2880 } }, null, monday + 2 * DAY)
+    expect(nextDeadline(later, asking, { now: monday + 2 * DAY, done: [] })).toBe(monday + 3 * DAY)
+  })
+})
+
+describe('the next deadline', () => {
+  const next = (now: number, more: Partial<Asking> = {}, scheduled: Scheduled = { schedule: daily }): number | null =>
+    nextDeadline(scheduled, { ...asking, ...more }, { now, done: [] })
+
+  it('is the end of the grace that runs, and the next one from that moment on', () => {
+    expect(next(monday + DAY)).toBe(monday + DAY + 8 * HOUR)
+    expect(next(monday + DAY + 8 * HOUR - 1)).toBe(monday + DAY + 8 * HOUR)
+    expect(next(monday + DAY + 8 * HOUR)).toBe(monday + 2 * DAY + 8 * HOUR)
+  })
+
+  it('is not of what is done', () => {
+    const done = [at(monday + 9 * HOUR)]
+    expect(nextDeadline({ schedule: daily }, asking, { now: monday + 10 * HOUR, done })).toBe(
+      monday + 2 * DAY + 8 * HOUR,
+    )
+  })
+
+  it('waits for a plan, an activity or a week that is to begin', () => {
+    expect(next(monday - 90 * DAY)).toBe(monday + DAY + 8 * HOUR)
+    expect(next(monday, {}, { schedule: daily, start: monday + 90 * DAY })).toBe(monday + 91 * DAY + 8 * HOUR)
+    expect(
+      next(monday, { judgedFrom: monday + HOUR }, { schedule: { ...weekly, period: 8 }, start: monday + HOUR }),
+    ).toBe(monday + 56 * DAY + 8 * HOUR)
+  })
+
+  it('is the end of a pause, when that comes first', () => {
+    expect(next(monday + HOUR, { pauses: [aPause(monday, monday + 60 * DAY)] })).toBe(monday + 60 * DAY)
+    expect(next(monday + HOUR, { pauses: [aPause(monday, null)] })).toBeNull()
+  })
+})
+
+describe('how a week was kept up with', () => {
+  it('counts what was asked for, done, missed and taken by a pause; the rest is still to come', () => {
+    const pauses = [aPause(monday + 2 * DAY + 8 * HOUR, monday + 3 * DAY)]
+    const done = [at(monday + 9 * HOUR), at(monday + 10 * HOUR), at(monday + 2 * DAY + 9 * HOUR)]
+    const doings = { done, now: monday + 4 * DAY + 8 * HOUR }
+    const span = { from: monday + HOUR - HOUR, to: monday + 8 * DAY }
+    expect(adherenceByWeek({ schedule: daily, asking: { ...asking, pauses } }, span, doings)).toEqual([
+      { week: '2026-W47', expected: 6, done: 1, missed: 2, paused: 1 },
+      { week: '2026-W48', expected: 1, done: 0, missed: 0, paused: 0 },
+    ])
+  })
+
+  it('leaves out a slot that opened before the span, and has no weeks without slots', () => {
+    const scheduled = { schedule: daily, asking }
+    const span = { from: monday + HOUR, to: monday + 2 * DAY }
+    expect(adherenceByWeek(scheduled, span, { done: [], now: monday })).toMatchObject([{ expected: 1 }])
+    expect(adherenceByWeek({ schedule: null, asking }, span, { done: [], now: monday })).toEqual([])
+  })
+
+  it('is of the ISO year that the week belongs to', () => {
+    const newYear = oslo('2027-01-01T00:00+01:00')
+    const scheduled = { schedule: daily, asking }
+    const found = adherenceByWeek(scheduled, { from: newYear, to: newYear + DAY }, { done: [], now: newYear })
+    expect(found).toMatchObject([{ week: '2026-W53' }])
+  })
+})
+
+describe('whatever was done', () => {
+  const moments = fc.array(fc.integer({ min: 0, max: 14 * 24 }), { maxLength: 30 })
+
+  it('fills the same slots in whatever order it arrived, and one slot at most each', () => {
+    fc.assert(
+      fc.property(moments, (hours) => {
+        const slots = askedSlots({ schedule: { ...daily, frequency: 3 } }, asking, {
+          from: monday,
+          to: monday + 14 * DAY,
+        })
+        const done = hours.map((hour) => at(monday + hour * HOUR))
+        const filled = filledSlots(slots, done)
+        expect(filledSlots(slots, done.toReversed())).toEqual(filled)
+        expect(filled.size).toBeLessThanOrEqual(new Set(hours).size)
+      }),
+    )
+  })
+})

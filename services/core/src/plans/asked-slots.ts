@@ -1,0 +1,88 @@
+import type { EffectiveTime } from '../measurements/reading.ts'
+import { pauseEnd, type Pause } from './pause.ts'
+import type { Schedule, Scheduled } from './schedule.ts'
+import { daysOfCycle, holds, slotsBetween, type Slot, type Span } from './slots.ts'
+
+/** The circumstances in which a plan asks for something. */
+export interface Asking {
+  readonly pauses: readonly Pause[]
+  /** Epoch milliseconds: the plan asks for nothing before it. */
+  readonly judgedFrom: number
+}
+
+/** A slot that the plan has asked for; one in a pause is asked for in vain, and never missed. */
+export interface AskedSlot extends Slot {
+  readonly paused: boolean
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * The slots of a span that a plan asks a person to fill: none from before the plan or the activity began. What had begun
+ * already when it, or when a pause gave way, is asked for only while a day of it remains.
+ */
+export function askedSlots(scheduled: Scheduled, asking: Asking, span: Span): readonly AskedSlot[] {
+  const { schedule, start, earlier = [] } = scheduled
+  const now = schedule === null ? [] : [{ schedule, start, until: Infinity }]
+  return [...earlier, ...now]
+    .flatMap((era) => slotsOfEra(era, asking.judgedFrom, span))
+    .map((slot) => ({ ...slot, paused: asking.pauses.some((pause) => isTakenBy(pause, slot)) }))
+}
+
+/** A schedule for as long as it was in force. */
+interface Era {
+  readonly schedule: Schedule
+  readonly start?: number | undefined
+  readonly until: number
+}
+
+function slotsOfEra({ schedule, start, until }: Era, judgedFrom: number, span: Span): readonly Slot[] {
+  const begun = Math.max(judgedFrom, start ?? judgedFrom)
+  return slotsBetween(schedule, { from: span.from, to: Math.min(span.to, until) }, start ?? null).filter(
+    (slot) => slot.due <= until && !leavesTooLittle(slot, begun),
+  )
+}
+
+/** The slots that something was done in. */
+export function filledSlots<S extends Slot>(slots: readonly S[], done: readonly EffectiveTime[]): ReadonlySet<S> {
+  const [first] = slots
+  const possible = first === undefined ? [] : done.filter(({ at }) => at >= first.from)
+  return new Set(slots.filter((slot) => possible.some((time) => holds(slot, time))))
+}
+
+/**
+ * The next moment after `now` when a slot that nothing was done in will be missed, or when a pause ends and there may be
+ * such slots again; null when nothing is asked for.
+ */
+export function nextDeadline(
+  scheduled: Scheduled,
+  asking: Asking,
+  { now, done }: { readonly now: number; readonly done: readonly EffectiveTime[] },
+): number | null {
+  const slots = askedSlots(scheduled, asking, upcoming(scheduled, asking.judgedFrom, now))
+  const filled = filledSlots(slots, done)
+  const deadlines = slots
+    .filter((slot) => !slot.paused && !filled.has(slot) && slot.graceUntil > now)
+    .map(({ graceUntil }) => graceUntil)
+  const ends = asking.pauses.map(pauseEnd).filter((end) => end > now)
+  const next = Math.min(...deadlines, ...ends)
+  return Number.isFinite(next) ? next : null
+}
+
+/** Long enough to hold those whose grace has not run out, and a whole slot that begins after now or the start. */
+function upcoming({ schedule, start = 0, earlier = [] }: Scheduled, judgedFrom: number, now: number): Span {
+  const schedules = [...earlier.map((one) => one.schedule), ...(schedule === null ? [] : [schedule])]
+  const grace = Math.max(0, ...schedules.map(({ graceMinutes = 0 }) => graceMinutes)) * 60_000
+  const cycle = schedule === null ? 0 : daysOfCycle(schedule)
+  return { from: now - grace - DAY_MS, to: Math.max(now, start, judgedFrom) + (2 * cycle + 1) * DAY_MS }
+}
+
+function leavesTooLittle({ from, due }: Slot, moment: number): boolean {
+  return from < moment && due - moment < DAY_MS
+}
+
+/** A pause takes the slots that begin in it, and those whose deadline it reaches. One that never began takes none. */
+function isTakenBy(pause: Pause, slot: Slot): boolean {
+  const end = pauseEnd(pause)
+  return pause.from < end && pause.from < slot.graceUntil && leavesTooLittle(slot, end)
+}
