@@ -17,6 +17,7 @@ export const extensions = ours('StructureDefinition', [
   'evidence',
   'submitted-hash',
   'submitted-by',
+  'submitted-identifier',
   'received',
   'judged-from',
   'snooze',
@@ -44,6 +45,7 @@ export const codeSystems = ours('CodeSystem', [
   'triage-category',
   'case-outcome',
   'case-transition',
+  'case-transition-cause',
   'basic-kind',
   'unassessed-reason',
 ])

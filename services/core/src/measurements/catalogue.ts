@@ -65,10 +65,14 @@ const chartedOnly: ReadonlySet<string> = new Set(
     { system: 'http://snomed.info/sct', code: '1153637007' },
     { system: 'http://snomed.info/sct', code: '50373000' },
     { system: 'http://loinc.org', code: '39156-5' },
+    { system: 'http://loinc.org', code: '44261-6' },
+    { system: 'http://loinc.org', code: '70274-6' },
+    { system: 'http://heimvakt.no/fhir/CodeSystem/score', code: 'who-5' },
+    { system: 'http://snomed.info/sct', code: '1104051000000101' },
   ].map(codeKey),
 )
 
-/** Body height and body mass index: known, outside every plan. */
+/** Body height, body mass index, and scores, whose rules judge what they are counted from: known, no reading of a plan. */
 export function isChartedOnly(codings: readonly Coding[]): boolean {
   return codings.some((coding) => chartedOnly.has(codeKey(coding)))
 }

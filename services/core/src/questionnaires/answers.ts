@@ -54,8 +54,3 @@ export interface UnassessableAnswers extends Received {
 
 /** One stored QuestionnaireResponse as the rules see it. */
 export type FormReading = FormAnswers | WithdrawnAnswers | UnassessableAnswers
-
-/** How an answered form is named among the readings of a finding. */
-export function referenceOfAnswers({ id }: Pick<Received, 'id'>): string {
-  return `QuestionnaireResponse/${id}`
-}

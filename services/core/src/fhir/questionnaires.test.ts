@@ -1,0 +1,428 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { HOUR, NOW } from '../builders.ts'
+import { answered, asResponse, numberOf, option, scored, yes } from '../form-builders.ts'
+import { checkAnswers } from '../questionnaires/check-answers.ts'
+import { askedItems, isSame, type FormDefinition } from '../questionnaires/form.ts'
+import { scoredInstruments, type ScoredInstrument } from '../questionnaires/instruments.ts'
+import { extensions } from './canonicals.ts'
+import { parseJson } from './json.ts'
+import { parseQuestionnaire } from './questionnaire.ts'
+import { checkQuestionnaireResponse, parseQuestionnaireResponse } from './questionnaire-response.ts'
+
+type Json = Record<string, unknown>
+
+const root = new URL('../../../../fhir/questionnaires/', import.meta.url)
+const files = readdirSync(root)
+
+function stored(id: string): Json {
+  return parseJson(readFileSync(new URL(`${id}.json`, root), 'utf8')) as Json
+}
+
+function parsed(resource: unknown): FormDefinition {
+  const form = parseQuestionnaire(resource)
+  if ('problem' in form) throw new Error(`${form.problem} at ${form.path}`)
+  return form
+}
+
+function form(id: string): FormDefinition {
+  return parsed(stored(id))
+}
+
+/** A form of our own making with these items. */
+function made(...item: readonly Json[]): Json {
+  return { resourceType: 'Questionnaire', url: 'http://example.org/form', version: '1', status: 'active', item }
+}
+
+const asks = (when: Json | readonly Json[], answers: Parameters<typeof askedItems>[1], behavior?: string): boolean => {
+  const enableWhen = Array.isArray(when) ? when : [when]
+  const questions = ['a', 'b'].map((linkId) => ({ linkId, type: 'decimal' }))
+  const more = behavior === undefined ? {} : { enableBehavior: behavior }
+  const whole = made(...questions, { linkId: 'c', type: 'text', enableWhen, ...more })
+  return askedItems(parsed(whole), answers).has('c')
+}
+
+const one = (operator: string, expected: Json): Json => ({ question: 'a', operator, ...expected })
+
+const after = (question: string): Json => ({ enableWhen: [{ question, operator: 'exists', answerBoolean: true }] })
+
+const of = (id: string, item: unknown, more: Json = {}): Json => ({ ...asResponse(answered(id, {})), item, ...more })
+
+describe('the forms of the package', () => {
+  it.each(files)('%s is read', (file) => {
+    const { inUse, items } = form(file.replace('.json', ''))
+    expect(inUse).toBe(items.length > 0)
+  })
+
+  it.each(files)('%s names its instrument, licence and source, and a copyright', (file) => {
+    const { extension, copyright } = stored(file.replace('.json', ''))
+    expect(JSON.stringify(extension)).toContain('attribution')
+    expect(copyright).not.toBe('')
+  })
+
+  it.each(scoredInstruments.map((one: ScoredInstrument) => [one.id, one] as const))(
+    '%s asks the items that are counted, with the options and points that count',
+    (id, instrument) => {
+      const questions = form(id).items
+      for (const linkId of instrument.items) {
+        const options = questions.find((item) => item.linkId === linkId)?.options ?? []
+        expect(options.map(({ system, code }) => `${system}|${code}`)).toEqual(
+          instrument.options.map(({ system, code }) => `${system}|${code}`),
+        )
+      }
+      const ordinals = [...JSON.stringify(stored(id)).matchAll(/ordinalValue","valueDecimal":(\d)/g)]
+      const expected = instrument.items.flatMap(() => instrument.options.map(({ points }) => String(points)))
+      expect(ordinals.map(([, points]) => points)).toEqual(expected)
+    },
+  )
+
+  it.each(['phq-9', 'gad-7', 'who-5'])('%s says that its words are a working text', (id) => {
+    expect(stored(id)).toMatchObject({
+      experimental: true,
+      description: expect.stringMatching(/^Arbeidstekst, ikke validert\./),
+    })
+  })
+
+  it('question 9 of PHQ-9 has the crisis route', () => {
+    expect(JSON.stringify(stored('phq-9'))).toContain(
+      '{"url":"http://heimvakt.no/fhir/StructureDefinition/crisis-route","valueInteger":1}],"code":[{"system":"http://loinc.org","code":"44260-8"}]',
+    )
+  })
+
+  it.each(['cat', 'ccq', 'kccq', 'eq-5d', 'hads'])('%s is a slot without text', (id) => {
+    expect(stored(id)).toMatchObject({ status: 'draft' })
+    expect(stored(id)).not.toHaveProperty('item')
+  })
+})
+
+describe('a form', () => {
+  it.each([
+    ['no form', { resourceType: 'Patient' }, 'resourceType'],
+    ['a type nobody can answer here', made({ linkId: 'a', type: 'attachment' }), 'item[0].type'],
+    ['a type out of nowhere', made({ linkId: 'a', type: 'constructor' }), 'item[0].type'],
+    ['several answers to one question', made({ linkId: 'a', type: 'text', repeats: true }), 'item[0].repeats'],
+    ['a choice without options', made({ linkId: 'a', type: 'choice' }), 'item[0].answerOption'],
+    [
+      'a linkId twice',
+      made({ linkId: 'g', type: 'group', item: [{ linkId: 'g', type: 'text' }] }),
+      'item[0].item[0].linkId',
+    ],
+    [
+      'a condition on a later question',
+      made({ linkId: 'a', type: 'text', enableWhen: [{ question: 'b', operator: 'exists', answerBoolean: true }] }),
+      'item[0].enableWhen[0].question',
+    ],
+    [
+      'a condition on nothing we know',
+      made(
+        { linkId: 'a', type: 'date' },
+        { linkId: 'b', type: 'text', enableWhen: [{ question: 'a', operator: '=', answerDate: '2026-01-01' }] },
+      ),
+      'item[1].enableWhen[0]',
+    ],
+    ['a modifier', { ...made(), modifierExtension: [{}] }, 'modifierExtension'],
+  ])('with %s is refused with the place', (_name, resource, path) => {
+    expect(parseQuestionnaire(resource)).toMatchObject({ path })
+  })
+
+  it('without the system of a code takes it as none', () => {
+    const { items } = parsed(made({ linkId: 'a', type: 'choice', answerOption: [{ valueCoding: { code: 'x' } }] }))
+    expect(items[0]?.options).toEqual([{ system: '', code: 'x' }])
+  })
+
+  it('that is a draft is not in use', () => {
+    expect(parsed({ ...made(), status: 'draft', item: undefined })).toMatchObject({
+      inUse: false,
+      items: [],
+      title: '',
+    })
+  })
+})
+
+describe('what is asked', () => {
+  it.each([
+    ['exists', { answerBoolean: true }, true, false],
+    ['exists', { answerBoolean: false }, false, true],
+    ['exists', { answerDecimal: 2 }, false, false],
+    ['=', { answerDecimal: 2 }, true, false],
+    ['=', { answerInteger: 3 }, false, false],
+    ['!=', { answerDecimal: 2 }, false, true],
+    ['!=', { answerInteger: 3 }, true, true],
+    ['>', { answerDecimal: 1.9 }, true, false],
+    ['>', { answerDecimal: 2 }, false, false],
+    ['<', { answerDecimal: 2.1 }, true, false],
+    ['<', { answerDecimal: 2 }, false, false],
+    ['>=', { answerDecimal: 2 }, true, false],
+    ['>=', { answerDecimal: 2.1 }, false, false],
+    ['<=', { answerDecimal: 2 }, true, false],
+    ['<=', { answerDecimal: 1.9 }, false, false],
+    ['>', { answerString: '1' }, false, false],
+    ['=', { answerCoding: { code: 'x' } }, false, false],
+  ])('%s %j: with 2.0 answered %s, with nothing answered %s', (operator, expected, withAnswer, without) => {
+    expect(asks(one(operator, expected), { a: numberOf('2.0') })).toBe(withAnswer)
+    expect(asks(one(operator, expected), {})).toBe(without)
+  })
+
+  it.each([
+    ['all', false],
+    ['any', true],
+    [undefined, false],
+  ])('of two conditions with %s: %s', (behavior, expected) => {
+    const when = ['a', 'b'].map((question) => ({ question, operator: 'exists', answerBoolean: true }))
+    expect(asks(when, { a: numberOf('1') }, behavior)).toBe(expected)
+  })
+
+  it('below a question only when that has an answer, and never below what is not asked', () => {
+    const whole = parsed(
+      made(
+        { linkId: 'a', type: 'boolean', item: [{ linkId: 'inner', type: 'text' }] },
+        {
+          linkId: 'g',
+          type: 'group',
+          enableWhen: [{ question: 'a', operator: '=', answerBoolean: true }],
+          item: [{ linkId: 'in-group', type: 'text' }],
+        },
+      ),
+    )
+    expect([...askedItems(whole, {})]).toEqual(['a'])
+    expect([...askedItems(whole, { a: yes(false) })]).toEqual(['a', 'inner'])
+    expect([...askedItems(whole, { a: yes() })]).toEqual(['a', 'inner', 'g', 'in-group'])
+  })
+
+  it('an answer to what is not asked is no answer to a further condition', () => {
+    const whole = parsed(
+      made(
+        { linkId: 'a', type: 'boolean' },
+        { linkId: 'b', type: 'boolean', ...after('a') },
+        { linkId: 'c', type: 'boolean', ...after('b') },
+      ),
+    )
+    expect([...askedItems(whole, { b: yes() })]).toEqual(['a'])
+    expect([...askedItems(whole, { a: yes(), b: yes() })]).toEqual(['a', 'b', 'c'])
+  })
+
+  it.each([
+    [option('x'), option('x'), true],
+    [option('x'), option('y'), false],
+    [option('x'), { kind: 'option', system: 'other', code: 'x' }, false],
+    [option('x'), yes(), false],
+    [numberOf('1.0'), numberOf('1'), true],
+    [numberOf('1'), yes(), false],
+    [yes(), yes(), true],
+    [yes(), yes(false), false],
+    [{ kind: 'text', value: 'x' }, option('x'), false],
+  ] as const)('%j is %j: %s', (a, b, same) => {
+    expect(isSame(a, b)).toBe(same)
+  })
+})
+
+describe('an answer that does not belong to the form', () => {
+  const copd = form('copd-diary')
+  const checkIn = form('daily-check-in')
+  const today = option('as-usual')
+
+  it.each([
+    [copd, { breathlessness: option('more'), fever: yes(), temperature: numberOf('38.5') }, null],
+    [copd, { mood: yes() }, { linkId: 'mood', fault: 'unknown-item' }],
+    [copd, { fever: option('more') }, { linkId: 'fever', fault: 'wrong-kind' }],
+    [copd, { breathlessness: yes() }, { linkId: 'breathlessness', fault: 'wrong-kind' }],
+    [copd, { breathlessness: numberOf('1') }, { linkId: 'breathlessness', fault: 'wrong-kind' }],
+    [copd, { breathlessness: { kind: 'text', value: 'x' } }, { linkId: 'breathlessness', fault: 'wrong-kind' }],
+    [copd, { breathlessness: option('worse') }, { linkId: 'breathlessness', fault: 'unknown-option' }],
+    [copd, { fever: yes(), temperature: numberOf('33.9') }, { linkId: 'temperature', fault: 'out-of-range' }],
+    [copd, { fever: yes(), temperature: numberOf('34') }, null],
+    [copd, { fever: yes(), temperature: numberOf('42') }, null],
+    [copd, { fever: yes(), temperature: numberOf('42.1') }, { linkId: 'temperature', fault: 'out-of-range' }],
+    [copd, { fever: yes(false), temperature: numberOf('38') }, { linkId: 'temperature', fault: 'not-asked' }],
+    [copd, { comment: { kind: 'text', value: 'x'.repeat(1001) } }, { linkId: 'comment', fault: 'too-long' }],
+    [copd, { comment: { kind: 'text', value: 'x'.repeat(1000) } }, null],
+    [copd, {}, null],
+    [checkIn, {}, { linkId: 'today', fault: 'missing' }],
+    [checkIn, { today, pain: numberOf('0') }, null],
+    [checkIn, { today, pain: numberOf('10') }, null],
+    [checkIn, { today, pain: numberOf('11') }, { linkId: 'pain', fault: 'out-of-range' }],
+    [checkIn, { today, pain: numberOf('3.5') }, { linkId: 'pain', fault: 'not-whole' }],
+  ] as const)('%#', (definition, answers, expected) => {
+    expect(checkAnswers(definition, answers)).toEqual(expected)
+  })
+
+  it('a text of any length is taken where the form sets none, and a number without bounds', () => {
+    const free = parsed(made({ linkId: 'a', type: 'string' }, { linkId: 'b', type: 'integer' }))
+    expect(checkAnswers(free, { a: { kind: 'text', value: 'x' }, b: numberOf('-7') })).toBeNull()
+  })
+
+  it('a required group or a required question that is not asked misses nothing', () => {
+    const whole = parsed(
+      made(
+        { linkId: 'g', type: 'group', required: true },
+        { linkId: 'd', type: 'display', required: true },
+        { linkId: 'a', type: 'boolean' },
+        {
+          linkId: 'b',
+          type: 'text',
+          required: true,
+          enableWhen: [{ question: 'a', operator: '=', answerBoolean: true }],
+        },
+      ),
+    )
+    expect(checkAnswers(whole, {})).toBeNull()
+    expect(checkAnswers(whole, { a: yes() })).toEqual({ linkId: 'b', fault: 'missing' })
+  })
+})
+
+describe('a QuestionnaireResponse', () => {
+  const diary = answered('copd-diary', { breathlessness: option('more'), fever: yes(false) })
+  const response = (more: Json = {}): Json => ({ ...asResponse(diary), ...more })
+  const answerWith = (...answer: readonly unknown[]): Json => response({ item: [{ linkId: 'a', answer }] })
+
+  it('is what was answered, when', () => {
+    expect(parseQuestionnaireResponse(response(), { now: NOW })).toEqual(diary)
+  })
+
+  it('says when it was received, and is judged against its form', () => {
+    const extension = [{ url: extensions.received, valueInstant: '2026-11-22T10:00:00.000Z' }]
+    const read = parseQuestionnaireResponse(response({ extension }), { now: NOW, form: form('copd-diary') })
+    expect(read).toEqual({ ...diary, received: NOW })
+  })
+
+  it('takes nested items, dates, integers and unanswered questions', () => {
+    const item = [
+      {
+        linkId: 'g',
+        item: [
+          {
+            linkId: 'a',
+            answer: [{ valueInteger: 3, item: [{ linkId: 'b', answer: [{ valueDate: '2026-01-01' }] }] }],
+          },
+        ],
+      },
+      { linkId: 'c' },
+    ]
+    expect(parseQuestionnaireResponse(response({ item }), { now: NOW })).toMatchObject({
+      answers: { a: numberOf('3'), b: { kind: 'text', value: '2026-01-01' } },
+    })
+  })
+
+  it('keeps the decimals that were sent', () => {
+    const sent = parseJson(
+      JSON.stringify(answerWith({ valueDecimal: 1 })).replace('"valueDecimal":1', '"valueDecimal":38.50'),
+    )
+    expect(parseQuestionnaireResponse(sent, { now: NOW })).toMatchObject({ answers: { a: numberOf('38.50') } })
+  })
+
+  it('without any items answers nothing', () => {
+    expect(parseQuestionnaireResponse(response({ item: undefined }), { now: NOW })).toMatchObject({ answers: {} })
+  })
+
+  it('that is entered in error is withdrawn', () => {
+    expect(parseQuestionnaireResponse(response({ status: 'entered-in-error' }), { now: NOW })).toMatchObject({
+      kind: 'withdrawn-answers',
+      id: 'copd-diary-1',
+      questionnaire: diary.questionnaire,
+      effective: diary.effective,
+    })
+  })
+
+  it.each([
+    ['that is not finished', response({ status: 'in-progress' }), 'malformed', 'status'],
+    ['without the version of its form', response({ questionnaire: 'http://x' }), 'malformed', 'questionnaire'],
+    ['without the url of its form', response({ questionnaire: '|1' }), 'malformed', 'questionnaire'],
+    ['without a time', response({ authored: undefined }), 'no-time', 'authored'],
+    ['with no time at all', response({ authored: 'yesterday' }), 'no-time', 'authored'],
+    ['from the future', response({ authored: '2026-11-22T12:00:00+01:00' }), 'future-time', 'authored'],
+    ['with an empty answer', answerWith({}), 'malformed', 'item[0].answer[0]'],
+    [
+      'with two values in one answer',
+      answerWith({ valueBoolean: true, valueString: 'x' }),
+      'malformed',
+      'item[0].answer[0]',
+    ],
+    ['with two answers', answerWith({ valueBoolean: true }, { valueBoolean: true }), 'malformed', 'item[0].answer'],
+    ['that answers twice', response({ item: [{ linkId: 'a' }, { linkId: 'a' }] }), 'malformed', 'item[1].linkId'],
+    ['with a modifier', response({ modifierExtension: [{}] }), 'malformed', 'modifierExtension'],
+    ['with a form that is no text', response({ questionnaire: 7 }), 'malformed', 'questionnaire'],
+  ])('%s is unassessable, and says where', (_name, resource, problem, path) => {
+    expect(parseQuestionnaireResponse(resource, { now: NOW })).toMatchObject({
+      kind: 'unassessable-answers',
+      problem,
+      path: `QuestionnaireResponse.${path}`,
+    })
+  })
+
+  it('keeps its id when it is malformed, if it has one', () => {
+    expect(parseQuestionnaireResponse(response({ item: 7 }), { now: NOW })).toMatchObject({
+      id: 'copd-diary-1',
+      version: '1',
+    })
+    expect(parseQuestionnaireResponse({ id: 7 }, { now: NOW })).toMatchObject({ id: '', version: '' })
+    expect(parseQuestionnaireResponse({ id: 'x' }, { now: NOW })).toMatchObject({ id: 'x', version: '' })
+  })
+
+  it('of a clock that was never set has no time, once it is stored', () => {
+    const extension = [{ url: extensions.received, valueInstant: '2026-11-22T10:00:00.000Z' }]
+    const read = parseQuestionnaireResponse(response({ authored: '1970-01-01', extension }), { now: NOW })
+    expect(read).toMatchObject({ problem: 'reset-clock', effective: null })
+    expect(parseQuestionnaireResponse(response({ authored: '1970-01-01' }), { now: NOW })).toMatchObject({
+      kind: 'answers',
+    })
+  })
+
+  it('has no version before it is stored', () => {
+    expect(parseQuestionnaireResponse(response({ meta: undefined }), { now: NOW })).toMatchObject({ version: '' })
+  })
+
+  it('is in the future by the clock of its submission, not of its judging', () => {
+    const extension = [{ url: extensions.received, valueInstant: '2026-11-22T08:00:00.000Z' }]
+    expect(parseQuestionnaireResponse(response({ extension }), { now: NOW + HOUR })).toMatchObject({
+      problem: 'future-time',
+    })
+  })
+
+  it('with an answer that its form does not know is unassessable', () => {
+    expect(
+      parseQuestionnaireResponse(response({ item: [{ linkId: 'breathlessness', answer: [{ valueBoolean: true }] }] }), {
+        now: NOW,
+        form: form('copd-diary'),
+      }),
+    ).toMatchObject({ problem: 'malformed', path: 'QuestionnaireResponse.item[0]' })
+  })
+})
+
+describe('a submission is checked against its form', () => {
+  const copd = form('copd-diary')
+  const checkIn = form('daily-check-in')
+
+  it.each([
+    ['everything known', asResponse(scored('phq-9', [0, 1, 2, 3, null, 0, 0, 0, 0])), form('phq-9'), null, ''],
+    ['another form', of('gad-7', []), copd, 'other-form', 'questionnaire'],
+    ['another version', of('copd-diary', [], { questionnaire: `${copd.url}|9` }), copd, 'other-form', 'questionnaire'],
+    ['no version', of('copd-diary', [], { questionnaire: copd.url }), copd, 'other-form', 'questionnaire'],
+    ['no items', of('copd-diary', 7), copd, 'malformed', 'item'],
+    ['a bad answer', of('copd-diary', [{ linkId: 'fever', answer: [{}] }]), copd, 'malformed', 'item[0].answer[0]'],
+    [
+      'a bad value',
+      of('copd-diary', [{ linkId: 'fever', answer: [{ valueBoolean: 1 }] }]),
+      copd,
+      'malformed',
+      'item[0].answer[0].valueBoolean',
+    ],
+    [
+      'an unknown question',
+      of('copd-diary', [{ linkId: 'fever' }, { linkId: 'mood' }]),
+      copd,
+      'unknown-item',
+      'item[1]',
+    ],
+    [
+      'a wrong kind',
+      of('copd-diary', [{ linkId: 'fever', answer: [{ valueString: 'x' }] }]),
+      copd,
+      'wrong-kind',
+      'item[0]',
+    ],
+    ['a required one missing', of('daily-check-in', []), checkIn, 'missing', "descendants().where(linkId='today')"],
+  ])('%s', (_name, resource, definition, fault, path) => {
+    const expected = fault === null ? null : { fault, path: `QuestionnaireResponse.${path}` }
+    expect(checkQuestionnaireResponse(resource, definition)).toEqual(expected)
+  })
+})
