@@ -1,0 +1,97 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aLimit, anActivity, anSpO2, aPlan, aState, at, aWeight, DAY, NOW, spO2Limits } from '../builders.ts'
+import type { Limit, LimitBounds } from '../plans/limits.ts'
+import { step } from './step.ts'
+import { tryLimits } from './try-limits.ts'
+
+const activity = anActivity('oxygen-saturation', spO2Limits)
+
+const reading = (value: string, daysBack: number) =>
+  anSpO2(value, { id: `${value}-${daysBack}`, effective: at(NOW - daysBack * DAY + 1) })
+
+const low = (zone: Limit['zone'], value: string): LimitBounds => ({ zone, part: 'value', low: value, unit: '%' })
+
+function counted(limits: readonly LimitBounds[], readings: readonly ReturnType<typeof reading>[]) {
+  const tried = tryLimits(aState(readings), { activity, limits }, NOW)
+  return { today: tried.today.length, tried: tried.tried.length }
+}
+
+describe('limits tried on the past', () => {
+  const readings = [reading('91', 5), reading('91', 4), reading('87', 3), reading('93', 2)]
+
+  it('would have given fewer findings when they are wider', () => {
+    expect(counted([low('red', '86'), low('yellow', '88')], readings)).toEqual({ today: 3, tried: 1 })
+  })
+
+  it('would have given more when they are narrower', () => {
+    expect(counted([low('red', '92'), low('yellow', '94')], readings)).toEqual({ today: 3, tried: 4 })
+  })
+
+  it('say the category that each would have had', () => {
+    const { tried } = tryLimits(aState(readings), { activity, limits: [low('yellow', '88')] }, NOW)
+    expect(tried.map(({ category, rule }) => [category, rule.action])).toEqual([['yellow', 'oxygen-saturation-limits']])
+  })
+
+  it('look back 30 days, and never beyond the start of the plan', () => {
+    const plans = [aPlan({ judgedFrom: NOW - 3 * DAY }), aPlan({ team: 'CareTeam/2', judgedFrom: NOW - 2 * DAY })]
+    const old = [reading('80', 40), reading('80', 20), reading('80', 1)]
+    const young = tryLimits(aState(old, { plans }), { activity, limits: spO2Limits }, NOW)
+    expect([young.from, young.to, young.today.length]).toEqual([NOW - 3 * DAY, NOW, 1])
+    const whole = tryLimits(aState(old, { plans: [aPlan({ judgedFrom: 0 })] }), { activity, limits: spO2Limits }, NOW)
+    expect([whole.from, whole.today.length]).toEqual([NOW - 30 * DAY, 2])
+  })
+
+  it('are about that measurement only', () => {
+    const weighed = aWeight('500', { effective: at(NOW - DAY) })
+    const plan = aPlan({ activities: [activity, anActivity('body-weight', [])] })
+    const tried = tryLimits(
+      aState([weighed, reading('80', 1)], { plans: [plan] }),
+      { activity, limits: spO2Limits },
+      NOW,
+    )
+    expect(tried.today.map(({ evidence }) => evidence.type)).toEqual(['oxygen-saturation'])
+  })
+
+  it('are as if they had been set 30 days ago, whatever was changed since', () => {
+    const changedAt = NOW - 4 * DAY
+    const moved = anActivity('oxygen-saturation', [
+      aLimit('red', { low: '80', validTo: NOW - 200 * DAY }),
+      aLimit('red', { low: '84', validFrom: NOW - 100 * DAY, validTo: changedAt }),
+      aLimit('red', { low: '90', validFrom: changedAt }),
+    ])
+    const state = aState([reading('86', 5), reading('86', 3)], { plans: [aPlan({ activities: [moved] })] })
+    const { today, tried } = tryLimits(state, { activity: moved, limits: [low('red', '84')] }, NOW)
+    expect([today.length, tried.length]).toEqual([1, 0])
+  })
+})
+
+describe('with the limits of today', () => {
+  it('the findings are exactly the real ones, whatever was measured', () => {
+    const values = fc.array(fc.tuple(fc.integer({ min: 20, max: 101 }), fc.integer({ min: 0, max: 29 })), {
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(values, (measured) => {
+        const readings = measured.map(([value, daysBack], index) => ({
+          ...reading(String(value), daysBack),
+          id: `reading-${index}`,
+        }))
+        const plans = [aPlan(), aPlan({ team: 'CareTeam/2' })]
+        const state = aState(readings, { plans })
+        const real = step(state, NOW).newFindings
+        const { today, tried } = tryLimits(state, { activity, limits: spO2Limits }, NOW)
+        const expected = real.map(({ identity, category, rule, readings: about, evidence }) => ({
+          identity,
+          category,
+          rule,
+          readings: about,
+          evidence,
+        }))
+        expect(today).toEqual(expected)
+        expect(tried).toEqual(expected)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,77 @@
+import type { Finding } from '../rules/finding.ts'
+import { changedLimits } from '../plans/limit-change.ts'
+import type { Activity, Limit, LimitBounds } from '../plans/limits.ts'
+import { desiredFindings } from './desired-findings.ts'
+import type { PlanInForce, WorkingState } from './working-state.ts'
+
+/** How far back limits are tried. */
+export const TRIED_DAYS = 30
+
+const DAY_MS = 86_400_000
+
+/** A finding that other limits would have given; it is stored nowhere. */
+export type TriedFinding = Pick<Finding, 'identity' | 'category' | 'rule' | 'readings' | 'evidence'>
+
+/** The findings on one type of measurement as they are, and as they would have been. Times are epoch milliseconds. */
+export interface TriedLimits {
+  readonly from: number
+  readonly to: number
+  readonly today: readonly TriedFinding[]
+  readonly tried: readonly TriedFinding[]
+}
+
+/**
+ * Judges the last 30 days again, once as they were and once as if the activity had got these limits when they began:
+ * by the same rules, plans and readings as the real findings, so that limits that were in force all the time give
+ * exactly those.
+ */
+export function tryLimits(
+  state: WorkingState,
+  asked: { readonly activity: Activity; readonly limits: readonly LimitBounds[] },
+  now: number,
+): TriedLimits {
+  const { activity } = asked
+  const holding = state.plans.filter(({ activities }) => activities.some(({ id }) => id === activity.id))
+  const from = Math.max(now - TRIED_DAYS * DAY_MS, Math.min(...holding.map(({ plan }) => plan.judgedFrom)))
+  const plans = state.plans.map((one) => judgedSince(one, from))
+  const changed = plans.map((one) => withLimits(one, activity.id, limitsSince(asked, from)))
+  return {
+    from,
+    to: now,
+    today: findingsOn(activity, { ...state, plans }, now),
+    tried: findingsOn(activity, { ...state, plans: changed }, now),
+  }
+}
+
+function judgedSince(one: PlanInForce, from: number): PlanInForce {
+  return { ...one, plan: { ...one.plan, judgedFrom: Math.max(one.plan.judgedFrom, from) } }
+}
+
+/** The limits as they would be had the change been made at `from` and no other since. */
+function limitsSince(
+  { activity, limits }: { readonly activity: Activity; readonly limits: readonly LimitBounds[] },
+  from: number,
+): readonly Limit[] {
+  const history = activity.limits.filter(({ validFrom }) => validFrom <= from).map((limit) => openAt(limit, from))
+  const changed = changedLimits({ type: activity.type, limits: history }, limits, from)
+  return 'problem' in changed ? history : changed.limits
+}
+
+function openAt({ validTo, ...limit }: Limit, from: number): Limit {
+  return validTo === undefined || validTo > from ? limit : { ...limit, validTo }
+}
+
+function withLimits(one: PlanInForce, id: string, limits: readonly Limit[]): PlanInForce {
+  return {
+    ...one,
+    activities: one.activities.map((activity) => (activity.id === id ? { ...activity, limits } : activity)),
+  }
+}
+
+/** What time alone finds (a missing measurement) is the same with any limits, and is left out. */
+function findingsOn({ type }: Activity, state: WorkingState, now: number): readonly TriedFinding[] {
+  return [...desiredFindings(state, now).findings.values()]
+    .map(({ finding }) => finding)
+    .filter(({ evidence, readings }) => evidence.type === type && readings.length > 0)
+    .map(({ identity, category, rule, readings, evidence }) => ({ identity, category, rule, readings, evidence }))
+}
