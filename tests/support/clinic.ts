@@ -143,7 +143,12 @@ export async function aCase(server: FhirServer, clinic: Clinic, category: Triage
     changedAt: Date.now(),
     owner: null,
     claimedAt: null,
+    assignedBy: null,
     snooze: null,
+    dueAt: null,
+    escalation: 0,
+    escalatedAt: null,
+    normalised: false,
     resolvedAt: null,
     outcome: null,
   }

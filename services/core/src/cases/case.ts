@@ -52,17 +52,32 @@ export interface Case {
   readonly changedAt: number
   readonly owner: Actor | null
   readonly claimedAt: number | null
-  /** Only while waiting: until a time, until worse, or both. */
+  /** Who gave it to the owner; null when the owner took it. */
+  readonly assignedBy: Actor | null
+  /** Only while waiting. */
   readonly snooze: Snooze | null
+  /** When a red that nobody has is escalated: the plan's time, counted in the team's opening hours. */
+  readonly dueAt: number | null
+  readonly escalation: EscalationLevel
+  readonly escalatedAt: number | null
+  /** Yellow, and its readings are back inside: it sinks among the yellow ones, and stays until a human closes it. */
+  readonly normalised: boolean
   readonly resolvedAt: number | null
   /** `ClinicalImpression/…` of the outcome, once resolved. */
   readonly outcome: string | null
 }
 
-/** A new red wakes a waiting case in any event. */
+/** 0: not escalated. 1: the whole team is to see to it. 2: the on-call list too. */
+export type EscalationLevel = 0 | 1 | 2
+
+/** What a case waits for: the first of these that comes. A new red wakes it in any event. */
 export interface Snooze {
+  /** Since when, by our clock: what the patient sent before that is no answer. */
+  readonly since: number
   readonly until: number | null
   readonly untilWorse: boolean
+  /** Until the patient sends something. */
+  readonly forPatient: boolean
 }
 
 /** Whether it is work in the queue. */

@@ -1,78 +1,93 @@
 import type { Finding } from '../rules/finding.ts'
 import { caseIdentity } from '../rules/identity.ts'
 import { compareCategories, worstOf, type TriageCategory } from '../rules/triage.ts'
+import {
+  arrivalsFor,
+  holds,
+  leavingOf,
+  memberOf,
+  teamsOfArrivals,
+  type ArrivalInput,
+  type TeamArrival,
+} from './case-arrivals.ts'
 import { isOpen, type Case } from './case.ts'
-import type { CaseChange, ServiceTransition } from './working-state.ts'
+import { escalationOf, urgencyOf } from './escalation.ts'
+import { isNormalised, type JudgedReadings } from './normalised.ts'
+import { noPolicy, type QueuePolicy } from './queue-policy.ts'
+import type { ServiceMove } from './service-transition.ts'
+import { wakeCause } from './waking.ts'
+import type { CaseChange } from './working-state.ts'
 
-/** A finding that somebody must see: new, true again, or worse than before. */
-export interface Arrival {
-  readonly finding: Finding
-  /** As stored; undefined for a new one. */
-  readonly before: Finding | undefined
-  /** Team → plan that holds its rule. */
-  readonly teams: ReadonlyMap<string, string>
+/** Stored cases, findings as they will be stored, the arrivals among them, and what else moves a case. */
+export interface CaseInput extends ArrivalInput {
+  readonly judged: JudgedReadings
+  /** Epoch milliseconds; null: nothing is known. */
+  readonly lastFromPatient: number | null
+  /** By team. */
+  readonly policies: ReadonlyMap<string, QueuePolicy>
 }
 
-/** Stored cases, findings as they will be stored, and the arrivals among them. */
-export interface CaseInput {
-  readonly cases: readonly Case[]
-  readonly findings: ReadonlyMap<string, Finding>
-  readonly arrivals: readonly Arrival[]
-}
-
-/** Moves the cases: one open per team, joined by what arrives, woken, lowered, or cancelled when nothing is left true. */
+/**
+ * Moves the cases: one open per team, joined by what arrives, woken, lowered, escalated, normalised, handed over to the
+ * team that a plan has now, or cancelled when nothing is left true.
+ */
 export function reconcileCases(input: CaseInput, now: number): readonly CaseChange[] {
-  const changes: CaseChange[] = []
-  for (const stored of input.cases.filter(isOpen)) {
-    const joining = arrivalsFor(stored.team, input)
-    const change = movedCase({ stored, joining }, input, now)
-    if (change !== null) changes.push(change)
-  }
-  for (const team of teamsWithout(input)) changes.push(...openedCase(team, input, now))
-  return changes
+  const open = input.cases.filter(isOpen)
+  const changes = open.flatMap((stored) => movedCase(stored, input, now) ?? [])
+  const busy = new Set(open.map(({ team }) => team))
+  const opened = teamsOfArrivals(input)
+    .filter((team) => !busy.has(team))
+    .flatMap((team) => openedCase(team, input, now) ?? [])
+  return [...changes, ...opened]
 }
 
-interface TeamArrival extends Arrival {
-  readonly plan: string
-}
-
-function arrivalsFor(team: string, input: CaseInput): readonly TeamArrival[] {
-  return input.arrivals.flatMap((arrival) => {
-    const plan = arrival.teams.get(team)
-    return plan === undefined || isDone(input, team, arrival) ? [] : [{ ...arrival, plan }]
-  })
-}
-
-/** True again after a human closed its case: that is not taken up anew, unless it is worse than what was closed. */
-function isDone({ cases }: CaseInput, team: string, { before, finding }: Arrival): boolean {
-  if (before === undefined || compareCategories(finding.category, before.category) < 0) return false
-  return cases.some((one) => one.team === team && one.status === 'resolved' && holds(one, finding.identity))
-}
-
-function holds({ findings }: Case, identity: string): boolean {
-  return findings.some((finding) => finding.identity === identity)
-}
-
-interface Moving {
-  readonly stored: Case
-  readonly joining: readonly Arrival[]
-}
-
-function movedCase({ stored, joining }: Moving, { findings }: CaseInput, now: number): CaseChange | null {
-  const added = joining.flatMap(({ finding }) =>
-    holds(stored, finding.identity) ? [] : [{ identity: finding.identity, reference: referenceOf(finding) }],
-  )
-  const members = [...stored.findings, ...added]
-  const alive = members.flatMap(({ identity }) => categoryOf(findings.get(identity), stored))
-  const changedAt = now
-  if (alive.length === 0)
-    return { transition: 'cancel', before: stored, after: { ...stored, status: 'cancelled', snooze: null, changedAt } }
+function movedCase(stored: Case, input: CaseInput, now: number): CaseChange | null {
+  const joining = arrivalsFor(stored.team, input)
+  const leaving = new Set(leavingOf(stored, input))
+  const staying = stored.findings.filter(({ identity }) => !leaving.has(identity))
+  const added = joining.filter(({ finding }) => !holds(stored, finding.identity))
+  const members = [...staying, ...added.map(({ finding }) => memberOf(finding))]
+  const alive = members.flatMap(({ identity }) => categoryOf(input.findings.get(identity), stored))
+  if (alive.length === 0) return ended(stored, leaving.size > 0, now)
   const category = worstOf(alive)
-  const wakes = stored.status === 'waiting' && isWoken(stored, { joining, category }, now)
-  if (!wakes && added.length === 0 && category === stored.category) return null
-  const woken = wakes ? ({ status: 'new', owner: null, claimedAt: null, snooze: null } as const) : {}
-  const after: Case = { ...stored, findings: members, category, changedAt, ...woken }
-  return { transition: transitionOf(wakes, added.length), before: stored, after }
+  const newRed = joining.some(({ finding }) => finding.category === 'red')
+  const cause = wakeCause(stored, { newRed, category, lastFromPatient: input.lastFromPatient }, now)
+  const woken = cause === null ? {} : unowned
+  const moved = withQueueFacts(
+    stored,
+    { ...stored, findings: members, category, changedAt: now, ...woken },
+    { input, now },
+  )
+  const moves: readonly (ServiceMove | false)[] = [
+    leaving.size > 0 && { transition: 'move', cause: 'other-team' },
+    cause !== null && { transition: 'wake', cause },
+    added.length > 0 && { transition: 'join', cause: causeOf(added) },
+    added.length === 0 && category !== stored.category && recategorised(stored.category, category),
+    moved.escalation > stored.escalation && {
+      transition: 'escalate',
+      cause: moved.escalation === 2 ? 'on-call' : 'whole-team',
+    },
+    moved.normalised && !stored.normalised && { transition: 'normalise', cause: null },
+  ]
+  const happened = moves.filter((move) => move !== false)
+  if (happened.length === 0 && stored.normalised && !moved.normalised)
+    happened.push({ transition: 'deviate', cause: null })
+  return changeOf(happened, stored, moved)
+}
+
+const unowned = { status: 'new', owner: null, claimedAt: null, assignedBy: null, snooze: null } as const
+
+function changeOf([first, ...also]: readonly ServiceMove[], before: Case | null, after: Case): CaseChange | null {
+  return first === undefined ? null : { ...first, also, before, after }
+}
+
+/** Nothing of it is true any more, or all of it is another team's now. */
+function ended(stored: Case, isElsewhere: boolean, now: number): CaseChange {
+  const after = { ...stored, status: 'cancelled', snooze: null, changedAt: now } as const
+  const move: ServiceMove = isElsewhere
+    ? { transition: 'move', cause: 'other-team' }
+    : { transition: 'cancel', cause: null }
+  return { ...move, also: [], before: stored, after }
 }
 
 /** A finding that is not loaded counts as what the case was, so that nothing is lowered by not knowing. */
@@ -81,65 +96,82 @@ function categoryOf(finding: Finding | undefined, stored: Case): readonly Triage
   return finding.status === 'open' ? [finding.category] : []
 }
 
-function transitionOf(wakes: boolean, added: number): ServiceTransition {
-  if (wakes) return 'wake'
-  return added > 0 ? 'join' : 'withdraw'
+function causeOf(joining: readonly TeamArrival[]): ServiceMove['cause'] {
+  return joining.some(({ heldSince }) => heldSince !== null) ? 'other-team' : null
 }
 
-function isWoken(
-  { snooze, category: before }: Case,
-  { joining, category }: { readonly joining: readonly Arrival[]; readonly category: TriageCategory },
-  now: number,
-): boolean {
-  if (joining.some(({ finding }) => finding.category === 'red')) return true
-  if (snooze?.untilWorse === true && compareCategories(category, before) < 0) return true
-  return snooze !== null && snooze.until !== null && snooze.until <= now
+/** A finding of its own became worse, or is no longer true. */
+function recategorised(before: TriageCategory, after: TriageCategory): ServiceMove {
+  return compareCategories(after, before) < 0
+    ? { transition: 'join', cause: 'worse' }
+    : { transition: 'withdraw', cause: null }
 }
 
-function teamsWithout({ cases, arrivals }: CaseInput): readonly string[] {
-  const open = new Set(cases.filter(isOpen).map(({ team }) => team))
-  return [...new Set(arrivals.flatMap(({ teams }) => [...teams.keys()]))].filter((team) => !open.has(team))
+interface Deciding {
+  readonly input: CaseInput
+  readonly now: number
 }
 
-function openedCase(team: string, input: CaseInput, now: number): readonly CaseChange[] {
+/** Its deadline, how far it is escalated, and whether its readings are back inside. */
+function withQueueFacts(before: Case | null, after: Case, { input, now }: Deciding): Case {
+  const policy = input.policies.get(after.team) ?? noPolicy
+  const urgent = { ...after, ...urgencyOf(before, after, policy) }
+  const { level } = escalationOf(urgent, policy, now)
+  const escalatedAt = level > urgent.escalation ? now : urgent.escalatedAt
+  const findings = after.findings.map(({ identity }) => input.findings.get(identity))
+  const normalised = isNormalised(
+    after.category,
+    findings.filter((finding) => finding?.status !== 'cancelled'),
+    { after: policy.normalisedAfter, judged: input.judged },
+  )
+  return { ...urgent, escalation: level, escalatedAt, normalised }
+}
+
+function openedCase(team: string, input: CaseInput, now: number): CaseChange | null {
   const joining = arrivalsFor(team, input)
   const [first] = joining
-  if (first === undefined) return []
+  if (first === undefined) return null
   const { finding, plan } = first
-  const findings = joining.map(({ finding: one }) => ({ identity: one.identity, reference: referenceOf(one) }))
-  const category = worstOf(joining.map(({ finding: one }) => one.category))
-  const again = input.cases.find(
+  const before = input.cases.find(
     (one) => one.team === team && one.status === 'cancelled' && holds(one, finding.identity),
   )
-  const fresh = { status: 'new', category, changedAt: now, owner: null, claimedAt: null, snooze: null } as const
-  if (again !== undefined) {
-    const kept = again.findings.filter(({ identity }) => !findings.some((one) => one.identity === identity))
-    return [
-      {
-        transition: 'open',
-        before: again,
-        after: { ...again, ...fresh, openedAt: now, findings: [...kept, ...findings] },
-      },
-    ]
-  }
-  const closedBefore = input.cases.filter((one) => one.team === team && holds(one, finding.identity)).length
-  const cause = closedBefore === 0 ? finding.identity : `${finding.identity}|${closedBefore}`
-  const after: Case = {
-    id: null,
-    version: null,
-    identity: caseIdentity(finding.patient, team, cause),
-    patient: finding.patient,
-    team,
-    plan,
-    findings,
-    openedAt: now,
+  const fresh = {
+    ...unowned,
+    category: worstOf(joining.map(({ finding: one }) => one.category)),
+    openedAt: Math.min(now, ...joining.flatMap(({ heldSince }) => heldSince ?? [])),
+    changedAt: now,
     resolvedAt: null,
     outcome: null,
-    ...fresh,
   }
-  return [{ transition: 'open', before: null, after }]
+  const members = joining.map(({ finding: one }) => memberOf(one))
+  const kept = before?.findings.filter(({ identity }) => members.every((one) => one.identity !== identity)) ?? []
+  const after = { ...(before ?? blank(team, { finding, plan }, input)), ...fresh, findings: [...kept, ...members] }
+  const opened = withQueueFacts(null, after, { input, now })
+  return { transition: 'open', cause: causeOf(joining), also: [], before: before ?? null, after: opened }
 }
 
-function referenceOf({ id }: Finding): string | null {
-  return id === null ? null : `DetectedIssue/${id}`
+/** A case that was never stored. The same cause after a case was closed has an identity of its own. */
+function blank(team: string, { finding, plan }: Pick<TeamArrival, 'finding' | 'plan'>, { cases }: CaseInput): Case {
+  const { identity, patient, category, since } = finding
+  const closedBefore = cases.filter((one) => one.team === team && holds(one, identity)).length
+  const cause = closedBefore === 0 ? identity : `${identity}|${closedBefore}`
+  return {
+    ...unowned,
+    id: null,
+    version: null,
+    identity: caseIdentity(patient, team, cause),
+    category,
+    patient,
+    team,
+    plan,
+    findings: [],
+    openedAt: since,
+    changedAt: since,
+    dueAt: null,
+    escalation: 0,
+    escalatedAt: null,
+    normalised: false,
+    resolvedAt: null,
+    outcome: null,
+  }
 }

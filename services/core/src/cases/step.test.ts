@@ -19,7 +19,7 @@ import {
   withdrawn,
 } from '../builders.ts'
 import type { Reading } from '../measurements/reading.ts'
-import type { Case } from './case.ts'
+import type { Case, Snooze } from './case.ts'
 import { step } from './step.ts'
 import { committed } from './commit-in-memory.ts'
 import type { Decision, WorkingState } from './working-state.ts'
@@ -391,13 +391,14 @@ describe('after a nurse has closed the case', () => {
 describe('a case that waits', () => {
   const yellow = anSpO2('90')
 
-  function waiting(snooze: Case['snooze']): WorkingState {
+  function waiting(how: Partial<Snooze> | null): WorkingState {
+    const snooze = how && { since: NOW, until: null, untilWorse: false, forPatient: false, ...how }
     const state = settled(aState([yellow]))
     const owner = { id: 'Practitioner/kari', name: 'Kari' }
     return { ...state, cases: state.cases.map((one) => ({ ...one, status: 'waiting', snooze, owner })) }
   }
 
-  const untilTomorrow = { until: NOW + DAY, untilWorse: false }
+  const untilTomorrow = { until: NOW + DAY }
 
   it('is due again when its time is out, and says when', () => {
     const state = waiting(untilTomorrow)
@@ -410,10 +411,8 @@ describe('a case that waits', () => {
 
   it('the first of several is due first', () => {
     const state = waiting(untilTomorrow)
-    const cases = [
-      ...state.cases,
-      aCase({ team: 'CareTeam/2', status: 'waiting', snooze: { until: NOW + HOUR, untilWorse: false } }),
-    ]
+    const { snooze } = onlyCase(waiting({ until: NOW + HOUR }))
+    const cases = [...state.cases, aCase({ team: 'CareTeam/2', status: 'waiting', snooze })]
     expect(step({ ...state, cases }, NOW).nextDue).toBe(NOW + HOUR)
     expect(step({ ...state, cases: cases.toReversed() }, NOW).nextDue).toBe(NOW + HOUR)
   })
@@ -439,14 +438,14 @@ describe('a case that waits', () => {
   })
 
   it('until worse: a worse category wakes it, an equal one does not', () => {
-    const state = waiting({ until: null, untilWorse: true })
+    const state = waiting({ untilWorse: true })
     nothing(step(state, NOW + 100 * DAY))
     const unassessed = { ...state, cases: state.cases.map((one) => ({ ...one, category: 'unassessed' as const })) }
     expect(step(unassessed, NOW).caseChanges).toMatchObject([{ transition: 'wake', after: { category: 'yellow' } }])
   })
 
-  it('waiting for the patient, without a time, waits', () => {
-    nothing(step(waiting({ until: null, untilWorse: false }), NOW + DAY))
+  it('for nothing that is said, waits', () => {
+    nothing(step(waiting({}), NOW + DAY))
     nothing(step(waiting(null), NOW + DAY))
   })
 })

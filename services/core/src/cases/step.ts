@@ -3,9 +3,13 @@ import type { Evidence } from '../rules/evidence.ts'
 import { evidenceKindOf } from '../rules/evidence-kinds.ts'
 import type { Finding } from '../rules/finding.ts'
 import { worstOf } from '../rules/triage.ts'
-import { isOpen } from './case.ts'
+import type { Arrival } from './case-arrivals.ts'
+import { isOpen, type Case } from './case.ts'
 import { desiredFindings, type Desired, type Truth } from './desired-findings.ts'
-import { reconcileCases, type Arrival } from './reconcile-cases.ts'
+import { escalationOf } from './escalation.ts'
+import { noPolicy, policiesOf, type QueuePolicy } from './queue-policy.ts'
+import { reconcileCases } from './reconcile-cases.ts'
+import { lastFromPatient } from './waking.ts'
 import type { CaseChange, Decision, PlanInForce, RuleState, WorkingState } from './working-state.ts'
 
 /**
@@ -30,8 +34,20 @@ export function step(state: WorkingState, now: number): Decision {
   const findings = new Map(stored)
   for (const finding of [...newFindings, ...updatedFindings, ...cancelledFindings])
     findings.set(finding.identity, finding)
-  const caseChanges = reconcileCases({ cases: state.cases, findings, arrivals }, now)
-  const nextDue = earliest([truth.dueAt, nextDueOf(state, caseChanges)])
+  const { cases, readings, plans } = state
+  const policies = policiesOf(state)
+  const caseInput = {
+    ...{ cases, findings, arrivals, policies, desired: truth.findings },
+    planTeams: new Map(plans.map(({ plan }) => [`CarePlan/${plan.id}`, plan.team])),
+    judged: { readings, verdicts: truth.verdicts },
+    lastFromPatient: lastFromPatient([...readings, ...state.answers]),
+  }
+  const caseChanges = reconcileCases(caseInput, now)
+  const after = casesAfter(cases, caseChanges)
+  const nextDue = earliest([
+    truth.dueAt,
+    ...after.flatMap((one) => duesOf(one, policies.get(one.team) ?? noPolicy, now)),
+  ])
   const quiet = newFindings.length + updatedFindings.length + cancelledFindings.length + caseChanges.length === 0
   const ruleState = nextRuleState(state.ruleState, nextDue, quiet)
   return { newFindings, updatedFindings, cancelledFindings, caseChanges, ruleState, verdicts: truth.verdicts, nextDue }
@@ -87,16 +103,15 @@ function earliest(times: readonly (number | null)[]): number | null {
   return set.length === 0 ? null : Math.min(...set)
 }
 
-/** When to look again without being asked: the first snooze to run out. */
-function nextDueOf({ cases }: WorkingState, changes: readonly CaseChange[]): number | null {
+function casesAfter(cases: readonly Case[], changes: readonly CaseChange[]): readonly Case[] {
   const changed = new Map(changes.map(({ before, after }) => [before, after]))
-  let due: number | null = null
-  for (const stored of cases) {
-    const one = changed.get(stored) ?? stored
-    const until = isOpen(one) ? (one.snooze?.until ?? null) : null
-    if (until !== null && (due === null || until < due)) due = until
-  }
-  return due
+  const opened = changes.flatMap(({ before, after }) => (before === null ? [after] : []))
+  return [...cases.map((one) => changed.get(one) ?? one), ...opened].filter(isOpen)
+}
+
+/** When to look at a case again without being asked: a snooze runs out, or a red has waited too long for somebody. */
+function duesOf(one: Case, policy: QueuePolicy, now: number): readonly (number | null)[] {
+  return [one.snooze?.until ?? null, escalationOf(one, policy, now).next]
 }
 
 /** The stored due time may be too early, never too late. */

@@ -1,23 +1,63 @@
 import { describe, expect, it } from 'vitest'
-import { aCase, DAY, NOW } from '../builders.ts'
-import { caseStatuses, isOpen, type Case } from './case.ts'
-import { compareCases } from './queue-order.ts'
-import { allowed, nurseActions, transition, UNDO_MS, type TransitionInput } from './transitions.ts'
-
-const row = (identity: string, category: Case['category'], openedAt: number): Case =>
-  aCase({ identity, category, openedAt })
+import { aCase, DAY, HOUR, NOW } from '../builders.ts'
+import { caseStatuses, isOpen, type Case, type CaseStatus } from './case.ts'
+import {
+  allowed,
+  nurseActions,
+  SNOOZE_AT_MOST_MS,
+  transition,
+  UNDO_MS,
+  type NurseAction,
+  type TransitionInput,
+} from './transitions.ts'
 
 const kari = { id: 'Practitioner/kari', name: 'Kari' }
 const amir = { id: 'Practitioner/amir', name: 'Amir' }
+const siv = { id: 'Practitioner/siv', name: 'Siv' }
 const seen = { by: kari, now: NOW, seenVersion: '3' }
 const ended = { ...seen, outcome: 'patient-contacted', note: 'Ringte, tok medisin' } as const
+/** All that any action may need. */
+const everything = { ...ended, until: NOW + DAY, to: amir }
 
-function after(one: Case, ...[action, input]: readonly [Parameters<typeof transition>[1], TransitionInput]): unknown {
+function after(one: Case, ...[action, input]: readonly [NurseAction, TransitionInput]): unknown {
   const moved = transition(one, action, input)
   return 'case' in moved ? moved.case : moved
 }
 
 const mine = aCase({ status: 'in-review', owner: kari, claimedAt: NOW - 120_000 })
+const waiting = aCase({
+  status: 'waiting',
+  owner: kari,
+  claimedAt: NOW - HOUR,
+  snooze: { since: NOW - HOUR, until: NOW + DAY, untilWorse: false, forPatient: false },
+})
+
+/** The table again, written by hand: a cell changed in one place only is seen. */
+const cells: Readonly<Record<CaseStatus, readonly string[]>> = {
+  new: ['claim in-review', 'assign in-review', 'snooze waiting', 'wait waiting'],
+  'in-review': ['release new', 'assign in-review', 'snooze waiting', 'wait waiting', 'resolve resolved'],
+  waiting: ['claim in-review', 'assign in-review', 'snooze waiting', 'wait waiting', 'wake new', 'resolve resolved'],
+  resolved: ['reopen in-review'],
+  cancelled: [],
+}
+
+describe('every status and action', () => {
+  const pairs = caseStatuses.flatMap((status) => nurseActions.map((action) => [status, action] as const))
+
+  it.each(pairs)('%s × %s is as the table says', (status, action) => {
+    const one = aCase({ status, owner: kari, resolvedAt: NOW })
+    const target = cells[status].find((cell) => cell.startsWith(`${action} `))?.split(' ')[1]
+    expect(allowed[status][action]).toBe(target)
+    if (status === 'in-review' && action === 'claim') return
+    expect(after(one, action, everything)).toMatchObject(
+      target === undefined ? { refused: 'not-allowed' } : { status: target, changedAt: NOW },
+    )
+  })
+
+  it('is work until it is resolved or cancelled', () => {
+    expect(caseStatuses.filter((status) => isOpen(aCase({ status })))).toEqual(['new', 'in-review', 'waiting'])
+  })
+})
 
 describe('a case in the queue', () => {
   it('is claimed', () => {
@@ -25,13 +65,17 @@ describe('a case in the queue', () => {
       status: 'in-review',
       owner: kari,
       claimedAt: NOW,
+      assignedBy: null,
       changedAt: NOW,
     })
   })
 
   it('a second nurse is told who has it, since when', () => {
     const refusal = { refused: 'already-claimed', heldBy: { name: 'Kari', since: NOW - 120_000 } }
-    for (const action of nurseActions) expect(after(mine, action, { ...ended, by: amir })).toEqual(refusal)
+    for (const action of nurseActions) {
+      const { note: _why, ...silent } = everything
+      expect(after(mine, action, { ...silent, to: siv, by: amir })).toEqual(refusal)
+    }
     expect(after({ ...mine, claimedAt: null }, 'claim', { ...seen, by: amir })).toMatchObject({
       heldBy: { since: mine.changedAt },
     })
@@ -51,26 +95,99 @@ describe('a case in the queue', () => {
     expect(after(mine, 'release', seen)).toMatchObject({ status: 'new', owner: null, claimedAt: null })
   })
 
+  it('a finding that joined does not stand in the way of claiming', () => {
+    expect(after(aCase(), 'claim', { ...seen, seenVersion: '2' })).toMatchObject({ status: 'in-review' })
+  })
+})
+
+describe('a case is assigned', () => {
+  it('to a colleague, who has it from then on; who gave it is known', () => {
+    expect(after(aCase(), 'assign', { ...seen, to: amir })).toMatchObject({
+      status: 'in-review',
+      owner: amir,
+      claimedAt: NOW,
+      assignedBy: kari,
+    })
+  })
+
+  it('to herself, which is claiming it', () => {
+    expect(after(waiting, 'assign', { ...seen, to: kari })).toMatchObject({
+      status: 'in-review',
+      owner: kari,
+      assignedBy: null,
+      snooze: null,
+    })
+  })
+
+  it('to who has it, and nothing happens', () => {
+    expect(after(mine, 'assign', { ...seen, to: kari })).toBe(mine)
+    const { note: _why, ...silent } = everything
+    expect(after(mine, 'assign', { ...silent, by: amir, to: kari })).toMatchObject({ refused: 'already-claimed' })
+  })
+
+  it('not to nobody', () => {
+    expect(after(aCase(), 'assign', seen)).toEqual({ refused: 'assignee-missing' })
+  })
+
+  it('away from a colleague only with a reason', () => {
+    const takes = { ...seen, by: amir, to: siv }
+    expect(after(mine, 'assign', { ...takes, note: ' ' })).toMatchObject({ refused: 'already-claimed' })
+    expect(after(mine, 'assign', { ...takes, note: 'Kari er syk' })).toMatchObject({ owner: siv, assignedBy: amir })
+  })
+
+  it('and taken back within ten minutes by who assigned it, not by others', () => {
+    const given = aCase({ status: 'in-review', owner: amir, assignedBy: kari, claimedAt: NOW - UNDO_MS })
+    expect(after(given, 'release', seen)).toMatchObject({ status: 'new', owner: null, assignedBy: null })
+    expect(after(given, 'assign', { ...seen, to: kari })).toMatchObject({ owner: kari, assignedBy: null })
+    expect(after(given, 'claim', seen)).toMatchObject({ refused: 'already-claimed' })
+    expect(after(given, 'release', { ...seen, by: siv })).toMatchObject({ refused: 'already-claimed' })
+    for (const claimedAt of [NOW - UNDO_MS - 1, null])
+      expect(after({ ...given, claimedAt }, 'release', seen)).toMatchObject({ refused: 'already-claimed' })
+  })
+})
+
+describe('a case is put off', () => {
   it.each([
     [{ until: NOW + DAY }, { until: NOW + DAY, untilWorse: false }],
+    [{ until: NOW + SNOOZE_AT_MOST_MS }, { until: NOW + SNOOZE_AT_MOST_MS, untilWorse: false }],
     [{ untilWorse: true }, { until: null, untilWorse: true }],
     [
       { until: NOW + DAY, untilWorse: true },
       { until: NOW + DAY, untilWorse: true },
     ],
-  ])('waits %o', (how, snooze) => {
-    expect(after(aCase(), 'snooze', { ...seen, ...how })).toMatchObject({ status: 'waiting', snooze })
+  ])('%o', (how, snooze) => {
+    expect(after(aCase(), 'snooze', { ...seen, ...how })).toMatchObject({
+      status: 'waiting',
+      snooze: { ...snooze, since: NOW, forPatient: false },
+    })
   })
 
-  it.each([{}, { until: NOW }, { until: NOW - 1, untilWorse: true }, { untilWorse: false }])(
-    'does not wait %o',
-    (how) => {
-      expect(after(mine, 'snooze', { ...seen, ...how })).toEqual({ refused: 'until-missing' })
-    },
-  )
+  it.each([
+    [{}, 'until-missing'],
+    [{ until: NOW }, 'until-missing'],
+    [{ until: NOW - 1, untilWorse: true }, 'until-missing'],
+    [{ until: Number.NaN }, 'until-missing'],
+    [{ untilWorse: false }, 'until-missing'],
+    [{ until: NOW + SNOOZE_AT_MOST_MS + 1 }, 'until-too-far'],
+    [{ until: 1e20, untilWorse: true }, 'until-too-far'],
+  ] as const)('not %o', (how, refused) => {
+    expect(after(mine, 'snooze', { ...seen, ...how })).toEqual({ refused })
+  })
 
-  it('a waiting one is taken up by whoever comes', () => {
-    const waiting = aCase({ status: 'waiting', owner: kari, snooze: { until: NOW + DAY, untilWorse: false } })
+  it('until the patient sends something, but not for ever', () => {
+    expect(after(mine, 'wait', { ...seen, until: NOW + DAY })).toMatchObject({
+      status: 'waiting',
+      owner: kari,
+      snooze: { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: true },
+    })
+    expect(after(mine, 'wait', { ...seen, until: NOW + DAY, untilWorse: true })).toMatchObject({
+      snooze: { untilWorse: true },
+    })
+    expect(after(mine, 'wait', { ...seen, untilWorse: true })).toEqual({ refused: 'until-missing' })
+    expect(after(mine, 'wait', { ...seen, until: 1e20 })).toEqual({ refused: 'until-too-far' })
+  })
+
+  it('and taken up by whoever comes', () => {
     expect(after(waiting, 'claim', { ...seen, by: amir })).toMatchObject({
       status: 'in-review',
       owner: amir,
@@ -78,7 +195,13 @@ describe('a case in the queue', () => {
     })
   })
 
-  it('is closed with outcome and note', () => {
+  it('and woken by a nurse who regrets it', () => {
+    expect(after(waiting, 'wake', { ...seen, by: amir })).toMatchObject({ status: 'new', owner: null, snooze: null })
+  })
+})
+
+describe('a case is closed', () => {
+  it('with outcome and note', () => {
     expect(after(mine, 'resolve', ended)).toMatchObject({ status: 'resolved', resolvedAt: NOW, owner: kari })
   })
 
@@ -87,7 +210,7 @@ describe('a case in the queue', () => {
     ['red without a note', { ...seen, outcome: 'no-action' }, 'note-missing'],
     ['red with an empty note', { ...seen, outcome: 'no-action', note: ' ' }, 'note-missing'],
     ['when a finding joined after what she saw', { ...ended, seenVersion: '2' }, 'changed-since'],
-  ] as const)('is not closed %s', (_name, input, refused) => {
+  ] as const)('not %s', (_name, input, refused) => {
     expect(after(mine, 'resolve', input)).toEqual({ refused })
   })
 
@@ -96,85 +219,50 @@ describe('a case in the queue', () => {
       status: 'resolved',
     })
   })
+})
 
-  it('a finding that joined does not stand in the way of claiming', () => {
-    expect(after(aCase(), 'claim', { ...seen, seenVersion: '2' })).toMatchObject({ status: 'in-review' })
-  })
+describe('an end is undone', () => {
+  const resolved = aCase({ status: 'resolved', resolvedAt: NOW, owner: amir, outcome: 'ClinicalImpression/1' })
 
-  it('is opened again within ten minutes', () => {
-    const resolved = aCase({
-      status: 'resolved',
-      resolvedAt: NOW - UNDO_MS,
-      owner: amir,
-      outcome: 'ClinicalImpression/1',
-    })
-    expect(after(resolved, 'reopen', seen)).toMatchObject({
+  it('within ten minutes', () => {
+    const early = { ...resolved, resolvedAt: NOW - UNDO_MS }
+    expect(after(early, 'reopen', seen)).toMatchObject({
       status: 'in-review',
       owner: kari,
       resolvedAt: null,
       outcome: null,
     })
-    expect(after({ ...resolved, resolvedAt: NOW - UNDO_MS - 1 }, 'reopen', seen)).toEqual({ refused: 'undo-expired' })
-    expect(after({ ...resolved, resolvedAt: null }, 'reopen', seen)).toEqual({ refused: 'undo-expired' })
+    expect(after({ ...early, resolvedAt: NOW - UNDO_MS - 1 }, 'reopen', seen)).toEqual({ refused: 'undo-expired' })
+    expect(after({ ...early, resolvedAt: null }, 'reopen', seen)).toEqual({ refused: 'undo-expired' })
   })
 
-  it('undo while a new case is open merges into that one', () => {
-    const resolved = aCase({ status: 'resolved', resolvedAt: NOW })
-    const otherOpen = aCase({
-      id: 'other',
-      category: 'yellow',
-      findings: [
-        { identity: 'first', reference: null },
-        { identity: 'second', reference: null },
-      ],
+  const otherOpen = aCase({
+    id: 'other',
+    category: 'yellow',
+    openedAt: NOW,
+    findings: [
+      { identity: 'first', reference: null },
+      { identity: 'second', reference: null },
+    ],
+  })
+
+  it('while a new case is open: that one takes it in, and the old one is a case no more', () => {
+    const findings = [...resolved.findings, { identity: 'third', reference: null }]
+    const moved = transition({ ...resolved, findings, dueAt: NOW + HOUR }, 'reopen', { ...seen, otherOpen })
+    expect(moved).toMatchObject({
+      case: { id: 'other', status: 'new', category: 'red', openedAt: resolved.openedAt, dueAt: NOW + HOUR },
+      absorbed: { id: 'case', status: 'cancelled', outcome: null },
     })
-    const merged = after(
-      { ...resolved, findings: [...resolved.findings, { identity: 'third', reference: null }] },
-      'reopen',
-      {
-        ...seen,
-        otherOpen,
-      },
-    )
-    expect(merged).toMatchObject({ id: 'other', status: 'new', category: 'red' })
-    expect(merged).toHaveProperty('findings.length', 3)
+    expect(moved).toHaveProperty('case.findings.length', 3)
   })
 
-  it('everything that the table does not name is refused', () => {
-    const input = { ...ended, until: NOW + DAY }
-    for (const status of caseStatuses)
-      for (const action of nurseActions) {
-        const one = aCase({ status, owner: kari, resolvedAt: NOW })
-        const target = allowed[status][action]
-        const own = status === 'in-review' && action === 'claim'
-        expect(after(one, action, input)).toMatchObject(
-          target === undefined && !own ? { refused: 'not-allowed' } : { status: target ?? status },
-        )
-      }
-  })
-
-  it('is work until it is resolved or cancelled', () => {
-    expect(caseStatuses.filter((status) => isOpen(aCase({ status })))).toEqual(['new', 'in-review', 'waiting'])
-  })
-})
-
-describe('the queue', () => {
-  it('is worst category first, then who has waited longest, and stands still between equals', () => {
-    const rows = [
-      row('e', 'yellow', 1),
-      row('d', 'red', 2),
-      row('b', 'red', 1),
-      row('c', 'red', 1),
-      row('a', 'missing', 0),
-    ]
-    const order = rows.toSorted(compareCases).map(({ identity }) => identity)
-    expect(order).toEqual(['b', 'c', 'd', 'e', 'a'])
-    expect(
-      rows
-        .toReversed()
-        .toSorted(compareCases)
-        .map(({ identity }) => identity),
-    ).toEqual(order)
-    expect(compareCases(row('a', 'red', 1), row('a', 'red', 1))).toBe(0)
+  it('while a new case waits: red wakes it, yellow does not', () => {
+    const asleep = { ...otherOpen, status: 'waiting', snooze: waiting.snooze, dueAt: NOW } as const
+    expect(transition(resolved, 'reopen', { ...seen, otherOpen: asleep })).toMatchObject({
+      case: { status: 'new', snooze: null, dueAt: NOW },
+    })
+    expect(transition({ ...resolved, category: 'yellow' }, 'reopen', { ...seen, otherOpen: asleep })).toMatchObject({
+      case: { status: 'waiting', snooze: waiting.snooze },
+    })
   })
 })

@@ -20,6 +20,9 @@ export const extensions = ours('StructureDefinition', [
   'submitted-identifier',
   'received',
   'judged-from',
+  'grace',
+  'earlier-schedule',
+  'pause',
   'snooze',
   'escalated',
   'normalised',
@@ -48,6 +51,7 @@ export const codeSystems = ours('CodeSystem', [
   'case-transition-cause',
   'basic-kind',
   'unassessed-reason',
+  'activity-kind',
 ])
 
 /** Canonical url (without version) of a plan template of ours. */

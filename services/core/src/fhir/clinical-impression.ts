@@ -15,11 +15,14 @@ export interface Outcome {
   readonly at: number
   readonly outcome: CaseOutcome
   readonly note: string
+  /** Taken back: the case was opened again. It stays in the record as entered in error. */
+  readonly undone: boolean
 }
 
 const schema = z.object({
   resourceType: z.literal('ClinicalImpression'),
   id: z.string(),
+  status: z.string(),
   subject: referenceSchema,
   date: z.string(),
   assessor: referenceSchema,
@@ -31,7 +34,7 @@ const schema = z.object({
 export function parseClinicalImpression(resource: unknown): Outcome | CodecProblem {
   const parsed = read(schema, resource)
   if ('problem' in parsed) return parsed
-  const { id, subject, date, assessor, finding, summary } = parsed.data
+  const { id, status, subject, date, assessor, finding, summary } = parsed.data
   const patient = idOf(subject.reference, 'Patient')
   const at = instantOf(date)
   const code = finding[0]?.itemCodeableConcept?.coding?.find(
@@ -42,15 +45,15 @@ export function parseClinicalImpression(resource: unknown): Outcome | CodecProbl
   if (at === null) return { problem: 'not a time', path: 'date' }
   if (outcome === undefined) return { problem: 'no coded outcome', path: 'finding' }
   const by = { id: assessor.reference ?? '', name: assessor.display ?? '' }
-  return { id, patient: `Patient/${patient}`, by, at, outcome, note: summary }
+  return { id, patient: `Patient/${patient}`, by, at, outcome, note: summary, undone: status === 'entered-in-error' }
 }
 
 /** Writes the outcome of a case. */
-export function toClinicalImpression({ id, patient, by, at, outcome, note }: Outcome): Resource {
+export function toClinicalImpression({ id, patient, by, at, outcome, note, undone }: Outcome): Resource {
   return {
     resourceType: 'ClinicalImpression',
     ...(id === null ? {} : { id }),
-    status: 'completed',
+    status: undone ? 'entered-in-error' : 'completed',
     subject: { reference: patient },
     date: toInstant(at),
     assessor: { reference: by.id, display: by.name },

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import type { Case } from '../cases/case.ts'
 import type { CaseChange, Decision } from '../cases/working-state.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { Saved, SavedCommit } from '../cases/working-state-changes.ts'
 import { identifierSystems } from './canonicals.ts'
 import { toDetectedIssue } from './detected-issue.ts'
 import type { Resource } from './problem.ts'
-import { toProvenance } from './provenance.ts'
+import { toProvenance, referenceToNext } from './provenance.ts'
 import { toRuleState } from './rule-state.ts'
 import { toTask } from './task.ts'
 
@@ -81,19 +82,28 @@ function findingEntry(finding: Finding, author: string): CommitEntry {
   }
 }
 
+/** The case, and a Provenance for all that happened to it: who, when and why, on the version that this makes. */
 function caseEntries(
-  { before, after, transition }: CaseChange,
+  change: CaseChange,
   referenceTo: (identity: string) => string | undefined,
   { author, now }: CommitOptions,
 ): readonly CommitEntry[] {
-  const { identity, id } = after
+  const { after, also, transition, cause } = change
+  const { identity } = after
   const entry = toEntry(toTask(after, referenceTo), after, identifierSystems.case)
-  const moved: CommitEntry = { about: { kind: 'case', identity }, entry }
-  if (before === null || id === null || transition === 'join') return [moved]
   const by = { id: author, name: '' }
-  const provenance = toProvenance({ target: `Task/${id}`, activity: transition, at: now, by, reason: '' })
-  const recorded = { resource: provenance, request: { method: 'POST', url: 'Provenance' } }
-  return [moved, { about: { kind: 'provenance', identity }, entry: recorded }]
+  const recorded = [{ transition, cause }, ...also].map((move) => {
+    const why = move.cause === null ? {} : { cause: move.cause }
+    const told = { target: targetOf(after), activity: move.transition, at: now, by, reason: '', ...why }
+    const request = { method: 'POST', url: 'Provenance' }
+    return { about: { kind: 'provenance', identity }, entry: { resource: toProvenance(told), request } } as const
+  })
+  return [{ about: { kind: 'case', identity }, entry }, ...recorded]
+}
+
+/** The version that the update makes; a new case has the name of its entry until the server names it. */
+function targetOf({ id, version, identity }: Case): string {
+  return id === null ? uuidOf(identity) : referenceToNext(`Task/${id}`, version)
 }
 
 interface Stored {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { NOW } from '../builders.ts'
 import { convertByUcum } from '../measurements/ucum.ts'
 import { caseOutcomes } from '../cases/case.ts'
+import { transitionCauses } from '../cases/service-transition.ts'
 import { unassessedReasons } from '../rules/unassessed-reasons.ts'
 import { ruleKinds } from '../rules/kinds.ts'
 import { parseActivityDefinition } from './activity-definition.ts'
@@ -11,6 +12,7 @@ import { parseDetectedIssue } from './detected-issue.ts'
 import { parseJson } from './json.ts'
 import { parseObservation } from './observation.ts'
 import { parsePlanDefinition } from './plan-definition.ts'
+import { recordedActivities } from './provenance.ts'
 import { parseServiceRequest } from './service-request.ts'
 import { parseTask } from './task.ts'
 
@@ -58,6 +60,8 @@ describe('the FHIR package', () => {
   it.each([
     ['unassessed-reason', unassessedReasons],
     ['case-outcome', caseOutcomes],
+    ['case-transition', recordedActivities],
+    ['case-transition-cause', transitionCauses],
     ['rule-kind', ruleKinds.map(({ kind }) => kind)],
   ])('the code system %s has the codes that the code has', (system, codes) => {
     expect(new Set(codesOf(system))).toEqual(new Set(codes))

@@ -168,7 +168,11 @@ describe('a decision as one transaction', () => {
       request: { method: 'POST', url: 'Task' },
       resource: { input: [{ valueReference: { reference: finding?.fullUrl } }] },
     })
-    expect(commit?.about.map(({ kind }) => kind)).toEqual(['rule-state', 'finding', 'case'])
+    expect(commit?.about.map(({ kind }) => kind)).toEqual(['rule-state', 'finding', 'case', 'provenance'])
+    expect(entries(commit).at(-1)?.resource).toMatchObject({
+      activity: { coding: [{ code: 'open' }] },
+      target: [{ reference: task?.fullUrl }],
+    })
   })
 
   it('nothing to write is no transaction', () => {
@@ -194,10 +198,23 @@ describe('a decision as one transaction', () => {
     ])
   })
 
-  it('a finding that joins needs no record of its own', () => {
-    const state = committed(aState([anSpO2('86')]), fresh)
-    const commit = toCommit(step(withReading(state, anSpO2('85')), NOW), options)
-    expect(commit?.about.map(({ kind }) => kind)).toEqual(['rule-state', 'finding', 'case'])
+  it('the record of a move names the service, the version that it made, and the cause', () => {
+    const waiting = { since: NOW, until: null, untilWorse: true, forPatient: false }
+    const state = committed(aState([anSpO2('90')]), step(aState([anSpO2('90')]), NOW))
+    const cases = state.cases.map((one) => ({ ...one, status: 'waiting', snooze: waiting }) as const)
+    const commit = toCommit(step(withReading({ ...state, cases }, anSpO2('86')), NOW), options)
+    expect(commit?.about.map(({ kind }) => kind)).toEqual(['rule-state', 'finding', 'case', 'provenance', 'provenance'])
+    expect(entries(commit).slice(-2)).toMatchObject([
+      {
+        resource: {
+          target: [{ reference: 'Task/Task-1/_history/2' }],
+          activity: { coding: [{ code: 'wake' }] },
+          agent: [{ who: { reference: 'Device/rules' } }],
+          reason: [{ coding: [{ code: 'red' }] }],
+        },
+      },
+      { resource: { activity: { coding: [{ code: 'join' }] } } },
+    ])
   })
 
   it('the first rule state is created where there is none', () => {
@@ -210,15 +227,18 @@ describe('a decision as one transaction', () => {
   })
 
   it('a case without a version is refused by the server, not by us', () => {
-    const change = { transition: 'join', before: aCase(), after: aCase({ version: null }) } as const
-    const commit = toCommit({ ...fresh, caseChanges: [change] }, options)
-    expect(entries(commit).at(-1)?.request).toMatchObject({ ifMatch: 'W/""' })
+    const join = { transition: 'join', cause: null, also: [] } as const
+    const change = { ...join, before: aCase(), after: aCase({ version: null }) }
+    const [, , task, provenance] = entries(toCommit({ ...fresh, caseChanges: [change] }, options))
+    expect(task?.request).toMatchObject({ ifMatch: 'W/""' })
+    expect(provenance?.resource).toMatchObject({ target: [{ reference: 'Task/case' }] })
   })
 
   const locations = [
     'Basic/state/_history/2',
     'DetectedIssue/5/_history/1',
     'http://localhost:8080/fhir/Task/6/_history/1',
+    'Provenance/7/_history/1',
   ]
 
   it('the answer says what became of it', () => {
@@ -234,7 +254,7 @@ describe('a decision as one transaction', () => {
     ['nothing', null],
     ['too little', answer('Basic/state/_history/2')],
     ['no rule state', answer(undefined, ...locations.slice(1))],
-    ['no place', answer(locations[0], 'nowhere', locations[2])],
+    ['no place', answer(locations[0], 'nowhere', ...locations.slice(2))],
   ])('an answer with %s has to be read again', (_name, response) => {
     const commit = toCommit(fresh, options)
     if (commit === null) throw new Error('no commit')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ServiceTransition } from '../cases/working-state.ts'
-import { nurseActions, type NurseAction } from '../cases/transitions.ts'
+import { serviceTransitions, transitionCauses, type TransitionCause } from '../cases/service-transition.ts'
+import { nurseActions } from '../cases/transitions.ts'
 import { instantOf, toInstant } from '../measurements/effective-time.ts'
 import type { Actor } from '../cases/case.ts'
 import { codeSystems } from './canonicals.ts'
@@ -8,17 +8,9 @@ import { conceptSchema, read, referenceSchema } from './elements.ts'
 import type { CodecProblem, Resource } from './problem.ts'
 
 /** What was done to a case or a limit. The code system `case-transition` holds these codes. */
-const activities = [
-  ...nurseActions,
-  'open',
-  'join',
-  'wake',
-  'withdraw',
-  'cancel',
-  'limit-change',
-] as const satisfies readonly (NurseAction | ServiceTransition | 'limit-change')[]
+export const recordedActivities = [...nurseActions, ...serviceTransitions, 'limit-change'] as const
 
-export type RecordedActivity = (typeof activities)[number]
+export type RecordedActivity = (typeof recordedActivities)[number]
 
 /** Who did what to which resource, when and why. */
 export interface RecordedTransition {
@@ -28,7 +20,10 @@ export interface RecordedTransition {
   /** Epoch milliseconds, our clock. */
   readonly at: number
   readonly by: Actor
+  /** In words; empty when none were given. */
   readonly reason: string
+  /** Why the service did it, as a code. */
+  readonly cause?: TransitionCause
 }
 
 const schema = z.object({
@@ -46,7 +41,7 @@ export function parseProvenance(resource: unknown): RecordedTransition | CodecPr
   if ('problem' in parsed) return parsed
   const { target, occurredDateTime, agent, reason } = parsed.data
   const code = parsed.data.activity.coding?.find(({ system }) => system === codeSystems['case-transition'])?.code
-  const activity = activities.find((candidate) => candidate === code)
+  const activity = recordedActivities.find((candidate) => candidate === code)
   const at = instantOf(occurredDateTime)
   const reference = target[0]?.reference
   if (reference === undefined) return { problem: 'no target', path: 'target' }
@@ -54,12 +49,37 @@ export function parseProvenance(resource: unknown): RecordedTransition | CodecPr
   if (at === null) return { problem: 'not a time', path: 'occurredDateTime' }
   const who = agent[0]?.who
   const by = { id: who?.reference ?? '', name: who?.display ?? '' }
-  return { target: reference, activity, at, by, reason: reason[0]?.text ?? '' }
+  const cause = causeOf(reason[0])
+  return {
+    target: reference,
+    activity,
+    at,
+    by,
+    reason: reason[0]?.text ?? '',
+    ...(cause === undefined ? {} : { cause }),
+  }
+}
+
+function causeOf(reason: z.infer<typeof conceptSchema> | undefined): TransitionCause | undefined {
+  const code = reason?.coding?.find(({ system }) => system === codeSystems['case-transition-cause'])?.code
+  return transitionCauses.find((cause) => cause === code)
+}
+
+/**
+ * The version that an update of this version makes: versions are the FHIR server's counting numbers. Without a number the
+ * reference is to the resource, whatever its version.
+ */
+export function referenceToNext(reference: string, version: string | null): string {
+  return /^\d+$/.test(version ?? '') ? `${reference}/_history/${Number(version) + 1}` : reference
 }
 
 /** Writes a transition; `recorded` is the same moment by our clock. */
-export function toProvenance({ target, activity, at, by, reason }: RecordedTransition): Resource {
+export function toProvenance({ target, activity, at, by, reason, cause }: RecordedTransition): Resource {
   const coding = [{ system: codeSystems['case-transition'], code: activity }]
+  const why = {
+    ...(cause === undefined ? {} : { coding: [{ system: codeSystems['case-transition-cause'], code: cause }] }),
+    ...(reason === '' ? {} : { text: reason }),
+  }
   return {
     resourceType: 'Provenance',
     target: [{ reference: target }],
@@ -67,6 +87,6 @@ export function toProvenance({ target, activity, at, by, reason }: RecordedTrans
     recorded: toInstant(at),
     activity: { coding },
     agent: [{ who: { reference: by.id, ...(by.name === '' ? {} : { display: by.name }) } }],
-    ...(reason === '' ? {} : { reason: [{ text: reason }] }),
+    ...(Object.keys(why).length === 0 ? {} : { reason: [why] }),
   }
 }

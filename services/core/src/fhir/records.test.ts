@@ -18,7 +18,7 @@ import { extensions, identifierSystems } from './canonicals.ts'
 import { parseClinicalImpression, toClinicalImpression } from './clinical-impression.ts'
 import { parseDetectedIssue, toDetectedIssue } from './detected-issue.ts'
 import { isProblem, type Resource } from './problem.ts'
-import { parseProvenance, toProvenance } from './provenance.ts'
+import { parseProvenance, referenceToNext, toProvenance } from './provenance.ts'
 import { newRuleState, parseRuleState, toRuleState } from './rule-state.ts'
 import { parseTask, toTask } from './task.ts'
 import { toTriageExtension, triageOf } from './triage-category.ts'
@@ -110,15 +110,32 @@ describe('a finding as DetectedIssue', () => {
 
 describe('a case as Task', () => {
   const kari = { id: 'Practitioner/1', name: 'Kari' }
+  const still = { since: NOW - 1000, until: null, untilWorse: false, forPatient: false }
 
   it.each([
     ['new', aCase({ id: '7', version: '2' })],
     ['in review', aCase({ id: '7', version: '2', status: 'in-review', owner: kari, claimedAt: NOW })],
-    ['waiting', aCase({ id: '7', version: '2', status: 'waiting', snooze: { until: NOW, untilWorse: false } })],
     [
-      'waiting for worse',
-      aCase({ id: '7', version: '2', status: 'waiting', snooze: { until: null, untilWorse: true } }),
+      'assigned by another',
+      aCase({
+        id: '7',
+        version: '2',
+        status: 'in-review',
+        owner: kari,
+        assignedBy: { id: 'Practitioner/2', name: 'Amir' },
+        claimedAt: NOW,
+      }),
     ],
+    ['waiting', aCase({ id: '7', version: '2', status: 'waiting', snooze: { ...still, until: NOW } })],
+    ['waiting for worse', aCase({ id: '7', version: '2', status: 'waiting', snooze: { ...still, untilWorse: true } })],
+    [
+      'waiting for the patient',
+      aCase({ id: '7', version: '2', status: 'waiting', snooze: { ...still, until: NOW, forPatient: true } }),
+    ],
+    ['due', aCase({ id: '7', version: '2', dueAt: NOW })],
+    ['for the whole team', aCase({ id: '7', version: '2', dueAt: NOW, escalation: 1, escalatedAt: NOW })],
+    ['for the on-call list', aCase({ id: '7', version: '2', dueAt: NOW, escalation: 2, escalatedAt: NOW })],
+    ['normalised', aCase({ id: '7', version: '2', category: 'yellow', normalised: true })],
     [
       'resolved',
       aCase({ id: '7', version: '2', status: 'resolved', resolvedAt: NOW, outcome: 'ClinicalImpression/1' }),
@@ -170,6 +187,21 @@ describe('a case as Task', () => {
       owner: { id: 'Practitioner/1', name: '' },
       findings: [],
       outcome: null,
+    })
+  })
+
+  it('a snooze that does not say since when began when the case was last changed', () => {
+    const snooze = { url: extensions.snooze, extension: [{ url: 'until', valueInstant: '2026-11-23T08:00:00Z' }] }
+    const asleep = altered(task, { extension: [...list, snooze] })
+    expect(parseTask(asleep)).toMatchObject({
+      snooze: { since: aCase().changedAt, untilWorse: false, forPatient: false },
+    })
+  })
+
+  it('an escalation that does not say when was when the case was last changed', () => {
+    expect(parseTask(stored(toTask(aCase({ escalation: 1 }))))).toMatchObject({
+      escalation: 1,
+      escalatedAt: aCase().changedAt,
     })
   })
 
@@ -230,7 +262,15 @@ describe('the rule state and the watermark as Basic', () => {
 
 describe('outcome and transitions', () => {
   const by = { id: 'Practitioner/1', name: 'Kari' }
-  const outcome = { id: '7', patient: 'Patient/1', by, at: NOW, outcome: 'gp-contacted', note: 'Ringte' } as const
+  const outcome = {
+    id: '7',
+    patient: 'Patient/1',
+    by,
+    at: NOW,
+    outcome: 'gp-contacted',
+    note: 'Ringte',
+    undone: false,
+  } as const
   const moved = { target: 'Task/1', activity: 'claim', at: NOW, by, reason: 'fordi' } as const
 
   it('are read back as they were written', () => {
@@ -239,7 +279,12 @@ describe('outcome and transitions', () => {
       ...outcome,
       note: '',
     })
+    const undone = toClinicalImpression({ ...outcome, undone: true })
+    expect(undone).toMatchObject({ status: 'entered-in-error' })
+    expect(parseClinicalImpression(stored(undone))).toEqual({ ...outcome, undone: true })
     expect(parseProvenance(stored(toProvenance(moved)))).toEqual(moved)
+    const woken = { ...moved, activity: 'wake', reason: '', cause: 'patient' } as const
+    expect(parseProvenance(stored(toProvenance(woken)))).toEqual(woken)
     const byService = { ...moved, by: { id: 'Device/1', name: '' }, reason: '' }
     expect(parseProvenance(stored(toProvenance(byService)))).toEqual(byService)
   })
@@ -270,6 +315,17 @@ describe('outcome and transitions', () => {
     ['no time', { occurredDateTime: '2026' }, 'occurredDateTime'],
   ])('%s is no transition', (_name, changes, path) => {
     expect(parseProvenance(altered(stored(toProvenance(moved)), changes))).toMatchObject({ path })
+  })
+})
+
+describe('the version that an update makes', () => {
+  it.each([
+    ['3', 'Task/1/_history/4'],
+    ['x', 'Task/1'],
+    ['', 'Task/1'],
+    [null, 'Task/1'],
+  ])('of %s', (version, reference) => {
+    expect(referenceToNext('Task/1', version)).toBe(reference)
   })
 })
 

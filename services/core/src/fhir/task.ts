@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Case, CaseFinding, CaseStatus, Snooze } from '../cases/case.ts'
+import type { Actor, Case, CaseFinding, CaseStatus, EscalationLevel, Snooze } from '../cases/case.ts'
 import { instantOf, toInstant } from '../measurements/effective-time.ts'
 import type { TriageCategory } from '../rules/triage.ts'
 import { extensions, identifierSystems } from './canonicals.ts'
@@ -16,10 +16,12 @@ const schema = z.object({
   status: z.enum(['requested', 'in-progress', 'on-hold', 'completed', 'cancelled']),
   for: referenceSchema,
   focus: referenceSchema.optional(),
+  requester: referenceSchema.optional(),
   owner: referenceSchema.optional(),
   authoredOn: z.string(),
   lastModified: z.string().optional(),
   executionPeriod: z.object({ start: z.string().optional(), end: z.string().optional() }).optional(),
+  restriction: z.object({ period: z.object({ end: z.string().optional() }).optional() }).optional(),
   input: z.array(z.object({ valueReference: referenceSchema.optional() })).default([]),
   output: z.array(z.object({ valueReference: referenceSchema.optional() })).default([]),
 })
@@ -65,7 +67,8 @@ export function parseTask(resource: unknown): Case | CodecProblem {
   if (team === undefined) return { problem: 'no care team', path: 'extension.case-team' }
   if (category === undefined) return { problem: 'no triage category', path: 'extension.triage-category' }
   if (openedAt === null) return { problem: 'not a time', path: 'authoredOn' }
-  const { reference: owner, display: name = '' } = task.owner ?? {}
+  const changedAt = timeOf(task.lastModified) ?? openedAt
+  const escalated = extensionOf(task.extension, extensions.escalated)?.extension
   return {
     id: task.id,
     version: task.meta?.versionId ?? '',
@@ -77,10 +80,15 @@ export function parseTask(resource: unknown): Case | CodecProblem {
     plan: task.focus?.reference ?? '',
     findings: task.input.flatMap(({ valueReference }) => findingOf(valueReference)),
     openedAt,
-    changedAt: timeOf(task.lastModified) ?? openedAt,
-    owner: owner === undefined ? null : { id: owner, name },
+    changedAt,
+    owner: actorOf(task.owner),
     claimedAt: timeOf(task.executionPeriod?.start),
-    snooze: snoozeOf(extensionOf(task.extension, extensions.snooze)),
+    assignedBy: actorOf(task.requester),
+    snooze: snoozeOf(extensionOf(task.extension, extensions.snooze), changedAt),
+    dueAt: timeOf(task.restriction?.period?.end),
+    escalation: levelOf(extensionOf(escalated, 'to')?.valueCode),
+    escalatedAt: timeOf(extensionOf(escalated, 'at')?.valueInstant),
+    normalised: extensionOf(task.extension, extensions.normalised)?.valueBoolean === true,
     resolvedAt: timeOf(task.executionPeriod?.end),
     outcome: task.output[0]?.valueReference?.reference ?? null,
   }
@@ -88,7 +96,7 @@ export function parseTask(resource: unknown): Case | CodecProblem {
 
 /** Writes a case. `referenceTo` names findings that are stored in the same transaction. */
 export function toTask(one: Case, referenceTo: (identity: string) => string | undefined = () => undefined): Resource {
-  const { id, identity, status, category, patient, team, plan, findings, owner, snooze, outcome } = one
+  const { id, identity, status, category, patient, team, plan, findings, outcome } = one
   const executionPeriod = {
     ...(one.claimedAt === null ? {} : { start: toInstant(one.claimedAt) }),
     ...(one.resolvedAt === null ? {} : { end: toInstant(one.resolvedAt) }),
@@ -99,7 +107,7 @@ export function toTask(one: Case, referenceTo: (identity: string) => string | un
     extension: [
       { url: extensions['case-team'], valueReference: { reference: team } },
       toTriageExtension(category),
-      ...(snooze === null ? [] : [toSnooze(snooze)]),
+      ...toQueueExtensions(one),
     ],
     identifier: [{ system: identifierSystems.case, value: identity }],
     status: statuses[status],
@@ -110,7 +118,9 @@ export function toTask(one: Case, referenceTo: (identity: string) => string | un
     ...(Object.keys(executionPeriod).length === 0 ? {} : { executionPeriod }),
     authoredOn: toInstant(one.openedAt),
     lastModified: toInstant(one.changedAt),
-    ...(owner === null ? {} : { owner: { reference: owner.id, display: owner.name } }),
+    ...toActor('requester', one.assignedBy),
+    ...toActor('owner', one.owner),
+    ...(one.dueAt === null ? {} : { restriction: { period: { end: toInstant(one.dueAt) } } }),
     input: findings.map((finding) => toInput(finding, referenceTo)),
     ...(outcome === null ? {} : { output: [{ type: { text: 'outcome' }, valueReference: { reference: outcome } }] }),
   }
@@ -138,20 +148,62 @@ function toInput({ identity, reference }: CaseFinding, referenceTo: (identity: s
   }
 }
 
-function snoozeOf(extension: Extension | undefined): Snooze | null {
+/** To whom a red goes that nobody has taken in time, by level. */
+const escalatedTo = [null, 'whole-team', 'on-call'] as const satisfies Readonly<Record<EscalationLevel, string | null>>
+
+function levelOf(code: string | undefined): EscalationLevel {
+  if (code === escalatedTo[2]) return 2
+  return code === escalatedTo[1] ? 1 : 0
+}
+
+function actorOf(reference: TaskElements['owner']): Actor | null {
+  const { reference: id, display: name = '' } = reference ?? {}
+  return id === undefined ? null : { id, name }
+}
+
+function toActor(element: 'owner' | 'requester', actor: Actor | null): object {
+  return actor === null ? {} : { [element]: { reference: actor.id, display: actor.name } }
+}
+
+/** `changedAt`: since when it waits, where that was not said. */
+function snoozeOf(extension: Extension | undefined, changedAt: number): Snooze | null {
   if (extension === undefined) return null
+  const part = (url: string): Extension | undefined => extensionOf(extension.extension, url)
   return {
-    until: timeOf(extensionOf(extension.extension, 'until')?.valueInstant),
-    untilWorse: extensionOf(extension.extension, 'untilWorse')?.valueBoolean === true,
+    since: timeOf(part('since')?.valueInstant) ?? changedAt,
+    until: timeOf(part('until')?.valueInstant),
+    untilWorse: part('untilWorse')?.valueBoolean === true,
+    forPatient: part('forPatient')?.valueBoolean === true,
   }
 }
 
-function toSnooze({ until, untilWorse }: Snooze): object {
+function toQueueExtensions({ snooze, escalation, escalatedAt, changedAt, normalised }: Case): readonly object[] {
+  const to = escalatedTo[escalation]
+  return [
+    ...(snooze === null ? [] : [toSnooze(snooze)]),
+    ...(to === null ? [] : [toEscalated(to, escalatedAt ?? changedAt)]),
+    ...(normalised ? [{ url: extensions.normalised, valueBoolean: true }] : []),
+  ]
+}
+
+function toEscalated(to: string, at: number): object {
+  return {
+    url: extensions.escalated,
+    extension: [
+      { url: 'to', valueCode: to },
+      { url: 'at', valueInstant: toInstant(at) },
+    ],
+  }
+}
+
+function toSnooze({ since, until, untilWorse, forPatient }: Snooze): object {
   return {
     url: extensions.snooze,
     extension: [
+      { url: 'since', valueInstant: toInstant(since) },
       ...(until === null ? [] : [{ url: 'until', valueInstant: toInstant(until) }]),
       { url: 'untilWorse', valueBoolean: untilWorse },
+      { url: 'forPatient', valueBoolean: forPatient },
     ],
   }
 }

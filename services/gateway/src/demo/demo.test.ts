@@ -81,6 +81,7 @@ function judge(enrolment: Enrolment, now: number) {
       forms: [],
       normals: [],
       rules: rules.get(plan.condition)?.rules ?? [],
+      queue: { unclaimedRed: null, normalisedAfter: null },
     })),
     readings: inOrder(readings),
     unreadablePlans: [],
@@ -88,6 +89,7 @@ function judge(enrolment: Enrolment, now: number) {
     windowStart: null,
     findings: [],
     cases: [],
+    hours: new Map(),
     ruleState: newRuleState(`Patient/${patient.key}`),
   }
   return step(state, now)

@@ -63,6 +63,7 @@ export async function loadPatient(patient: string, options: LoadOptions): Promis
     windowStart,
     findings: issues.flatMap((issue) => readable(issue, parseDetectedIssue, options)),
     cases: tasks.flatMap((task) => readable(task, parseTask, options)),
+    hours: new Map(),
     ruleState: stored ?? newRuleState(patient),
   }
 }
@@ -121,7 +122,7 @@ async function inForce(
 ): Promise<PlanInForce> {
   const rules = await templates.get(plan.template)
   const activities = all.filter(({ id, status }) => status === 'active' && plan.activities.includes(id))
-  return { plan, activities, forms: [], normals: [], rules }
+  return { plan, activities, forms: [], normals: [], rules, queue: { unclaimedRed: null, normalisedAfter: null } }
 }
 
 /** Without a plan nothing is judged, and what stands is left alone. */

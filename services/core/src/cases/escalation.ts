@@ -1,0 +1,39 @@
+import type { Case, EscalationLevel } from './case.ts'
+import { escalatesAt, type QueuePolicy } from './queue-policy.ts'
+
+/** How far an unclaimed red has come by now, and when it goes further. */
+export interface Escalation {
+  readonly level: EscalationLevel
+  /** Epoch milliseconds; null when there is nothing further. */
+  readonly next: number | null
+}
+
+/**
+ * Level 1 when its time is up, level 2 when the same time has passed once more, both in opening hours. It follows from the
+ * case and the clock alone, so a restart forgets nothing; what has been escalated stays so, and is not escalated again.
+ */
+export function escalationOf(one: Case, policy: QueuePolicy, now: number): Escalation {
+  const { escalation, status, category } = one
+  if (status !== 'new' || category !== 'red') return { level: escalation, next: null }
+  const first = one.dueAt ?? escalatesAt(policy, one.openedAt)
+  const second = first === null ? null : escalatesAt(policy, first)
+  const reached = levels.findLast((level) => level === 0 || isPast([first, second][level - 1], now)) ?? 0
+  const level = reached > escalation ? reached : escalation
+  return { level, next: [first, second, null][level] ?? null }
+}
+
+const levels = [0, 1, 2] as const
+
+function isPast(time: number | null | undefined, now: number): boolean {
+  return time !== null && time !== undefined && time <= now
+}
+
+type Urgency = Pick<Case, 'dueAt' | 'escalation' | 'escalatedAt'>
+
+/** Its time begins when a case becomes red, or comes back as red; whatever is not red has none. */
+export function urgencyOf(before: Case | null, after: Case, policy: QueuePolicy): Urgency {
+  if (after.category !== 'red') return { dueAt: null, escalation: 0, escalatedAt: null }
+  const stays = before?.category === 'red' && !(before.status === 'waiting' && after.status === 'new')
+  if (stays) return { dueAt: before.dueAt, escalation: before.escalation, escalatedAt: before.escalatedAt }
+  return { dueAt: escalatesAt(policy, after.changedAt), escalation: 0, escalatedAt: null }
+}

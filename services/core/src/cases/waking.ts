@@ -1,0 +1,43 @@
+import type { Reading } from '../measurements/reading.ts'
+import type { FormReading } from '../questionnaires/answers.ts'
+import { compareCategories, type TriageCategory } from '../rules/triage.ts'
+import type { Case } from './case.ts'
+import type { TransitionCause } from './service-transition.ts'
+
+/** What may wake a waiting case. */
+export interface Stirring {
+  /** Whether a red finding joins it now. */
+  readonly newRed: boolean
+  /** What it is with all that is true now. */
+  readonly category: TriageCategory
+  /** When the patient last sent something, epoch milliseconds; null: nothing is known. */
+  readonly lastFromPatient: number | null
+}
+
+/** Why a waiting case comes back now; null: it waits on. */
+export function wakeCause(
+  one: Case,
+  { newRed, category, lastFromPatient }: Stirring,
+  now: number,
+): TransitionCause | null {
+  const { status, snooze } = one
+  if (status !== 'waiting') return null
+  if (newRed) return 'red'
+  if (snooze === null) return null
+  if (snooze.untilWorse && compareCategories(category, one.category) < 0) return 'worse'
+  if (snooze.forPatient && lastFromPatient !== null && lastFromPatient > snooze.since) return 'patient'
+  return snooze.until !== null && snooze.until <= now ? 'time' : null
+}
+
+/**
+ * When the patient last sent something: any measurement or form, green ones and such as cannot be judged too, by the time
+ * that it reached us. What a waiting nurse asked for is seldom what makes a finding.
+ */
+export function lastFromPatient(sent: readonly (Reading | FormReading)[]): number | null {
+  let last: number | null = null
+  for (const { kind, received, effective } of sent) {
+    const at = received ?? effective?.at ?? null
+    if (kind !== 'withdrawn' && kind !== 'withdrawn-answers' && at !== null && (last === null || at > last)) last = at
+  }
+  return last
+}
