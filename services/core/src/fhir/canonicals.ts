@@ -40,6 +40,8 @@ export const identifierSystems = ours('identifier', [
   'case',
   'rule-state',
   'watermark',
+  'plan',
+  'order',
   'seed',
   'system',
 ])
@@ -51,6 +53,7 @@ export const codeSystems = ours('CodeSystem', [
   'case-transition-cause',
   'basic-kind',
   'unassessed-reason',
+  'plan-change',
   'activity-kind',
 ])
 
