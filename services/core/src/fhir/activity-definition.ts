@@ -6,7 +6,7 @@ import { extensions } from './canonicals.ts'
 import { conceptSchema, extensionsSchema, read } from './elements.ts'
 import { parseLimitBounds } from './limit-extension.ts'
 import type { CodecProblem } from './problem.ts'
-import { repeatSchema } from './timing.ts'
+import { parseScheduled } from './scheduled.ts'
 
 const schema = z.object({
   resourceType: z.literal('ActivityDefinition'),
@@ -14,7 +14,7 @@ const schema = z.object({
   version: z.string().default(''),
   code: conceptSchema,
   extension: extensionsSchema,
-  timingTiming: z.object({ repeat: repeatSchema.optional() }).optional(),
+  timingTiming: z.unknown().optional(),
 })
 
 /** A measuring activity of a template: default limits and schedule, copied to the patient when the plan starts. */
@@ -30,7 +30,7 @@ export interface ActivityTemplate {
 export function parseActivityDefinition(resource: unknown): ActivityTemplate | CodecProblem {
   const parsed = read(schema, resource)
   if ('problem' in parsed) return parsed
-  const { url, version, code, extension, timingTiming } = parsed.data
+  const { url, version, code, extension, timingTiming: timing } = parsed.data
   const type = typeOfCodings(
     (code.coding ?? []).map(({ system = '', code: symbol = '' }) => ({ system, code: symbol })),
   )
@@ -42,5 +42,6 @@ export function parseActivityDefinition(resource: unknown): ActivityTemplate | C
     if ('problem' in bounds) return { ...bounds, path: `extension[${index}].${bounds.path}` }
     limits.push(bounds)
   }
-  return { url, version, type, limits, schedule: timingTiming?.repeat ?? null }
+  const { schedule, scheduleFault } = parseScheduled({ timing, path: 'timingTiming', extension })
+  return scheduleFault ?? { url, version, type, limits, schedule }
 }

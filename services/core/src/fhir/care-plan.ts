@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { startOf, toInstant } from '../measurements/effective-time.ts'
 import type { MonitoringPlan, SelfManagementPlan, SelfManagementZone } from '../plans/monitoring-plan.ts'
+import type { Pause } from '../plans/pause.ts'
 import { extensions, nationalSystems } from './canonicals.ts'
 import {
   canonicalOf,
@@ -13,6 +14,7 @@ import {
   referenceSchema,
   type Extension,
 } from './elements.ts'
+import { parsePauses, toPauseExtension } from './pause-extension.ts'
 import type { CodecProblem, Resource } from './problem.ts'
 
 const schema = z.object({
@@ -79,13 +81,20 @@ export function parseMonitoringPlan(resource: unknown): MonitoringPlan | CodecPr
     team: `CareTeam/${team}`,
     activities: (plan.activity ?? []).flatMap(({ reference }) => idOf(reference?.reference, 'ServiceRequest') ?? []),
     judgedFrom,
-    pauses: [],
+    pauses: pausesOf(plan),
   }
+}
+
+/** A plan that others have put on hold without saying for how long asks for nothing until it is active again. */
+function pausesOf({ status, extension = [], period }: CarePlanElements): readonly Pause[] {
+  if (status === 'active' || extensionOf(extension, extensions.pause) !== undefined) return parsePauses(extension)
+  return [{ from: startOf(period?.start ?? '') ?? 0, until: null, reason: '' }]
 }
 
 /** What a new or changed follow-up plan says; `activities` may be `ServiceRequest/…` or `urn:uuid:…` references. */
 export interface MonitoringPlanText extends Omit<MonitoringPlan, 'id' | 'version' | 'activities' | 'pauses'> {
   readonly id?: string
+  readonly pauses?: readonly Pause[]
   readonly activityReferences: readonly string[]
   /** Start of the plan, epoch milliseconds. */
   readonly start: number
@@ -93,13 +102,13 @@ export interface MonitoringPlanText extends Omit<MonitoringPlan, 'id' | 'version
 
 /** Writes a follow-up plan. Without an id it is one to create. */
 export function toCarePlan(plan: MonitoringPlanText): Resource {
-  const { id, status, patient, title, template, team, activityReferences, judgedFrom, start } = plan
+  const { id, status, patient, title, template, team, activityReferences, judgedFrom, start, pauses = [] } = plan
+  const judged = judgedFrom === start ? [] : [{ url: extensions['judged-from'], valueDateTime: toInstant(judgedFrom) }]
+  const extension = [...judged, ...pauses.flatMap(toPauseExtension)]
   return {
     resourceType: 'CarePlan',
     ...(id === undefined ? {} : { id }),
-    ...(judgedFrom === start
-      ? {}
-      : { extension: [{ url: extensions['judged-from'], valueDateTime: toInstant(judgedFrom) }] }),
+    ...(extension.length === 0 ? {} : { extension }),
     instantiatesCanonical: [`${template.url}|${template.version}`],
     status,
     intent: 'plan',

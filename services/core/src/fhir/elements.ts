@@ -35,6 +35,10 @@ const extensionSchema = z.object({
   valueQuantity: z
     .object({ value: z.unknown(), system: z.string().optional(), code: z.string().optional() })
     .optional(),
+  valueDuration: z
+    .object({ value: z.unknown(), system: z.string().optional(), code: z.string().optional() })
+    .optional(),
+  valueTiming: z.unknown().optional(),
 })
 
 export const extensionsSchema = z.array(extensionSchema).optional()

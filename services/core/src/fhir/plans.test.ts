@@ -9,7 +9,6 @@ import {
   toCarePlan,
   toSelfManagementCarePlan,
 } from './care-plan.ts'
-import { parseJson } from './json.ts'
 import type { BoundKind } from '../rules/rule.ts'
 import { parsePlanDefinition } from './plan-definition.ts'
 import { parseServiceRequest, toServiceRequest } from './service-request.ts'
@@ -85,17 +84,14 @@ describe('a measuring activity as ServiceRequest', () => {
     expect(parseServiceRequest(stored(toServiceRequest(spO2), { extension: undefined }))).toMatchObject({ limits: [] })
   })
 
-  it.each([
-    ['once a month', '{"frequency":1,"period":1,"periodUnit":"mo"}'],
-    ['at a time of day and nothing else', '{"timeOfDay":["08:00:00"]}'],
-    ['every 1.0 days', '{"frequency":1,"period":1.0,"periodUnit":"d"}'],
-  ])('to be measured %s is judged all the same', (_name, repeat) => {
-    const occurrenceTiming = { repeat: parseJson(repeat) }
+  it('to be measured once a month is judged all the same, and says that nobody can follow it', () => {
+    const occurrenceTiming = { repeat: { frequency: 1, period: 1, periodUnit: 'mo' } }
     expect(parseServiceRequest(stored(toServiceRequest(spO2), { occurrenceTiming }))).toMatchObject({
       type: 'oxygen-saturation',
       status: 'active',
       limits: spO2.limits,
       schedule: null,
+      scheduleFault: { path: 'occurrenceTiming.repeat.periodUnit' },
     })
   })
 
@@ -189,6 +185,7 @@ describe('a measuring activity of a template', () => {
     ['a form', { code: { coding: [{}] } }, 'code'],
     ['no code', { code: {} }, 'code'],
     ['a faulty limit', { extension: [{ url: extensions.limit, extension: [] }] }, 'extension[0].zone'],
+    ['once a month', { timingTiming: { repeat: { period: 1, periodUnit: 'mo' } } }, 'timingTiming.repeat.periodUnit'],
   ])('%s is a problem with its path', (_name, changes, path) => {
     expect(parseActivityDefinition({ ...definition, ...changes })).toMatchObject({ path })
   })
@@ -215,6 +212,7 @@ describe('a plan as CarePlan', () => {
     const judgedLater = { ...text, id: '7', status: 'on-hold', judgedFrom: NOW + 1000 } as const
     expect(parseMonitoringPlan(stored(toCarePlan(judgedLater)))).toEqual({
       ...read,
+      pauses: [{ from: NOW, until: null, reason: '' }],
       status: 'on-hold',
       judgedFrom: NOW + 1000,
     })

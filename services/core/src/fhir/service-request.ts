@@ -5,7 +5,7 @@ import { extensions } from './canonicals.ts'
 import { conceptSchema, extensionsSchema, idOf, metaSchema, read, referenceSchema, type Extension } from './elements.ts'
 import { parseLimit, toLimitExtension } from './limit-extension.ts'
 import type { CodecProblem, Resource } from './problem.ts'
-import { repeatSchema, toRepeat } from './timing.ts'
+import { parseScheduled, schedulingElements } from './scheduled.ts'
 
 const schema = z.object({
   resourceType: z.literal('ServiceRequest'),
@@ -15,8 +15,9 @@ const schema = z.object({
   code: conceptSchema,
   subject: referenceSchema,
   extension: extensionsSchema,
-  /** When to measure decides no verdict: a timing that we do not know must not take the measurement out of the plan. */
-  occurrenceTiming: z.object({ repeat: repeatSchema.optional() }).optional().catch(undefined),
+  authoredOn: z.string().optional(),
+  /** A timing that we do not know must not take the measurement out of the plan: it is a fault of its own. */
+  occurrenceTiming: z.unknown().optional(),
 })
 
 /** What one person is to measure, with whom it concerns. */
@@ -32,7 +33,7 @@ export interface PatientActivity extends Activity {
 export function parseServiceRequest(resource: unknown): PatientActivity | CodecProblem {
   const parsed = read(schema, resource)
   if ('problem' in parsed) return parsed
-  const { id, meta, status, code, subject, extension, occurrenceTiming } = parsed.data
+  const { id, meta, status, code, subject, extension, authoredOn, occurrenceTiming: timing } = parsed.data
   const type = typeOfCodings(
     (code.coding ?? []).map(({ system = '', code: symbol = '' }) => ({ system, code: symbol })),
   )
@@ -47,7 +48,7 @@ export function parseServiceRequest(resource: unknown): PatientActivity | CodecP
     status: status === 'active' || status === 'on-hold' ? 'active' : 'ended',
     type,
     ...('problem' in limits ? { limits: [], limitFault: limits } : { limits }),
-    schedule: occurrenceTiming?.repeat ?? null,
+    ...parseScheduled({ timing, path: 'occurrenceTiming', extension, authoredOn }),
   }
 }
 
@@ -63,19 +64,20 @@ function limitsOf(extension: readonly Extension[], type: MeasurementId): readonl
 }
 
 /** What a new or changed activity says. Without an id it is one to create. */
-type ActivityText = Omit<PatientActivity, 'id' | 'version' | 'limitFault'> & { readonly id?: string }
+type ActivityText = Omit<PatientActivity, 'id' | 'version' | 'limitFault' | 'scheduleFault'> & { readonly id?: string }
 
 /** Writes it. */
 export function toServiceRequest(activity: ActivityText): Resource {
-  const { id, patient, status, type, limits, schedule } = activity
+  const { id, patient, status, type, limits } = activity
+  const { extension, ...timing } = schedulingElements(activity)
   return {
     resourceType: 'ServiceRequest',
     ...(id === undefined ? {} : { id }),
-    extension: limits.map((limit) => toLimitExtension(limit, type)),
+    extension: [...limits.map((limit) => toLimitExtension(limit, type)), ...extension],
     status: status === 'active' ? 'active' : 'completed',
     intent: 'order',
     code: { coding: measurementType(type).codes, text: measurementType(type).names.nb },
     subject: { reference: patient },
-    ...(schedule === null ? {} : { occurrenceTiming: { repeat: toRepeat(schedule) } }),
+    ...timing,
   }
 }

@@ -1,22 +1,74 @@
 import { z } from 'zod'
-import type { Schedule } from '../plans/schedule.ts'
+import { startOf, toInstant } from '../measurements/effective-time.ts'
+import {
+  dayParts,
+  periodUnits,
+  scheduleProblem,
+  weekdays,
+  type Schedule,
+  type ScheduleProblem,
+} from '../plans/schedule.ts'
+import { read } from './elements.ts'
+import { decimalOf } from './json.ts'
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+/** 2 and 2.0 are the same number; what is none is left to `scheduleProblem` to refuse. */
+const numberSchema = z.unknown().transform((value) => Number(decimalOf(value)))
 
-/** Timing.repeat, as far as plans use it. */
-export const repeatSchema = z.object({
-  frequency: z.number().int().positive().default(1),
-  period: z.number().positive(),
-  periodUnit: z.enum(['h', 'd', 'wk']),
-  dayOfWeek: z.array(z.enum(days)).default([]),
+/** Timing.repeat, as far as plans use it. Any other element would change when: it is refused, never passed over. */
+const repeatSchema = z.strictObject({
+  id: z.unknown().optional(),
+  boundsPeriod: z.strictObject({ start: z.string() }).optional(),
+  frequency: numberSchema.default(1),
+  period: numberSchema.optional(),
+  periodUnit: z.enum(periodUnits).optional(),
+  dayOfWeek: z.array(z.enum(weekdays)).default([]),
   timeOfDay: z.array(z.string()).default([]),
+  when: z.array(z.enum(dayParts)).default([]),
 })
 
-/** Writes Timing.repeat; FHIR has no empty lists. */
-export function toRepeat({ dayOfWeek, timeOfDay, ...rest }: Schedule): object {
-  return {
-    ...rest,
+const timingSchema = z.object({ event: z.undefined().optional(), repeat: repeatSchema })
+
+/** When something is to be done, and from when on. */
+interface Timed {
+  readonly schedule: Schedule
+  readonly start?: number
+}
+
+/** Reads a Timing; the path of a problem is within it. */
+export function parseTiming(timing: unknown): Timed | ScheduleProblem {
+  const parsed = read(timingSchema, timing)
+  if ('problem' in parsed) return parsed
+  const { boundsPeriod, frequency, dayOfWeek, timeOfDay, when, ...every } = parsed.data.repeat
+  const named = dayOfWeek.length + timeOfDay.length + when.length > 0
+  const period = every.period ?? (named ? 1 : Number.NaN)
+  const periodUnit = every.periodUnit ?? (named && every.period === undefined ? 'd' : undefined)
+  if (periodUnit === undefined) return { problem: 'a unit of the period', path: 'repeat.periodUnit' }
+  const days = when.length === 0 ? { dayOfWeek, timeOfDay } : { dayOfWeek, timeOfDay, when }
+  const schedule = { frequency, period, periodUnit, ...days }
+  const problem = scheduleProblem(schedule)
+  if (problem !== null) return { ...problem, path: `repeat.${problem.path}` }
+  if (boundsPeriod === undefined) return { schedule }
+  const start = startOf(boundsPeriod.start)
+  return start === null ? { problem: 'a time', path: 'repeat.boundsPeriod.start' } : { schedule, start }
+}
+
+/** Writes a Timing; FHIR has no empty lists. */
+export function toTiming({
+  schedule,
+  start,
+}: {
+  readonly schedule: Schedule
+  readonly start?: number | undefined
+}): object {
+  const { frequency, period, periodUnit, dayOfWeek, timeOfDay, when = [] } = schedule
+  const repeat = {
+    ...(start === undefined ? {} : { boundsPeriod: { start: toInstant(start) } }),
+    frequency,
+    period,
+    periodUnit,
     ...(dayOfWeek.length === 0 ? {} : { dayOfWeek }),
     ...(timeOfDay.length === 0 ? {} : { timeOfDay }),
+    ...(when.length === 0 ? {} : { when }),
   }
+  return { repeat }
 }

@@ -157,10 +157,10 @@ describe('another schedule', () => {
   })
 })
 
-describe('the next deadline', () => {
-  const next = (now: number, more: Partial<Asking> = {}, scheduled: Scheduled = { schedule: daily }): number | null =>
-    nextDeadline(scheduled, { ...asking, ...more }, { now, done: [] })
+const next = (now: number, more: Partial<Asking> = {}, scheduled: Scheduled = { schedule: daily }): number | null =>
+  nextDeadline(scheduled, { ...asking, ...more }, { now, done: [] })
 
+describe('the next deadline', () => {
   it('is the end of the grace that runs, and the next one from that moment on', () => {
     expect(next(monday + DAY)).toBe(monday + DAY + 8 * HOUR)
     expect(next(monday + DAY + 8 * HOUR - 1)).toBe(monday + DAY + 8 * HOUR)

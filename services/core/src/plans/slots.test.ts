@@ -79,6 +79,11 @@ describe('the slots of an ordinary day, Sunday 22 November 2026', () => {
   })
 })
 
+const openings = (changes: Partial<Schedule>): readonly (string | undefined)[] =>
+  slots({ dayOfWeek: ['mon'], ...changes }, '2026-11-23')
+    .map(told)
+    .map(([, due]) => due)
+
 describe('slots of several days', () => {
   const thursday = oslo('2026-11-19T10:00+01:00')
 
@@ -122,10 +127,6 @@ describe('slots of several days', () => {
   })
 
   it('twice on Mondays, or at two times on them', () => {
-    const openings = (changes: Partial<Schedule>): readonly (string | undefined)[] =>
-      slots({ dayOfWeek: ['mon'], ...changes }, '2026-11-23')
-        .map(told)
-        .map(([, due]) => due)
     const timeOfDay = ['08:00:00', '20:00:00']
     expect(openings({ frequency: 2 })).toEqual(['11-23 15:00', '11-24 00:00'])
     expect(openings({ frequency: 2, periodUnit: 'wk' })).toEqual(['11-23 15:00', '11-24 00:00'])
@@ -146,8 +147,8 @@ describe('slots of several days', () => {
 
 describe('the nights when clocks are moved', () => {
   it('a day in spring has 23 hours and one in autumn 25', () => {
-    const length = (day: string): number[] => slots({}, day).map(({ from, until }) => (until - from) / HOUR)
-    expect([length('2026-03-29'), length('2026-10-25')]).toEqual([[23], [25]])
+    const days = ['2026-03-29', '2026-10-25'].flatMap((day) => slots({}, day))
+    expect(days.map(({ from, until }) => (until - from) / HOUR)).toEqual([23, 25])
   })
 
   it('half past two does not exist in spring: it is due when the clocks are moved', () => {
@@ -168,10 +169,12 @@ describe('the nights when clocks are moved', () => {
   })
 
   it('times around and within the hour that is not there keep a slot each, as long as two of them differ', () => {
-    const count = (...timeOfDay: readonly string[]): number => slots({ timeOfDay }, '2026-03-29').length
-    expect(count('01:30:00', '02:30:00', '03:30:00')).toBe(3)
-    expect(count('02:15:00', '02:45:00')).toBe(2)
-    expect(count('02:15:00', '02:30:00', '02:45:00')).toBe(2)
+    const times = [
+      ['01:30:00', '02:30:00', '03:30:00'],
+      ['02:15:00', '02:45:00'],
+      ['02:15:00', '02:30:00', '02:45:00'],
+    ]
+    expect(times.map((timeOfDay) => slots({ timeOfDay }, '2026-03-29').length)).toEqual([3, 2, 2])
   })
 })
 
@@ -191,11 +194,14 @@ describe('which slot a reading belongs to', () => {
   })
 
   it('one with a day and no clock belongs to every slot of that day, and to no other day', () => {
-    const held = (day: string): boolean[] =>
-      [morning, evening].map((slot) => slot !== undefined && holds(slot, onDay(day)))
-    expect(held('2026-11-22')).toEqual([true, true])
-    expect(held('2026-11-21')).toEqual([false, false])
-    expect(held('2026-11-23')).toEqual([false, false])
+    const held = ['2026-11-21', '2026-11-22', '2026-11-23'].map((day) =>
+      [morning, evening].map((slot) => slot !== undefined && holds(slot, onDay(day))),
+    )
+    expect(held).toEqual([
+      [false, false],
+      [true, true],
+      [false, false],
+    ])
   })
 
   it('what is due at midnight is due that day', () => {
