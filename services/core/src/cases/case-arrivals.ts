@@ -58,8 +58,10 @@ export function arrivalsFor(team: string, input: ArrivalInput): readonly TeamArr
 /** The teams to whom something arrives. */
 export function teamsOfArrivals(input: ArrivalInput): readonly string[] {
   const arriving = input.arrivals.flatMap(({ teams }) => [...teams.keys()])
-  const handedOver = input.cases.filter(isOpen).flatMap((one) => leavingOf(one, input))
-  const takingOver = handedOver.flatMap((identity) => [...(input.desired.get(identity)?.teams.keys() ?? [])])
+  const leaving = new Set(input.cases.filter(isOpen).flatMap((one) => leavingOf(one, input)))
+  const takingOver = [...input.desired].flatMap(([identity, { teams }]) =>
+    leaving.has(identity) ? [...teams.keys()] : [],
+  )
   return [...new Set([...arriving, ...takingOver])]
 }
 

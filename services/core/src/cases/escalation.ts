@@ -17,15 +17,18 @@ export function escalationOf(one: Case, policy: QueuePolicy, now: number): Escal
   if (status !== 'new' || category !== 'red') return { level: escalation, next: null }
   const first = one.dueAt ?? escalatesAt(policy, one.openedAt)
   const second = first === null ? null : escalatesAt(policy, first)
-  const reached = levels.findLast((level) => level === 0 || isPast([first, second][level - 1], now)) ?? 0
-  const level = reached > escalation ? reached : escalation
-  return { level, next: [first, second, null][level] ?? null }
+  const level = worstLevel(escalation, levelAt(now, first, second))
+  if (level === 2) return { level, next: null }
+  return { level, next: level === 1 ? second : first }
 }
 
-const levels = [0, 1, 2] as const
+function levelAt(now: number, first: number | null, second: number | null): EscalationLevel {
+  if (second !== null && second <= now) return 2
+  return first !== null && first <= now ? 1 : 0
+}
 
-function isPast(time: number | null | undefined, now: number): boolean {
-  return time !== null && time !== undefined && time <= now
+function worstLevel(a: EscalationLevel, b: EscalationLevel): EscalationLevel {
+  return a > b ? a : b
 }
 
 type Urgency = Pick<Case, 'dueAt' | 'escalation' | 'escalatedAt'>

@@ -6,6 +6,8 @@ import { compareCases } from './queue-order.ts'
 const row = (identity: string, category: Case['category'], more: Partial<Case> = {}): Case =>
   aCase({ identity, category, normalised: false, openedAt: 1, ...more })
 
+const idsOf = (cases: readonly Case[]): readonly string[] => cases.map(({ identity }) => identity)
+
 describe('the queue', () => {
   it('is worst category first, then who has waited longest, and stands still between equals', () => {
     const rows = [
@@ -15,7 +17,6 @@ describe('the queue', () => {
       row('c', 'red'),
       row('a', 'missing', { openedAt: 0 }),
     ]
-    const idsOf = (cases: readonly Case[]): readonly string[] => cases.map(({ identity }) => identity)
     const order = idsOf(rows.toSorted(compareCases))
     expect(order).toEqual(['b', 'c', 'd', 'e', 'a'])
     expect(idsOf(rows.toReversed().toSorted(compareCases))).toEqual(order)

@@ -84,10 +84,10 @@ export function transition(one: Case, action: NurseAction, input: TransitionInpu
   if (isAlreadySo(one, action, input)) return { case: one }
   const status = allowed[one.status][action]
   if (status === undefined) return { refused: 'not-allowed' }
-  const refused = refusals[action](one, input)
-  if (refused !== undefined) return { refused }
+  const effect = effects[action](one, input)
+  if (typeof effect === 'string') return { refused: effect }
   if (action === 'reopen' && input.otherOpen !== undefined) return merged(input.otherOpen, one, input)
-  return { case: { ...one, ...changes[action](input), status, changedAt: input.now } }
+  return { case: { ...one, ...effect, status, changedAt: input.now } }
 }
 
 /**
@@ -119,7 +119,7 @@ function merged(open: Case, reopened: Case, input: TransitionInput): Transitione
   const findings = [...open.findings, ...reopened.findings.filter(({ identity }) => !known.has(identity))]
   const category = worstOf([open.category, reopened.category])
   const wakes = open.status === 'waiting' && reopened.category === 'red'
-  const woken = wakes ? ({ ...unowned(input), status: 'new' } as const) : {}
+  const woken = wakes ? ({ ...unowned, status: 'new' } as const) : {}
   return {
     case: {
       ...open,
@@ -135,24 +135,17 @@ function merged(open: Case, reopened: Case, input: TransitionInput): Transitione
   }
 }
 
-type Check = (one: Case, input: TransitionInput) => RefusalReason | undefined
+/** What the action changes besides the status, or what is missing for it. */
+type Effect = (one: Case, input: TransitionInput) => Partial<Case> | RefusalReason
 
-const never: Check = () => undefined
+const unowned = { owner: null, claimedAt: null, assignedBy: null, snooze: null } as const
 
-const refusals: Readonly<Record<NurseAction, Check>> = {
-  claim: never,
-  release: never,
-  wake: never,
-  assign: (_one, { to }) => (to === undefined ? 'assignee-missing' : undefined),
-  snooze: (_one, input) => (input.until === undefined && input.untilWorse === true ? undefined : untilRefusal(input)),
-  /** A patient who never answers must not stay out of sight: this too has an end. */
-  wait: (_one, input) => untilRefusal(input),
-  resolve: (one, { seenVersion, outcome, note }) => {
-    if (one.version !== seenVersion) return 'changed-since'
-    if (outcome === undefined) return 'outcome-missing'
-    return one.category === 'red' && !hasWords(note) ? 'note-missing' : undefined
-  },
-  reopen: ({ resolvedAt }, { now }) => (resolvedAt === null || now - resolvedAt > UNDO_MS ? 'undo-expired' : undefined),
+function ownedBy(owner: Actor, { by, now }: TransitionInput): Partial<Case> {
+  return { owner, claimedAt: now, assignedBy: owner.id === by.id ? null : by, snooze: null }
+}
+
+function putOff(forPatient: boolean, { now, until, untilWorse }: TransitionInput): Partial<Case> {
+  return { snooze: { since: now, until: until ?? null, untilWorse: untilWorse === true, forPatient } }
 }
 
 function untilRefusal({ now, until }: TransitionInput): RefusalReason | undefined {
@@ -164,27 +157,25 @@ function hasWords(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== ''
 }
 
-type Change = (input: TransitionInput) => Partial<Case>
-
-const unowned: Change = () => ({ owner: null, claimedAt: null, assignedBy: null, snooze: null })
-const claimed: Change = ({ by, now }) => ({ owner: by, claimedAt: now, assignedBy: null, snooze: null })
-
-const changes: Readonly<Record<NurseAction, Change>> = {
-  claim: claimed,
-  release: unowned,
-  wake: unowned,
-  assign: ({ by, now, to = by }) => ({
-    owner: to,
-    claimedAt: now,
-    assignedBy: to.id === by.id ? null : by,
-    snooze: null,
-  }),
-  snooze: ({ now, until, untilWorse }) => ({
-    snooze: { since: now, until: until ?? null, untilWorse: untilWorse === true, forPatient: false },
-  }),
-  wait: ({ now, until, untilWorse }) => ({
-    snooze: { since: now, until: until ?? null, untilWorse: untilWorse === true, forPatient: true },
-  }),
-  resolve: ({ by, now }) => ({ resolvedAt: now, owner: by, assignedBy: null, snooze: null }),
-  reopen: (input) => ({ ...claimed(input), resolvedAt: null, outcome: null }),
+const effects: Readonly<Record<NurseAction, Effect>> = {
+  claim: (_one, input) => ownedBy(input.by, input),
+  release: () => unowned,
+  wake: () => unowned,
+  assign: (_one, input) => (input.to === undefined ? 'assignee-missing' : ownedBy(input.to, input)),
+  snooze: (_one, input) => {
+    const isUntilWorseOnly = input.until === undefined && input.untilWorse === true
+    return (isUntilWorseOnly ? undefined : untilRefusal(input)) ?? putOff(false, input)
+  },
+  /** A patient who never answers must not stay out of sight: this too has an end. */
+  wait: (_one, input) => untilRefusal(input) ?? putOff(true, input),
+  resolve: (one, { by, now, seenVersion, outcome, note }) => {
+    if (one.version !== seenVersion) return 'changed-since'
+    if (outcome === undefined) return 'outcome-missing'
+    if (one.category === 'red' && !hasWords(note)) return 'note-missing'
+    return { resolvedAt: now, owner: by, assignedBy: null, snooze: null }
+  },
+  reopen: ({ resolvedAt }, input) => {
+    if (resolvedAt === null || input.now - resolvedAt > UNDO_MS) return 'undo-expired'
+    return { ...ownedBy(input.by, input), resolvedAt: null, outcome: null }
+  },
 }
