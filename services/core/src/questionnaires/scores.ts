@@ -34,15 +34,29 @@ export type ScoreBound = { readonly atLeast: number } | { readonly atMost: numbe
  * stays reached, and what would be kept with the most points for each missing item is kept. `cannot-tell` when it is not
  * reached and an item is missing.
  */
-export function isReached(
-  instrument: ScoredInstrument,
-  { points, missing }: FormScore,
-  bound: ScoreBound,
-): boolean | 'cannot-tell' {
-  const most = points + missing.length * mostOf(instrument)
-  const reached = 'atLeast' in bound ? points >= bound.atLeast : most <= bound.atMost
+export function isReached(instrument: ScoredInstrument, score: FormScore, bound: ScoreBound): boolean | 'cannot-tell' {
+  const reached = 'atLeast' in bound ? score.points >= bound.atLeast : highestOf(instrument, score) <= bound.atMost
   if (reached) return true
-  return missing.length === 0 ? false : 'cannot-tell'
+  return score.missing.length === 0 ? false : 'cannot-tell'
+}
+
+/** Two scores of one instrument, and by how many points the later one is to be worse. */
+export interface ScoreChange {
+  readonly before: FormScore
+  readonly after: FormScore
+  readonly by: number
+}
+
+/** Whether the later score is worse by that much, whatever the missing items of either hold. */
+export function isWorseBy(instrument: ScoredInstrument, { before, after, by }: ScoreChange): boolean | 'cannot-tell' {
+  const [up, down] = instrument.worse === 'high' ? [after, before] : [before, after]
+  if (up.points - highestOf(instrument, down) >= by) return true
+  return highestOf(instrument, up) - down.points < by ? false : 'cannot-tell'
+}
+
+/** The points it would have with the most for each missing item. */
+function highestOf(instrument: ScoredInstrument, { points, missing }: FormScore): number {
+  return points + missing.length * mostOf(instrument)
 }
 
 function mostOf({ options }: ScoredInstrument): number {

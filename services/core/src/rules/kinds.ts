@@ -1,5 +1,8 @@
 import { outsideLimits } from './kinds/outside-limits.ts'
+import { answer } from './kinds/answer.ts'
+import { combined } from './kinds/combined.ts'
+import { score } from './kinds/score.ts'
 import type { RuleKind } from './rule.ts'
 
 /** Every kind of rule. A new one is a file in `kinds/` and a line here; plans bind to it by its `kind`. */
-export const ruleKinds: readonly RuleKind[] = [outsideLimits]
+export const ruleKinds: readonly RuleKind[] = [outsideLimits, answer, score, combined]

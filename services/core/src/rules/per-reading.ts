@@ -89,13 +89,18 @@ export function circumstances({ type, effective, received, withOxygen }: Measure
   return {
     type,
     at: effective,
-    late: received !== null && received - effective.at > LATE_AFTER_MS,
+    late: isLate({ effective, received }),
     withOxygen: withOxygen === true,
   }
 }
 
 /** Sent this long after it was measured it is marked "kom sent": a nurse should know that she sees the past. */
 const LATE_AFTER_MS = 6 * 3_600_000
+
+/** Whether a reading or a form was sent long after it was true. */
+export function isLate({ effective, received }: Pick<Measurement, 'effective' | 'received'>): boolean {
+  return received !== null && received - effective.at > LATE_AFTER_MS
+}
 
 /** The value of the reading before, for "ned 4 siden i går". */
 export function previousOf(

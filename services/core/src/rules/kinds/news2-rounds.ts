@@ -1,0 +1,73 @@
+import type { MeasurementId } from '../../measurements/catalogue.ts'
+import type { Measurement } from '../../measurements/reading.ts'
+import type { VitalSigns } from '../../questionnaires/news2.ts'
+import type { RuleContext } from '../rule.ts'
+
+/** The measurements that NEWS2 is counted from. */
+export const news2Types = [
+  'respiratory-rate',
+  'oxygen-saturation',
+  'blood-pressure',
+  'heart-rate',
+  'body-temperature',
+] as const satisfies readonly MeasurementId[]
+
+type News2Type = (typeof news2Types)[number]
+
+/** Readings taken together. */
+export interface Round {
+  /** Epoch milliseconds of the first one, and when nothing more can join. */
+  readonly start: number
+  readonly closes: number
+  /** Its own readings, earliest first. */
+  readonly own: readonly [Measurement, ...Measurement[]]
+  /** By type: its own, or the last one before it that is still recent. */
+  readonly signs: ReadonlyMap<MeasurementId, Measurement>
+}
+
+/**
+ * Readings that lie within `withinMs` of the first of them, each sign once, are one round: a sign measured again begins a
+ * new one, which takes over what is still recent of the others. A worse score is so never hidden by a later, better one.
+ */
+export function roundsOf({ readings }: Pick<RuleContext, 'readings'>, withinMs: number): readonly Round[] {
+  const sorted = news2Types
+    .flatMap((type) => readings.get(type) ?? [])
+    .toSorted((a, b) => a.effective.at - b.effective.at)
+  const groups: [Measurement, ...Measurement[]][] = []
+  for (const reading of sorted) {
+    const group = groups.at(-1)
+    const joins =
+      group !== undefined &&
+      reading.effective.at - group[0].effective.at <= withinMs &&
+      group.every(({ type }) => type !== reading.type)
+    if (joins) group.push(reading)
+    else groups.push([reading])
+  }
+  return groups.map((own) => roundOf(own, sorted, withinMs))
+}
+
+function roundOf(own: Round['own'], sorted: readonly Measurement[], withinMs: number): Round {
+  const start = own[0].effective.at
+  const end = lastOf(own).effective.at
+  const isRecent = ({ effective }: Measurement): boolean => effective.at <= end && end - effective.at <= withinMs
+  const recent = [...sorted.filter(isRecent), ...own]
+  return { start, closes: start + withinMs, own, signs: new Map(recent.map((reading) => [reading.type, reading])) }
+}
+
+/** The last reading of a round. */
+export function lastOf(own: Round['own']): Measurement {
+  return own.reduce((_before, reading) => reading)
+}
+
+/** The signs of a round, as NEWS2 counts them. Consciousness is never known at home. */
+export function vitalSignsOf({ signs }: Pick<Round, 'signs'>): VitalSigns {
+  const value = (type: News2Type, part = 'value'): string | undefined => signs.get(type)?.values[part]
+  return {
+    respiratoryRate: value('respiratory-rate'),
+    oxygenSaturation: value('oxygen-saturation'),
+    onOxygen: signs.get('oxygen-saturation')?.withOxygen,
+    systolic: value('blood-pressure', 'systolic'),
+    heartRate: value('heart-rate'),
+    bodyTemperature: value('body-temperature'),
+  }
+}
