@@ -14,6 +14,9 @@ import { installTestTools } from './test/tools.mjs'
 const everything = ['check', 'unit', 'integration', 'faults', 'e2e']
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : everything
 
+/** Many short-lived FHIR servers: the quick compiler alone starts them with 40 % less work (measured: 54 s of CPU for 94 s). */
+process.env['JAVA_TOOL_OPTIONS'] ??= '-XX:TieredStopAtLevel=1'
+
 installDependencies(progress)
 await setUp()
 const counts = wanted.flatMap((name) => (name === 'check' ? [runSteps(), runBudget()] : [runVitest(name)]))

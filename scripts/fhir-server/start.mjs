@@ -91,9 +91,9 @@ async function spawnJava({ logFile, environment }) {
   }
 }
 
-/** Spring reads every variable as a setting: only what Java itself needs is passed on. */
+/** Spring reads every variable as a setting: only what Java itself reads is passed on. */
 function inheritedEnvironment() {
-  const names = ['PATH', 'HOME', 'JAVA_HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR']
+  const names = ['PATH', 'HOME', 'JAVA_HOME', 'JAVA_TOOL_OPTIONS', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR']
   return Object.fromEntries(
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   )
