@@ -4,6 +4,8 @@ import { parseQueueFilters } from './features/queue/queue-filters.ts'
 import { FollowUpPage } from './pages/follow-up-page.tsx'
 import { Frame } from './pages/frame.tsx'
 import { QueuePage } from './pages/queue-page.tsx'
+import { RulesPage } from './pages/rules-page.tsx'
+import { StartPlanPage } from './pages/start-plan-page.tsx'
 
 const root = createRootRoute({ component: Frame })
 
@@ -27,10 +29,26 @@ const openCase = createRoute({ getParentRoute: () => queue, path: '$caseId' })
 const patients = createRoute({ getParentRoute: () => root, path: 'patients', component: FollowUpPage })
 const openPatient = createRoute({ getParentRoute: () => patients, path: '$patientId' })
 
+/** `?patient={id}` for one we follow; a new person is named in the form only. */
+const startPlan = createRoute({
+  getParentRoute: () => root,
+  path: 'plans/new',
+  validateSearch: ({ patient }: Record<string, unknown>): { readonly patient?: string } =>
+    typeof patient === 'string' && /^[\w.-]{1,64}$/.test(patient) ? { patient } : {},
+  component: StartPlanPage,
+})
+const rules = createRoute({ getParentRoute: () => root, path: 'regler', component: RulesPage })
+
 /** `/clinician/queue/{case}` and `/clinician/patients/{patient}`: ids of ours, never a name or a number. */
 export const router = createRouter({
   basepath: '/clinician',
-  routeTree: root.addChildren([start, queue.addChildren([openCase]), patients.addChildren([openPatient])]),
+  routeTree: root.addChildren([
+    start,
+    queue.addChildren([openCase]),
+    patients.addChildren([openPatient]),
+    startPlan,
+    rules,
+  ]),
   defaultPreload: false,
   defaultErrorComponent: ({ error, reset }) => <ErrorBox problem={error} onRetry={reset} />,
 })

@@ -1,8 +1,14 @@
+import { plansEn } from './features/plans/plans-texts.en.ts'
+import { answersEn } from './features/record/answers-texts.en.ts'
+import { rulesEn } from './features/rules/rules-texts.en.ts'
 import type { ClinicianTexts } from './texts.nb.ts'
 
 /** The clinician app in English. */
 export const en: ClinicianTexts = {
   title: 'Follow-up',
+  plans: plansEn,
+  answers: answersEn,
+  rules: rulesEn,
   navigation: { label: 'Lists', all: 'All', withoutCase: 'No case' },
   queue: {
     title: 'The queue',

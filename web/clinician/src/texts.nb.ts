@@ -1,6 +1,13 @@
+import { plansNb } from './features/plans/plans-texts.nb.ts'
+import { answersNb } from './features/record/answers-texts.nb.ts'
+import { rulesNb } from './features/rules/rules-texts.nb.ts'
+
 /** The clinician app in bokmål. The other languages have this type, so a missing text does not compile. */
 export const nb = {
   title: 'Oppfølging',
+  plans: plansNb,
+  answers: answersNb,
+  rules: rulesNb,
   navigation: { label: 'Lister', all: 'Alle', withoutCase: 'Uten sak' },
   queue: {
     title: 'Køen',

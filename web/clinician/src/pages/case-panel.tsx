@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { CaseBar } from '../features/case/case-bar.tsx'
 import { PatientHeading } from '../features/record/patient-heading.tsx'
-import { PatientRecord } from '../features/record/patient-record.tsx'
 import type { QueueRow } from '../server-state/queue.ts'
+import { PatientSections } from './patient-sections.tsx'
 
 interface CasePanelProps {
   /** Null when the case is no longer in the queue. */
@@ -63,7 +63,7 @@ export function CasePanel({ row, me, busy, ...on }: CasePanelProps) {
             <strong>{text('record.caseGone')}.</strong> {text('record.caseGoneBody')}
           </InlineMessage>
         )}
-        <PatientRecord patient={shown.patient.id} findings={row ? shown.findings : []} />
+        <PatientSections patient={shown.patient.id} findings={row ? shown.findings : []} />
       </div>
     </section>
   )

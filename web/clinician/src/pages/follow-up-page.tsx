@@ -9,11 +9,11 @@ import { FollowUpList } from '../features/follow-up/follow-up-list.tsx'
 import { countByCategory } from '../features/queue/queue-filters.ts'
 import { QueueTabs } from '../features/queue/queue-tabs.tsx'
 import { PatientHeading } from '../features/record/patient-heading.tsx'
-import { PatientRecord } from '../features/record/patient-record.tsx'
 import { useKeys } from '../keyboard/keys.ts'
 import { type FollowedPatient, useFollowedPatients } from '../server-state/patients.ts'
 import { useQueue } from '../server-state/queue.ts'
 import { bareId } from '../server-state/transitions.ts'
+import { PatientSections } from './patient-sections.tsx'
 
 /** "Uten sak": the green ones. Whoever has a case is in the queue instead. */
 export function FollowUpPage() {
@@ -111,7 +111,7 @@ function OpenPatient({ patient, onPrevious, onNext, onClose }: OpenPatientProps)
         />
       </div>
       <div className="hv-panel-body">
-        <PatientRecord key={patient.id} patient={patient.id} findings={[]} />
+        <PatientSections key={patient.id} patient={patient.id} findings={[]} />
       </div>
     </section>
   )

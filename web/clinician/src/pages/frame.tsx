@@ -14,6 +14,7 @@ import { coalesce } from '../server-state/coalesce.ts'
 import { patientsKey } from '../server-state/patients.ts'
 import { queueKey } from '../server-state/queue.ts'
 import { recordsKey } from '../server-state/record.ts'
+import { MainNavigation } from './main-navigation.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 
 /** What stands around every page: who is signed in, whether it is live, and what came of the last action. */
@@ -36,6 +37,7 @@ function SignedInFrame({ session }: { readonly session: Session }) {
         person={{ name: session.caller.name, onSignOut: signOut }}
         navigation={
           <>
+            <MainNavigation />
             <span className="hv-team">{session.caller.teams.map((team) => team.name).join(' · ')}</span>
             <ShortcutHelp />
           </>

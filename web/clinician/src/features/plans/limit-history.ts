@@ -1,0 +1,48 @@
+import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
+import { limitsInForce } from '@heimvakt/core/plans/limit-change'
+import type { Limit } from '@heimvakt/core/plans/limits'
+import type { PlanLimit } from '../../server-state/plan-shapes.ts'
+import { type EdgeId, edges } from './limit-entry.ts'
+
+/** One edge that moved; null is no limit on that side. */
+export interface EdgeChange {
+  readonly part: string
+  readonly edge: EdgeId
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** What one person changed at one time. The first step is how the limits were at the start. */
+export interface HistoryStep {
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly by: string | null
+  readonly reason: string | null
+  readonly first: boolean
+  readonly changes: readonly EdgeChange[]
+}
+
+/** The changes of a person's limits, newest first. */
+export function limitHistory(type: MeasurementId, limits: readonly PlanLimit[]): readonly HistoryStep[] {
+  const moments = [...new Set(limits.flatMap(({ validFrom, validTo = validFrom }) => [validFrom, validTo]))]
+  const [start, ...later] = moments.toSorted((a, b) => a - b)
+  if (start === undefined) return []
+  const steps = [start, ...later].map((at): HistoryStep => {
+    const author = limits.find((limit) => limit.validFrom === at) ?? limits.find((limit) => limit.validTo === at)
+    const { by = null, reason = null } = author?.validFrom === at ? author : {}
+    return { at, by, reason, first: at === start, changes: changesAt(type, limits, at) }
+  })
+  return steps.filter(({ changes }) => changes.length > 0).toReversed()
+}
+
+function changesAt(type: MeasurementId, limits: readonly PlanLimit[], at: number): readonly EdgeChange[] {
+  const [before, after] = [limitsInForce(limits, at - 1), limitsInForce(limits, at)]
+  return measurementType(type).parts.flatMap(({ id: part }) =>
+    edges.flatMap(({ id: edge, zone, side }) => {
+      const bound = (inForce: readonly Limit[]) =>
+        inForce.find((limit) => limit.part === part && limit.zone === zone)?.[side] ?? null
+      const [from, to] = [bound(before), bound(after)]
+      return from === to ? [] : [{ part, edge, from, to }]
+    }),
+  )
+}

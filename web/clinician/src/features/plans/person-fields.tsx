@@ -1,0 +1,52 @@
+import { TextField } from '@navikt/ds-react'
+import { useAppTexts } from '../../app-texts.ts'
+import { faultOfField, type FieldFault } from './form-faults.tsx'
+import type { Wording } from './plan-words.ts'
+import type { PersonEntry, PersonFault } from './start-entry.ts'
+
+interface PersonFieldsProps {
+  readonly prefix: string
+  readonly person: PersonEntry
+  readonly shown: readonly FieldFault[]
+  readonly onChange: (person: PersonEntry) => void
+}
+
+/** Who the new patient is. The number is sent in the body of one call and stands nowhere else. */
+export function PersonFields({ prefix, person, shown, onChange }: PersonFieldsProps) {
+  const text = useAppTexts()
+  const fields = ['identityNumber', 'given', 'family'] as const
+  return (
+    <div className="hv-person-fields">
+      {fields.map((field) => (
+        <TextField
+          key={field}
+          id={fieldOf(prefix, field)}
+          size="small"
+          autoComplete="off"
+          label={text(`plans.new.${field}`)}
+          {...(field === 'identityNumber'
+            ? { inputMode: 'numeric' as const, description: text('plans.new.identityNumberHelp') }
+            : {})}
+          value={person[field]}
+          error={faultOfField(shown, fieldOf(prefix, field))}
+          onChange={(event) => onChange({ ...person, [field]: event.target.value })}
+        />
+      ))}
+    </div>
+  )
+}
+
+function fieldOf(prefix: string, field: PersonFault): string {
+  return `${prefix}-${field}`
+}
+
+/** The faults in words, each with the name of its field. */
+export function personFaultWords(
+  faults: readonly PersonFault[],
+  { prefix, text }: Pick<Wording, 'text'> & { readonly prefix: string },
+): readonly FieldFault[] {
+  return faults.map((fault) => ({
+    field: fieldOf(prefix, fault),
+    words: text(fault === 'identityNumber' ? 'plans.new.identityNumberFault' : 'plans.new.nameRequired'),
+  }))
+}

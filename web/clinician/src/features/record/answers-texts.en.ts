@@ -1,0 +1,18 @@
+import type { AnswersTexts } from './answers-texts.nb.ts'
+
+/** Answers over time in English. */
+export const answersEn: AnswersTexts = {
+  empty: 'No form has been answered yet',
+  emptyBody: 'The answers come here when the patient has sent a form from the plan.',
+  loading: 'Fetching the answers …',
+  caption: '{{form}}: answers per day, newest first',
+  question: 'Question',
+  score: 'Total',
+  unanswered: 'Not answered',
+  changedFrom: 'changed from {{from}}',
+  legend: 'Changed means another answer than the time before.',
+  incomplete: 'Incomplete',
+  unreadable: 'Cannot be read',
+  older: 'Show older',
+  workingText: 'Working text, not validated',
+}

@@ -1,0 +1,19 @@
+/** Answers over time in bokmål. */
+export const answersNb = {
+  empty: 'Ingen skjema er besvart ennå',
+  emptyBody: 'Svarene kommer her når pasienten har sendt inn et skjema fra planen sin.',
+  loading: 'Henter svarene …',
+  caption: '{{form}}: svar per dag, nyeste først',
+  question: 'Spørsmål',
+  score: 'Sum',
+  unanswered: 'Ikke besvart',
+  changedFrom: 'endret fra {{from}}',
+  legend: 'Endret betyr et annet svar enn gangen før.',
+  incomplete: 'Ufullstendig',
+  unreadable: 'Kan ikke leses',
+  older: 'Vis eldre',
+  workingText: 'Arbeidstekst, ikke validert',
+}
+
+/** What every language must contain. */
+export type AnswersTexts = typeof answersNb

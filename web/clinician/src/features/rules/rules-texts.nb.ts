@@ -1,0 +1,46 @@
+/** The page "Regler og grenser" in bokmål. */
+export const rulesNb = {
+  title: 'Regler og grenser',
+  intro: 'Alt Heimvakt vurderer målinger og svar etter, mal for mal, slik det står i malene.',
+  proposal: 'Forslag, ikke godkjent',
+  proposalBody:
+    'Tallene og reglene er et forslag. De må godkjennes av en ansvarlig kliniker før de brukes for pasienter.',
+  approved: 'Godkjent',
+  search: 'Søk i regler og grenser',
+  print: 'Skriv ut',
+  version: 'versjon {{version}}',
+  loading: 'Henter reglene …',
+  empty: 'Ingen maler er i bruk',
+  noMatch: 'Ingen regler passer med «{{words}}»',
+  noMatchBody: 'Prøv et annet ord, for eksempel et målenavn eller en diagnose.',
+  shown_one: '{{count}} regel vises',
+  shown_other: '{{count}} regler vises',
+  rules: 'Regler',
+  rulesOf: 'Regler i {{plan}}',
+  defaults: 'Grenser malen starter med',
+  defaultsOf: 'Grenser {{plan}} starter med',
+  personal: 'Grensene kopieres til pasienten og tilpasses der. Reglene bruker pasientens egne.',
+  columns: {
+    rule: 'Regel',
+    words: 'Med ord',
+    numbers: 'Tall',
+    kind: 'Type',
+    source: 'Kilde',
+    fired: 'Siste 30 dager',
+    what: 'Hva',
+    when: 'Når',
+    red: 'Rød',
+    yellow: 'Gul',
+  },
+  firedTimes_one: '{{count}} varsel',
+  firedTimes_other: '{{count}} varsler',
+  never: 'Ingen varsler',
+  noNumbers: 'Pasientens egne grenser',
+  noSource: 'Ingen kilde oppgitt',
+  form: 'Skjema',
+  none: '–',
+  contents: 'Maler',
+}
+
+/** What every language must contain. */
+export type RulesTexts = typeof rulesNb

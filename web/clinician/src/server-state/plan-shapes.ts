@@ -1,0 +1,152 @@
+import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
+import type { WeekOfAdherence } from '@heimvakt/core/plans/adherence'
+import type { Limit, LimitBounds } from '@heimvakt/core/plans/limits'
+import type { Schedule } from '@heimvakt/core/plans/schedule'
+import type { Evidence } from '@heimvakt/core/rules/evidence'
+import type { TriageCategory } from '@heimvakt/core/rules/triage'
+
+/** Words in both languages of the screens. */
+export interface Words {
+  readonly nb: string
+  readonly en: string
+}
+
+/** A plan template and the version of it. */
+export interface TemplateVersion {
+  readonly url: string
+  readonly version: string
+}
+
+/** What a template wants measured or answered. */
+export type TemplateActivity =
+  | {
+      readonly kind: 'measurement'
+      readonly type: MeasurementId
+      readonly limits: readonly LimitBounds[]
+      readonly schedule: Schedule | null
+      readonly source: string | null
+    }
+  | {
+      readonly kind: 'form'
+      readonly questionnaire: string
+      readonly title: string
+      readonly schedule: Schedule | null
+    }
+
+/** One rule of a template, in words made by its kind. */
+export interface TemplateRule {
+  readonly action: string
+  readonly title: string
+  readonly kind: string
+  readonly words: Words
+  readonly numbers: readonly { readonly value: string; readonly unit: string }[]
+  readonly source: string | null
+  /** Among the patients the nurse follows. */
+  readonly firedLast30Days: number
+}
+
+export interface PlanTemplate extends TemplateVersion {
+  readonly title: string
+  readonly condition: string
+  readonly approved: boolean
+  readonly activities: readonly TemplateActivity[]
+  readonly rules: readonly TemplateRule[]
+}
+
+/** A limit with who set it and why; a limit that came with the plan has neither. */
+export interface PlanLimit extends Limit {
+  readonly by?: string | null
+  readonly reason?: string | null
+}
+
+/** A time without "missing" findings. `ended` is when it was cut short. Epoch milliseconds. */
+export interface PlanPause {
+  readonly from: number
+  readonly until: number | null
+  readonly ended?: number
+  readonly reason: string
+}
+
+interface PlannedActivity {
+  readonly id: string
+  readonly version: string
+  readonly schedule: Schedule | null
+  readonly adherence?: readonly WeekOfAdherence[]
+}
+
+export interface MeasuringActivity extends PlannedActivity {
+  readonly kind: 'measurement'
+  readonly type: MeasurementId
+  /** All the limits the person has had, the closed ones too. */
+  readonly limits: readonly PlanLimit[]
+}
+
+export interface FormActivity extends PlannedActivity {
+  readonly kind: 'form'
+  readonly questionnaire: string
+  readonly title: string
+}
+
+/** What one patient measures or answers; several plans may share one. */
+export type PlanActivity = MeasuringActivity | FormActivity
+
+export interface PatientPlan {
+  readonly id: string
+  readonly version: string
+  readonly title: string
+  readonly template: TemplateVersion
+  readonly team: { readonly id: string; readonly name: string }
+  readonly status: 'active' | 'on-hold' | 'completed' | 'draft' | 'revoked'
+  readonly start: number
+  readonly judgedFrom: number
+  readonly pauses: readonly PlanPause[]
+  readonly activities: readonly PlanActivity[]
+  /** The version of the template in use now, when it is another one. */
+  readonly newerTemplate: string | null
+}
+
+/** A finding as the rules would have had it. */
+export interface TriedFinding {
+  readonly category: TriageCategory
+  readonly evidence: Evidence
+  readonly identity: string
+}
+
+/** The findings of the last 30 days with the limits as they are, and with others. */
+export interface TriedLimits {
+  readonly from: number
+  readonly to: number
+  readonly today: readonly TriedFinding[]
+  readonly then: readonly TriedFinding[]
+}
+
+/** Limits from the person's own normal; to be confirmed by a nurse. */
+export type SuggestedLimits =
+  | { readonly tooFew: number }
+  | {
+      readonly from: number
+      readonly to: number
+      readonly readings: number
+      readonly median: Readonly<Record<string, string>>
+      readonly spread: Readonly<Record<string, string>>
+      readonly limits: readonly LimitBounds[]
+    }
+
+/** Whose plan it is: a patient we follow, or a person to be found or made by number. */
+export type PlanSubject =
+  | { readonly id: string }
+  | { readonly identityNumber: string; readonly given: string; readonly family: string }
+
+/** A plan to start. What is left out of an activity is as the template says. */
+export interface NewPlan {
+  readonly patient: PlanSubject
+  readonly template: TemplateVersion
+  readonly team: string
+  readonly activities: readonly {
+    readonly type?: MeasurementId
+    readonly questionnaire?: string
+    readonly limits?: readonly LimitBounds[]
+    readonly schedule?: Schedule
+  }[]
+  readonly reason: string
+}
