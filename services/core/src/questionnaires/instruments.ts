@@ -106,3 +106,8 @@ export function instrumentOfForm(url: string): ScoredInstrument | undefined {
 export function instrumentById(id: string): ScoredInstrument | undefined {
   return scoredInstruments.find((instrument) => instrument.id === id)
 }
+
+/** What a form is called where only its url is known: "PHQ-9", "copd-diary". */
+export function formName(url: string): string {
+  return instrumentOfForm(url)?.name ?? url.slice(url.lastIndexOf('/') + 1)
+}

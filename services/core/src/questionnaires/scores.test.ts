@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LOINC } from '../measurements/measurement-type.ts'
 import type { Answer } from './answers.ts'
-import { instrumentById, instrumentOfForm, scoredInstruments, type ScoredInstrument } from './instruments.ts'
+import { formName, instrumentById, instrumentOfForm, scoredInstruments, type ScoredInstrument } from './instruments.ts'
 import { isReached, scoreOf } from './scores.ts'
 
 /** Answers that earn these points, item by item; null is not answered. */
@@ -75,6 +75,8 @@ describe('a scored form', () => {
     expect(instrumentOfForm('http://heimvakt.no/fhir/Questionnaire/gad-7')?.id).toBe('gad-7')
     expect(instrumentOfForm('http://heimvakt.no/fhir/Questionnaire/copd-diary')).toBeUndefined()
     expect(instrumentById('cat')).toBeUndefined()
+    expect(formName('http://heimvakt.no/fhir/Questionnaire/gad-7')).toBe('GAD-7')
+    expect(formName('http://heimvakt.no/fhir/Questionnaire/copd-diary')).toBe('copd-diary')
   })
 })
 

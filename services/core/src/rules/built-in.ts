@@ -1,5 +1,6 @@
 import type { UnassessableReading } from '../measurements/reading.ts'
 import type { UnassessableAnswers } from '../questionnaires/answers.ts'
+import { formName } from '../questionnaires/instruments.ts'
 import type { RuleReference } from './finding.ts'
 import type { RuleVerdict } from './rule.ts'
 
@@ -36,7 +37,7 @@ export function unassessable(reading: UnassessableReading): RuleVerdict {
 /** An unassessable form as a verdict. */
 export function unassessableForm({ id, problem, questionnaire, effective, path }: UnassessableAnswers): RuleVerdict {
   const reference = formReference(id)
-  const shown = questionnaire === null ? '' : questionnaire.url
+  const shown = questionnaire === null ? '' : formName(questionnaire.url)
   const evidence = { kind: 'unassessed', reason: problem, type: null, part: null, at: effective, shown, path } as const
   return { outcome: 'cannot-tell', about: reference, readings: [reference], evidence }
 }

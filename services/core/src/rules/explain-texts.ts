@@ -25,6 +25,8 @@ export interface ExplainTexts {
   readonly withOxygen: string
   readonly unassessed: string
   readonly unknownSign: string
+  /** A filled-in form, before its name. */
+  readonly form: string
   readonly months: readonly string[]
   readonly reasons: Readonly<Record<UnassessedReason, string>>
 }
@@ -47,6 +49,7 @@ const nb: ExplainTexts = {
   withOxygen: 'med oksygen',
   unassessed: 'Ikke vurdert',
   unknownSign: 'Ukjent måling',
+  form: 'skjema',
   months: ['jan.', 'feb.', 'mars', 'april', 'mai', 'juni', 'juli', 'aug.', 'sep.', 'okt.', 'nov.', 'des.'],
   reasons: {
     'unknown-code': 'ukjent kode',
@@ -59,7 +62,7 @@ const nb: ExplainTexts = {
     'future-time': 'tidspunktet er i framtiden',
     'reset-clock': 'klokka på måleren er nullstilt',
     'no-time': 'tidspunktet mangler',
-    malformed: 'målingen kan ikke leses',
+    malformed: 'kan ikke leses',
     'no-limit': 'ingen grense er satt',
     'no-rule': 'ingen regel vurderer den',
     'rule-failed': 'regelen feilet',
@@ -88,6 +91,7 @@ const en: ExplainTexts = {
   withOxygen: 'on oxygen',
   unassessed: 'Not assessed',
   unknownSign: 'Unknown measurement',
+  form: 'form',
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
   reasons: {
     'unknown-code': 'unknown code',
@@ -100,7 +104,7 @@ const en: ExplainTexts = {
     'future-time': 'the time is in the future',
     'reset-clock': 'the clock of the device was reset',
     'no-time': 'the time is missing',
-    malformed: 'the measurement cannot be read',
+    malformed: 'cannot be read',
     'no-limit': 'no limit is set',
     'no-rule': 'no rule judges it',
     'rule-failed': 'the rule failed',

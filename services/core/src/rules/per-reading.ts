@@ -3,6 +3,7 @@ import type { DecimalText } from '../measurements/decimal.ts'
 import type { EffectiveTime, Measurement } from '../measurements/reading.ts'
 import type { Activity } from '../plans/limits.ts'
 import type { FormAnswers } from '../questionnaires/answers.ts'
+import { formName } from '../questionnaires/instruments.ts'
 import { formReference } from './built-in.ts'
 import type { RuleContext, RuleVerdict } from './rule.ts'
 import type { UnassessedEvidence } from './unassessed.ts'
@@ -64,16 +65,18 @@ export function cannotTell(
   why: { readonly reason: UnassessedReason; readonly part: string | null; readonly shown: string },
 ): RuleVerdict {
   const { reason, part, shown } = why
-  const { on, type } =
-    one.kind === 'answers' ? { on: formReference(one.id), type: null } : { on: one.id, type: one.type }
+  const { on, type, name, path } =
+    one.kind === 'answers'
+      ? { on: formReference(one.id), type: null, name: formName(one.questionnaire.url), path: 'QuestionnaireResponse' }
+      : { on: one.id, type: one.type, name: '', path: part ?? '' }
   const evidence: UnassessedEvidence = {
     kind: 'unassessed',
     reason,
     type,
     part,
     at: one.effective,
-    shown: one.kind === 'answers' && shown === '' ? one.questionnaire.url : shown,
-    path: part ?? '',
+    shown: shown === '' ? name : shown,
+    path,
   }
   const about = part === null ? `${on}|${reason}` : `${on}|${part}`
   return { outcome: 'cannot-tell', about, readings: [on], evidence }

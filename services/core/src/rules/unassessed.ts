@@ -31,14 +31,19 @@ export const unassessedEvidence = evidenceKind<UnassessedEvidence>({
   schema,
   words: unassessedWords,
   substance: ({ reason, part, shown, at }) => [reason, part, shown, at],
+  alertCode: (evidence) => (isAboutForm(evidence) ? '5.2.2' : '5.2.1'),
 })
+
+function isAboutForm({ path }: UnassessedEvidence): boolean {
+  return path.startsWith('QuestionnaireResponse')
+}
 
 /** "Ikke vurdert: vekt 49000 kg, umulig verdi". */
 function unassessedWords(evidence: UnassessedEvidence, { language, times }: Telling): string {
-  const { unassessed, reasons } = explainTexts[language]
+  const { unassessed, form, reasons } = explainTexts[language]
   const { type, part, at, reason } = evidence
   const sign = spaced(
-    signName(type, part, language),
+    isAboutForm(evidence) ? form : signName(type, part, language),
     shownWords(evidence, language),
     at === null ? '' : times.measured(at),
   )

@@ -110,6 +110,15 @@ describe('question 9 of PHQ-9', () => {
     expect(summary(judge(item9, answered('phq-9', { 9: option('toString') }))[0])).toBe('unknown-code')
   })
 
+  it('that is not answered is told as a form, and has the alert code of one', () => {
+    const [verdict] = judge(item9, phq9(null))
+    if (verdict?.outcome !== 'cannot-tell') throw new Error('told')
+    expect(explain(verdict, { language: 'nb', now: NOW })).toBe(
+      'Ikke vurdert: skjema Tanker om å ikke leve, svaret mangler',
+    )
+    expect(evidenceKindOf(verdict.evidence).alertCode(verdict.evidence)).toBe('5.2.2')
+  })
+
   it('with a number for an option cannot be read', () => {
     expect(summary(judge(item9, answered('phq-9', { 9: numberOf('1') }))[0])).toBe('malformed')
   })
@@ -182,7 +191,9 @@ describe('a rule about an answer', () => {
         throw new Error('broken')
       },
     }
-    expect(judge(item9, broken, phq9(1)).map(summary)).toEqual(['rule-failed', 'red'])
+    const verdicts = judge(item9, broken, phq9(1))
+    expect(verdicts.map(summary)).toEqual(['rule-failed', 'red'])
+    expect(verdicts[0]).toMatchObject({ evidence: { shown: 'PHQ-9', path: 'QuestionnaireResponse' } })
   })
 
   it.each([
@@ -215,15 +226,15 @@ function viaFhirPath(parameters: unknown, form: FormAnswers): unknown {
   return compile(path, r4, { preciseMath: true, async: false as const })(asResponse(form), {})
 }
 
-describe('the rule as FHIRPath says the same', () => {
-  const same = (parameters: unknown, form: FormAnswers): void => {
-    const ours = summary(judge(parameters, form)[0])
-    expect(viaFhirPath(parameters, form)).toEqual(ours === 'red' || ours === 'yellow' ? [ours] : [])
-  }
+function expectSame(parameters: unknown, form: FormAnswers): void {
+  const ours = summary(judge(parameters, form)[0])
+  expect(viaFhirPath(parameters, form)).toEqual(ours === 'red' || ours === 'yellow' ? [ours] : [])
+}
 
+describe('the rule as FHIRPath says the same', () => {
   it('for options', () => {
     fc.assert(
-      fc.property(fc.option(fc.integer({ min: 0, max: 3 })), (points) => same(item9, phq9(points))),
+      fc.property(fc.option(fc.integer({ min: 0, max: 3 })), (points) => expectSame(item9, phq9(points))),
       { numRuns: 20 },
     )
   })
@@ -231,7 +242,7 @@ describe('the rule as FHIRPath says the same', () => {
   it('for numbers', () => {
     const tenths = fc.integer({ min: 0, max: 100 }).map((value) => String(value / 10))
     fc.assert(
-      fc.property(tenths, (value) => same(pain, checkIn({ pain: numberOf(value) }))),
+      fc.property(tenths, (value) => expectSame(pain, checkIn({ pain: numberOf(value) }))),
       { numRuns: 50 },
     )
   })
@@ -240,7 +251,7 @@ describe('the rule as FHIRPath says the same', () => {
     const zones = fc.constantFrom('red', 'yellow', 'green')
     fc.assert(
       fc.property(zones, zones, fc.boolean(), (onYes, onNo, value) =>
-        same({ ...fainted, yes: onYes, no: onNo }, heart({ fainted: yes(value) })),
+        expectSame({ ...fainted, yes: onYes, no: onNo }, heart({ fainted: yes(value) })),
       ),
       { numRuns: 30 },
     )

@@ -141,6 +141,10 @@ describe('an exacerbation by Anthonisen', () => {
   })
 })
 
+function checkIn(pain: Answer, taken: boolean): FormAnswers {
+  return answered('daily-check-in', { pain, 'medicines-taken': yes(taken) })
+}
+
 describe('symptoms with a number or a no', () => {
   const rule = bound({
     questionnaire: questionnaireUrl('daily-check-in'),
@@ -151,16 +155,13 @@ describe('symptoms with a number or a no', () => {
       { name: words('bare medisiner'), cardinal: 0, minor: 1, zone: 'yellow' },
     ],
   })
-  const form = (pain: Answer, taken: boolean): FormAnswers =>
-    answered('daily-check-in', { pain, 'medicines-taken': yes(taken) })
-
   it.each([
     [numberOf('6.9'), false, 'yellow, bare medisiner'],
     [numberOf('7'), false, 'red, begge'],
     [numberOf('7'), true, 'not-met'],
     [yes(), true, 'answer-missing'],
   ])('%j and taken %s: %s', (pain, taken, expected) => {
-    expect(summary(judge(form(pain, taken), rule))).toBe(expected)
+    expect(summary(judge(checkIn(pain, taken), rule))).toBe(expected)
   })
 
   it('says the same as FHIRPath', () => {
@@ -168,7 +169,7 @@ describe('symptoms with a number or a no', () => {
     const tenths = fc.integer({ min: 0, max: 100 }).map((value) => String(value / 10))
     fc.assert(
       fc.property(tenths, fc.boolean(), (pain, taken) => {
-        const one = form(numberOf(pain), taken)
+        const one = checkIn(numberOf(pain), taken)
         const ours = judge(one, rule)
         expect(path(asResponse(one), {})).toEqual(ours?.outcome === 'met' ? [ours.category] : [])
       }),
@@ -220,8 +221,6 @@ describe('the rule', () => {
   it('one more symptom never lowers the category', () => {
     const has = fc.constantFrom<Has>(true, false)
     const list = (length: number): fc.Arbitrary<Has[]> => fc.array(has, { minLength: length, maxLength: length })
-    const rank = (verdict: RuleVerdict | undefined): number =>
-      verdict?.outcome === 'met' ? ['yellow', 'red'].indexOf(verdict.category) : -1
     fc.assert(
       fc.property(list(3), list(4), fc.integer({ min: 0, max: 6 }), (cardinals, minors, index) => {
         const worse = [...cardinals, ...minors].map((one, place) => (place === index ? true : one))
@@ -231,3 +230,7 @@ describe('the rule', () => {
     )
   })
 })
+
+function rank(verdict: RuleVerdict | undefined): number {
+  return verdict?.outcome === 'met' ? ['yellow', 'red'].indexOf(verdict.category) : -1
+}
