@@ -1,7 +1,17 @@
 import { Big } from 'big.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { approximately, compareDecimals, isDecimal, roundDecimal, subtractDecimals } from './decimal.ts'
+import {
+  approximately,
+  compareDecimals,
+  differenceAsWritten,
+  isDecimal,
+  multiplyDecimals,
+  quotientShown,
+  roundDecimal,
+  subtractDecimals,
+  sumOfDecimals,
+} from './decimal.ts'
 
 const decimals = fc
   .tuple(fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }), fc.integer({ min: 0, max: 6 }))
@@ -10,6 +20,30 @@ const decimals = fc
 describe('decimals', () => {
   it('64.1 minus 62.1 is exactly 2', () => {
     expect(subtractDecimals('64.1', '62.1')).toBe('2')
+  })
+
+  it('adds and multiplies exactly', () => {
+    expect(sumOfDecimals(['0.1', '0.2', '64.10'])).toBe('64.4')
+    expect(sumOfDecimals([])).toBe('0')
+    expect(multiplyDecimals('1.1', '1.1')).toBe('1.21')
+  })
+
+  it.each([
+    ['82.0', '80', '2.0'],
+    ['84', '81.9', '2.1'],
+    ['84', '82', '2'],
+    ['64.10', '62.1', '2.00'],
+  ])('%s minus %s is written %s', (a, b, written) => {
+    expect(differenceAsWritten(a, b)).toBe(written)
+  })
+
+  it.each([
+    ['1621', 12, 1, '135.1'],
+    ['1620', 12, 1, '135.0'],
+    ['0.5', 2, 1, '0.3'],
+    ['1', 2, 0, '1'],
+  ])('shows %s divided by %i with %i decimals as %s', (value, by, decimals, shown) => {
+    expect(quotientShown(value, by, decimals)).toBe(shown)
   })
 
   it('64.10 and 64.1 are the same weight', () => {

@@ -30,6 +30,31 @@ export function subtractDecimals(a: DecimalText, b: DecimalText): DecimalText {
   return new Big(a).minus(b).toFixed()
 }
 
+/** Exact sum; "0" of none. */
+export function sumOfDecimals(values: readonly DecimalText[]): DecimalText {
+  return values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed()
+}
+
+/** Exact product. */
+export function multiplyDecimals(a: DecimalText, b: DecimalText): DecimalText {
+  return new Big(a).times(b).toFixed()
+}
+
+/** The exact difference with as many digits after the point as were written: "82.0" minus "80" is "2.0". */
+export function differenceAsWritten(a: DecimalText, b: DecimalText): DecimalText {
+  const exact = subtractDecimals(a, b)
+  return new Big(exact).toFixed(Math.max(...[a, b, exact].map(fractionDigits)))
+}
+
+function fractionDigits(text: DecimalText): number {
+  return text.split('.')[1]?.length ?? 0
+}
+
+/** The quotient for people, rounded half away from zero to exactly so many decimals; never for judging. */
+export function quotientShown(value: DecimalText, by: number, decimals: number): DecimalText {
+  return new Big(value).div(by).toFixed(decimals, Big.roundHalfUp)
+}
+
 /** Rounds half away from zero, as people do, and drops trailing zeros. */
 export function roundDecimal(value: DecimalText, decimals: number): DecimalText {
   return new Big(value).round(decimals, Big.roundHalfUp).toFixed()

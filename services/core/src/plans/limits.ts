@@ -1,5 +1,5 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
-import type { DecimalText } from '../measurements/decimal.ts'
+import { compareDecimals, type DecimalText } from '../measurements/decimal.ts'
 import type { EffectiveTime } from '../measurements/reading.ts'
 import type { Scheduled } from './schedule.ts'
 
@@ -47,4 +47,13 @@ interface Taken {
 export function limitsAt(activity: Activity, { effective, received }: Taken): readonly Limit[] {
   const at = Math.min(effective.at, received ?? effective.at)
   return activity.limits.filter(({ validFrom, validTo }) => validFrom <= at && (validTo === undefined || at < validTo))
+}
+
+/** The side of a limit that a value is outside of, if any: `value < low` or `value > high`. */
+export function sideOutside(
+  value: DecimalText,
+  { low, high }: Pick<LimitBounds, 'low' | 'high'>,
+): 'below' | 'above' | undefined {
+  if (low !== undefined && compareDecimals(value, low) < 0) return 'below'
+  return high !== undefined && compareDecimals(value, high) > 0 ? 'above' : undefined
 }

@@ -1,8 +1,19 @@
+import { changeOverDays } from './kinds/change-over-days.ts'
 import { outsideLimits } from './kinds/outside-limits.ts'
 import { answer } from './kinds/answer.ts'
 import { combined } from './kinds/combined.ts'
+import { inactivePatient } from './kinds/inactive-patient.ts'
+import { missingMeasurement } from './kinds/missing-measurement.ts'
 import { score } from './kinds/score.ts'
 import type { RuleKind } from './rule.ts'
 
 /** Every kind of rule. A new one is a file in `kinds/` and a line here; plans bind to it by its `kind`. */
-export const ruleKinds: readonly RuleKind[] = [outsideLimits, answer, score, combined]
+export const ruleKinds: readonly RuleKind[] = [
+  outsideLimits,
+  changeOverDays,
+  answer,
+  score,
+  combined,
+  missingMeasurement,
+  inactivePatient,
+]

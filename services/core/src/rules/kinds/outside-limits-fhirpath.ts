@@ -1,5 +1,6 @@
-import { measurementType, type MeasurementId } from '../../measurements/catalogue.ts'
+import type { MeasurementId } from '../../measurements/catalogue.ts'
 import type { MeasurementPart } from '../../measurements/measurement-type.ts'
+import { valueAsFhirPath } from './value-fhirpath.ts'
 
 /**
  * The condition over one Observation, with `%{zone}-{part}-{side}` holding the limits in force as decimals in the
@@ -7,16 +8,10 @@ import type { MeasurementPart } from '../../measurements/measurement-type.ts'
  */
 export function limitsAsFhirPath(type: MeasurementId, parts: readonly MeasurementPart[]): string {
   const outside = (zone: string): string =>
-    parts.map((part) => `(${valueOf(type, part)}.where(${crosses(zone, part)}).exists())`).join(' or ')
+    parts.map((part) => `(${valueAsFhirPath({ type, part })}.where(${crosses(zone, part)}).exists())`).join(' or ')
   return `iif(${outside('red')}, 'red', iif(${outside('yellow')}, 'yellow', {}))`
 }
 
 function crosses(zone: string, { id }: MeasurementPart): string {
   return `($this < %\`${zone}-${id}-low\`) or ($this > %\`${zone}-${id}-high\`)`
-}
-
-function valueOf(type: MeasurementId, part: MeasurementPart): string {
-  if (measurementType(type).parts.length === 1) return 'value.value'
-  const codes = part.codes.map(({ system, code }) => `(system = '${system}' and code = '${code}')`).join(' or ')
-  return `component.where(code.coding.where(${codes}).exists()).value.value`
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { isMeasurementId, measurementType, partOf, type MeasurementId } from '../../measurements/catalogue.ts'
-import { compareDecimals, type DecimalText } from '../../measurements/decimal.ts'
+import type { DecimalText } from '../../measurements/decimal.ts'
 import type { MeasurementPart } from '../../measurements/measurement-type.ts'
 import { plausibilityOf } from '../../measurements/plausibility.ts'
-import { limitsAt, type Limit } from '../../plans/limits.ts'
+import { limitsAt, sideOutside, type Limit } from '../../plans/limits.ts'
 import type { Language } from '../explain-texts.ts'
 import { cannotTell, circumstances, judgeEach, previousOf, type JudgedReading } from '../per-reading.ts'
+import { notTaken } from '../part-values.ts'
 import type { BoundKind, RuleKind, RuleProblem, RuleVerdict } from '../rule.ts'
 import { worstOf } from '../triage.ts'
 import { outsideLimitsEvidence, type OutsideLimitsEvidence, type PartOutside } from './outside-limits-evidence.ts'
@@ -64,7 +65,7 @@ function judge(judged: JudgedReading, parts: readonly MeasurementPart[]): readon
   for (const part of parts) {
     const own = limits.filter((limit) => limit.part === part.id)
     const value = reading.values[part.id]
-    if (value === undefined) verdicts.push(notTaken(judged, part.id))
+    if (value === undefined) verdicts.push(notTaken(reading, part.id))
     else if (own.length === 0) verdicts.push(cannotTell(reading, { reason: 'no-limit', part: part.id, shown: value }))
     else outside.push(...partOutside(judged, { part, value, limits: own }))
   }
@@ -85,11 +86,6 @@ function worstZone(a: PartOutside, b: PartOutside): number {
   return worstOf([a.limit.zone, b.limit.zone]) === a.limit.zone ? -1 : 1
 }
 
-function notTaken({ reading }: JudgedReading, part: string): RuleVerdict {
-  const fault = reading.faults.find((candidate) => candidate.part === part)
-  return cannotTell(reading, { reason: fault?.problem ?? 'no-value', part, shown: fault?.shown ?? '' })
-}
-
 interface MeasuredPart {
   readonly part: MeasurementPart
   readonly value: DecimalText
@@ -99,7 +95,7 @@ interface MeasuredPart {
 /** The worst limit that the value is outside of, if any. */
 function partOutside(judged: JudgedReading, { part, value, limits }: MeasuredPart): readonly PartOutside[] {
   const crossed = limits.flatMap((limit) => {
-    const side = sideOf(value, limit)
+    const side = sideOutside(value, limit)
     return side === undefined ? [] : [{ limit, side }]
   })
   const worst = crossed.find(({ limit }) => limit.zone === 'red') ?? crossed[0]
@@ -115,10 +111,4 @@ function partOutside(judged: JudgedReading, { part, value, limits }: MeasuredPar
   }
   const mayBeError = plausibilityOf(part, value) === 'maybe-emergency'
   return [{ part: part.id, value, side: worst.side, limit, ...previousOf(judged, part.id), mayBeError }]
-}
-
-/** `value < low` or `value > high`. */
-function sideOf(value: DecimalText, { low, high }: Limit): 'below' | 'above' | undefined {
-  if (low !== undefined && compareDecimals(value, low) < 0) return 'below'
-  return high !== undefined && compareDecimals(value, high) > 0 ? 'above' : undefined
 }
