@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/reac
 import { useAppTexts } from './app-texts.ts'
 import { AccessLogPage } from './features/access-log/access-log-page.tsx'
 import { EntryPage } from './features/entry/entry-page.tsx'
+import { FormPage } from './features/form/form-page.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
 import { PlanPage } from './features/plan/plan-page.tsx'
 import { ReceiptPage } from './features/receipt/receipt-page.tsx'
@@ -15,6 +16,7 @@ const under = { getParentRoute: () => rootRoute } as const
 const routeTree = rootRoute.addChildren([
   createRoute({ ...under, path: '/', component: TodayPage }),
   createRoute({ ...under, path: '/measure/$type', component: EntryPage }),
+  createRoute({ ...under, path: '/form/$order', component: FormPage }),
   createRoute({ ...under, path: '/receipt/$entry', component: ReceiptPage }),
   createRoute({ ...under, path: '/plan', component: PlanPage }),
   createRoute({ ...under, path: '/history', component: HistoryPage }),

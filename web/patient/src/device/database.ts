@@ -1,37 +1,74 @@
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { DecimalText } from '@heimvakt/core/measurements/decimal'
+import type { AnsweredForm } from '@heimvakt/core/questionnaires/answers'
+import type { Filled, Words } from '@heimvakt/ui/questionnaire/form'
 import { Dexie, type Table } from 'dexie'
 
-/** What was entered: enough to show it and to make the Observation of it, now or days later. */
-export type EnteredMeasurement = {
+type EnteredHere = {
   /** UUID minted when the entry opened: the service stores it once, however often it is sent. */
   readonly identifier: string
   /** `Patient/…`; an entry is sent by nobody else's session. */
   readonly patient: string
-  readonly type: MeasurementId
-  readonly values: Readonly<Record<string, DecimalText>>
-  /** When it was measured, with offset: `2026-11-22T08:15:00+01:00`. */
-  readonly measuredAt: string
   /** Epoch milliseconds, this device's clock. */
   readonly enteredAt: number
 }
 
+/** A measurement: enough to show it and to make the Observation of it, now or days later. */
+export type EnteredMeasurement = EnteredHere & {
+  readonly kind: 'measurement'
+  readonly type: MeasurementId
+  readonly values: Readonly<Record<string, DecimalText>>
+  /** When it was measured, with offset: `2026-11-22T08:15:00+01:00`. */
+  readonly measuredAt: string
+}
+
+/** A filled-in form. */
+export type EnteredForm = EnteredHere & {
+  readonly kind: 'form'
+  readonly questionnaire: AnsweredForm
+  readonly title: Words
+  /** When it was filled in, with offset. */
+  readonly answeredAt: string
+  /** The QuestionnaireResponse as JSON text: the same bytes every time it is sent, decimals as they were typed. */
+  readonly response: string
+  /** One of the answers opened the crisis route: whom to call is shown whatever becomes of the form. */
+  readonly crisis: boolean
+}
+
+export type Entered = EnteredMeasurement | EnteredForm
+
 /** An entry on its way. `stored` only after the service said so. */
-export type Entry = EnteredMeasurement &
+export type Entry = Entered &
   (
     | { readonly state: 'waiting' }
-    | { readonly state: 'stored'; readonly observation: string; readonly storedAt: number }
+    | { readonly state: 'stored'; /** Of the stored resource. */ readonly id: string; readonly storedAt: number }
     | { readonly state: 'refused'; readonly reasons: readonly { readonly nb: string; readonly en: string }[] }
   )
+
+/** A form that somebody has begun. */
+export type Draft = {
+  /** Person and form with version: see `draftKey`. */
+  readonly key: string
+  readonly patient: string
+  /** Of the answer it becomes. */
+  readonly identifier: string
+  readonly filled: Filled
+  /** linkId of the question that was shown last; null: the last look before sending. */
+  readonly question: string | null
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  readonly changedAt: number
+}
 
 /** Something fetched earlier, to be shown without network. */
 export type KeptAnswer = { readonly key: string; readonly shape: number; readonly data: unknown; readonly at: number }
 
 /** Raise it when what the queries of `record/` answer changes its shape: older kept answers are then not shown. */
-export const keptShape = 1
+export const keptShape = 2
 
 type PatientDatabase = Dexie & {
   readonly entries: Table<Entry, string>
+  readonly drafts: Table<Draft, string>
   readonly kept: Table<KeptAnswer, string>
 }
 
@@ -39,3 +76,16 @@ type PatientDatabase = Dexie & {
 export const database = new Dexie('heimvakt-patient') as PatientDatabase
 
 database.version(1).stores({ entries: 'identifier, [patient+state], state', kept: 'key' })
+/** Before there were forms, every entry was a measurement. What waits from then is sent like any other. */
+database
+  .version(2)
+  .stores({ drafts: 'key, patient' })
+  .upgrade((transaction) =>
+    transaction
+      .table<Record<string, unknown>>('entries')
+      .toCollection()
+      .modify((entry) => {
+        entry['kind'] = 'measurement'
+        if ('observation' in entry) entry['id'] = entry['observation']
+      }),
+  )

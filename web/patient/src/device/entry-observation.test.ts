@@ -29,6 +29,7 @@ describe('the Observation of an entry', () => {
 
 function anEntry(changes: Partial<EnteredMeasurement>): EnteredMeasurement {
   return {
+    kind: 'measurement',
     identifier: '1b4e28ba-2fa1-4d11-883f-0016d3cca427',
     patient: 'Patient/kari',
     type: 'body-weight',

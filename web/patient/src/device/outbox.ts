@@ -1,16 +1,15 @@
-import { liveQuery } from 'dexie'
-import { useEffect, useState } from 'react'
-import { database, type EnteredMeasurement, type Entry } from './database.ts'
+import { database, type Entered, type Entry } from './database.ts'
+import { useLiveQuery } from './live-query.ts'
 import type { OutboxStore } from './send-waiting.ts'
 
 /** How long the receipt of a stored entry can be opened again on this device. */
 const receiptLifetime = 7 * 24 * 60 * 60_000
 
 /** Puts an entry in the outbox. A second press with the same identifier changes nothing. */
-export async function putInOutbox(measurement: EnteredMeasurement): Promise<void> {
+export async function putInOutbox(entered: Entered): Promise<void> {
   await database.transaction('rw', database.entries, async () => {
-    if (await database.entries.get(measurement.identifier)) return
-    await database.entries.add({ ...measurement, state: 'waiting' })
+    if (await database.entries.get(entered.identifier)) return
+    await database.entries.add({ ...entered, state: 'waiting' })
   })
 }
 
@@ -22,11 +21,11 @@ export async function discardRefused(identifier: string): Promise<void> {
 /** The outbox on this device, for the sender. */
 export const deviceOutbox: OutboxStore = {
   waiting: (patient) => database.entries.where({ patient, state: 'waiting' }).sortBy('enteredAt'),
-  markStored: async (entry, observation) => {
-    await database.entries.put({ ...plain(entry), state: 'stored', observation, storedAt: Date.now() })
+  markStored: async (entry, id) => {
+    await database.entries.put({ ...entry, state: 'stored', id, storedAt: Date.now() })
   },
   markRefused: async (entry, reasons) => {
-    await database.entries.put({ ...plain(entry), state: 'refused', reasons })
+    await database.entries.put({ ...entry, state: 'refused', reasons })
   },
 }
 
@@ -56,20 +55,6 @@ async function readEntry(identifier: string): Promise<Entry | null> {
 
 async function readUnsent(patient: string): Promise<readonly Entry[]> {
   return database.entries.where('[patient+state]').anyOf([patient, 'waiting'], [patient, 'refused']).sortBy('enteredAt')
-}
-
-/** Reads again whenever this device's data changes, in this tab or another. */
-function useLiveQuery<Result>(query: (key: string) => Promise<Result>, key: string): Result | undefined {
-  const [read, setRead] = useState<{ readonly key: string; readonly result: Result }>()
-  useEffect(() => {
-    const subscription = liveQuery(() => query(key)).subscribe((result) => setRead({ key, result }))
-    return () => subscription.unsubscribe()
-  }, [query, key])
-  return read?.key === key ? read.result : undefined
-}
-
-function plain({ identifier, patient, type, values, measuredAt, enteredAt }: EnteredMeasurement): EnteredMeasurement {
-  return { identifier, patient, type, values, measuredAt, enteredAt }
 }
 
 function isRefused(entry: Entry): boolean {

@@ -1,6 +1,6 @@
 import { ApiProblem } from '@heimvakt/ui/api'
 import { describe, expect, it } from 'vitest'
-import type { EnteredMeasurement } from './database.ts'
+import type { Entered } from './database.ts'
 import { type OutboxStore, sendWaiting } from './send-waiting.ts'
 
 const patient = 'Patient/kari'
@@ -8,12 +8,12 @@ const offline = new ApiProblem('offline', { status: 0, issues: [] })
 const refusedBy = (status: number, error?: string) =>
   new ApiProblem('refused', { status, issues: error ? [{ error, text: { nb: 'Nei.', en: 'No.' } }] : [] })
 
-describe('measurements that wait for the network', () => {
-  it('are sent in the order they were entered and marked as stored by their own Observation', async () => {
+describe('entries that wait for the network', () => {
+  it('are sent in the order they were entered and marked as stored with the id they got', async () => {
     const outbox = anOutbox(['a', 'b'])
-    const result = await sendWaiting({ patient, outbox, submit: async ({ identifier }) => `observation-${identifier}` })
+    const result = await sendWaiting({ patient, outbox, submit: async ({ identifier }) => `stored-${identifier}` })
     expect(result).toEqual({ stored: 2, refused: 0, stopped: false })
-    expect(outbox.stored).toEqual(['a → observation-a', 'b → observation-b'])
+    expect(outbox.stored).toEqual(['a → stored-a', 'b → stored-b'])
   })
 
   it('wait on when the network goes away in between', async () => {
@@ -60,14 +60,15 @@ function anOutbox(
     stored,
     refused,
     waiting: async () => identifiers.map(anEntry),
-    markStored: async ({ identifier }, observation) => void stored.push(`${identifier} → ${observation}`),
+    markStored: async ({ identifier }, id) => void stored.push(`${identifier} → ${id}`),
     markRefused: async ({ identifier }, reasons) =>
       void refused.push(`${identifier}: ${reasons.map(({ nb }) => nb).join()}`),
   }
 }
 
-function anEntry(identifier: string): EnteredMeasurement {
+function anEntry(identifier: string): Entered {
   return {
+    kind: 'measurement',
     identifier,
     patient,
     type: 'body-weight',
@@ -78,7 +79,7 @@ function anEntry(identifier: string): EnteredMeasurement {
 }
 
 function answering(answers: Readonly<Record<string, string | Error>>) {
-  return async ({ identifier }: EnteredMeasurement): Promise<string> => {
+  return async ({ identifier }: Entered): Promise<string> => {
     const answer = answers[identifier]
     if (typeof answer === 'string') return answer
     throw answer

@@ -1,19 +1,19 @@
 import { ApiProblem } from '@heimvakt/ui/api'
-import type { EnteredMeasurement } from './database.ts'
+import type { Entered } from './database.ts'
 
 type Reasons = readonly { readonly nb: string; readonly en: string }[]
 
 export type OutboxStore = {
-  readonly waiting: (patient: string) => Promise<readonly EnteredMeasurement[]>
-  readonly markStored: (entry: EnteredMeasurement, observation: string) => Promise<void>
-  readonly markRefused: (entry: EnteredMeasurement, reasons: Reasons) => Promise<void>
+  readonly waiting: (patient: string) => Promise<readonly Entered[]>
+  readonly markStored: (entry: Entered, id: string) => Promise<void>
+  readonly markRefused: (entry: Entered, reasons: Reasons) => Promise<void>
 }
 
 export type Sending = {
   readonly patient: string
   readonly outbox: OutboxStore
-  /** Stores one entry and answers with the Observation's id; throws ApiProblem. */
-  readonly submit: (entry: EnteredMeasurement) => Promise<string>
+  /** Stores one entry and answers with the id of what is stored; throws ApiProblem. */
+  readonly submit: (entry: Entered) => Promise<string>
 }
 
 export type SendingResult = { readonly stored: number; readonly refused: number; readonly stopped: boolean }
@@ -29,7 +29,7 @@ export async function sendWaiting({ patient, outbox, submit }: Sending): Promise
     const answer = await attempt(() => submit(entry))
     if (answer.outcome === 'unreachable') return { stored, refused, stopped: true }
     if (answer.outcome === 'stored') {
-      await outbox.markStored(entry, answer.observation)
+      await outbox.markStored(entry, answer.id)
       stored += 1
     }
     if (answer.outcome === 'refused') {
@@ -41,13 +41,13 @@ export async function sendWaiting({ patient, outbox, submit }: Sending): Promise
 }
 
 type Attempt =
-  | { readonly outcome: 'stored'; readonly observation: string }
+  | { readonly outcome: 'stored'; readonly id: string }
   | { readonly outcome: 'refused'; readonly reasons: Reasons }
   | { readonly outcome: 'unreachable' }
 
 async function attempt(submit: () => Promise<string>): Promise<Attempt> {
   try {
-    return { outcome: 'stored', observation: await submit() }
+    return { outcome: 'stored', id: await submit() }
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) throw problem
     if (!isRefusal(problem)) return { outcome: 'unreachable' }

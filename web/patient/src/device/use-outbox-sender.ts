@@ -3,10 +3,11 @@ import { useOnline } from '@heimvakt/ui/live'
 import { type Session, sessionKey, useApi } from '@heimvakt/ui/session'
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { EnteredMeasurement } from './database.ts'
-import { observationOf } from './entry-observation.ts'
+import type { Entered } from './database.ts'
+import { forgetOldDrafts } from './drafts.ts'
 import { deviceOutbox, forgetOldReceipts, useUnsent } from './outbox.ts'
 import { type SendingResult, sendWaiting } from './send-waiting.ts'
+import { submissionOf } from './submission.ts'
 
 const outboxKey = ['outbox'] as const
 /** While something waits, the service is tried this often, also when the device believes it has no network. */
@@ -37,7 +38,10 @@ export function useOutboxSender({ patient, onStored }: Options): void {
     const timer = setInterval(trySending, tryAgainAfter)
     return () => clearInterval(timer)
   }, [client, mutate, online, waiting])
-  useEffect(() => void forgetOldReceipts(Date.now()), [])
+  useEffect(() => {
+    void forgetOldReceipts(Date.now())
+    void forgetOldDrafts(Date.now())
+  }, [])
 }
 
 /** Whether something of the outbox is on its way right now. */
@@ -61,12 +65,10 @@ async function askWhoIsSignedIn(api: Api): Promise<Session | undefined> {
   }
 }
 
-async function submit(api: Api, entry: EnteredMeasurement): Promise<string> {
-  const { body } = await api.call<{ readonly id: string }>('/fhir/Observation', {
-    method: 'POST',
-    body: observationOf(entry),
-  })
-  return body.id
+async function submit(api: Api, entry: Entered): Promise<string> {
+  const { path, body } = submissionOf(entry)
+  const answer = await api.call<{ readonly id: string }>(path, { method: 'POST', body })
+  return answer.body.id
 }
 
 /** Two open tabs would send the same entries; that is harmless, but a waste of a poor network. */

@@ -9,12 +9,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
+import { forgetDraftsOf, useDrafts } from '../device/drafts.ts'
 import { forgetKeptAnswers } from '../device/kept-answers.ts'
 import { useUnsent } from '../device/outbox.ts'
 import { useOutboxSender } from '../device/use-outbox-sender.ts'
+import { answeredKey } from '../record/answered-forms.ts'
 import { PatientProvider } from '../record/person.ts'
 import { readingsKey } from '../record/readings.ts'
-import { receiptsKey } from '../record/receipts.ts'
+import { idIn, receiptsKey } from '../record/receipts.ts'
 import { Navigation } from './navigation.tsx'
 import { OldNotice } from './old-notice.tsx'
 import { SignOutQuestion } from './sign-out-question.tsx'
@@ -60,16 +62,18 @@ function SignedIn({ session }: { readonly session: Session }) {
   const navigate = useNavigate()
   const refresh = useCallback(
     (event?: LiveEvent) => {
-      void client.invalidateQueries({ queryKey: event?.id ? [...receiptsKey, event.id] : receiptsKey })
+      void client.invalidateQueries({ queryKey: event?.id ? [...receiptsKey, idIn(event.id)] : receiptsKey })
+      void client.invalidateQueries({ queryKey: answeredKey })
       void client.invalidateQueries({ queryKey: readingsKey })
     },
     [client],
   )
   const connection = useLive('patient', refresh)
-  const signOut = useSignOut(forgetKeptAnswers)
+  const signOut = useSignOut(() => leaveNothing(session.caller.id))
   const [leaving, setLeaving] = useState(false)
   const unsent = useUnsent(session.caller.id)
-  const leave = () => (unsent.length > 0 ? setLeaving(true) : signOut())
+  const drafts = useDrafts(session.caller.id)
+  const leave = () => (unsent.length + drafts.length > 0 ? setLeaving(true) : signOut())
   useOutboxSender({ patient: session.caller.id, onStored: refresh })
   return (
     <PatientProvider value={session.caller.id}>
@@ -85,8 +89,21 @@ function SignedIn({ session }: { readonly session: Session }) {
           <Outlet />
         </div>
       </PageShell>
-      {leaving && <SignOutQuestion onLeave={signOut} onStay={() => setLeaving(false)} />}
+      {leaving && (
+        <SignOutQuestion
+          waiting={unsent.length > 0}
+          drafts={drafts.length > 0}
+          onLeave={signOut}
+          onStay={() => setLeaving(false)}
+        />
+      )}
       <IdleWarning session={session} onSignOut={signOut} />
     </PatientProvider>
   )
+}
+
+/** What was read and what is half-written does not stay on the device; what waits to be sent does. */
+async function leaveNothing(patient: string): Promise<void> {
+  await forgetKeptAnswers()
+  await forgetDraftsOf(patient)
 }

@@ -1,15 +1,21 @@
 import { BodyLong, Button, Modal } from '@navikt/ds-react'
 import { useAppTexts } from '../app-texts.ts'
 
-type SignOutQuestionProps = { readonly onLeave: () => void; readonly onStay: () => void }
+type SignOutQuestionProps = {
+  readonly waiting: boolean
+  readonly drafts: boolean
+  readonly onLeave: () => void
+  readonly onStay: () => void
+}
 
-/** Signing out while something waits: it stays on the device, and is sent at the next sign-in. */
-export function SignOutQuestion({ onLeave, onStay }: SignOutQuestionProps) {
+/** Signing out while something waits: it stays on the device, and is sent at the next sign-in. Drafts are forgotten. */
+export function SignOutQuestion({ waiting, drafts, onLeave, onStay }: SignOutQuestionProps) {
   const text = useAppTexts()
   return (
     <Modal open onClose={onStay} header={{ heading: text('shell.unsentSignOutTitle') }}>
       <Modal.Body>
-        <BodyLong>{text('shell.unsentSignOut')}</BodyLong>
+        {waiting && <BodyLong spacing>{text('shell.unsentSignOut')}</BodyLong>}
+        {drafts && <BodyLong>{text('shell.draftSignOut')}</BodyLong>}
       </Modal.Body>
       <Modal.Footer>
         <Button type="button" onClick={onStay}>

@@ -3,8 +3,9 @@ import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { useApi } from '@heimvakt/ui/session'
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import type { Api } from '@heimvakt/ui/api'
+import type { Entered } from '../device/database.ts'
 
-/** What the rules said about one measurement, as far as they have said it. */
+/** What the rules said about one measurement or form, as far as they have said it. */
 export type Receipt =
   | { readonly state: 'pending' }
   | { readonly state: 'history' }
@@ -18,12 +19,17 @@ const waitSeconds = 10
 const askAgainAfter = 1_000
 const askAgainAfterError = 5_000
 
-/** The verdict on one measurement: waits for it, and asks again until it is there. */
-export function useReceipt(observation: string) {
+/** What a receipt is of: `Observation/…` or `QuestionnaireResponse/…`. */
+export function storedReference({ kind, id }: { readonly kind: Entered['kind']; readonly id: string }): string {
+  return `${kind === 'form' ? 'QuestionnaireResponse' : 'Observation'}/${id}`
+}
+
+/** The verdict on one measurement or form: waits for it, and asks again until it is there. */
+export function useReceipt(reference: string) {
   const api = useApi()
   return useQuery({
-    queryKey: [...receiptsKey, observation],
-    queryFn: ({ signal }) => api.get<Receipt>(`/api/receipts/${observation}?wait=${waitSeconds}`, { signal }),
+    queryKey: [...receiptsKey, idIn(reference)],
+    queryFn: ({ signal }) => api.get<Receipt>(`${addressOf(reference)}?wait=${waitSeconds}`, { signal }),
     refetchInterval: ({ state }) => {
       if (state.error) return askAgainAfterError
       return state.data?.state === 'pending' ? askAgainAfter : false
@@ -31,25 +37,34 @@ export function useReceipt(observation: string) {
   })
 }
 
-/** The verdicts on several measurements as they stand now, without waiting. */
-export function useReceipts(observations: readonly string[]): ReadonlyMap<string, Receipt> {
+/** The verdicts on several measurements or forms as they stand now, without waiting, by reference. */
+export function useReceipts(references: readonly string[]): ReadonlyMap<string, Receipt> {
   const api = useApi()
   return useQueries({
-    queries: observations.map((observation) => receiptNow(api, observation)),
+    queries: references.map((reference) => receiptNow(api, reference)),
     combine: (results) =>
       new Map(
         results.flatMap(({ data }, index) => {
-          const observation = observations[index]
-          return data && observation !== undefined ? [[observation, data] as const] : []
+          const reference = references[index]
+          return data && reference !== undefined ? [[reference, data] as const] : []
         }),
       ),
   })
 }
 
-function receiptNow(api: Api, observation: string) {
+/** The bare id: live events name what was judged by it. */
+export function idIn(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1)
+}
+
+function receiptNow(api: Api, reference: string) {
   return queryOptions({
-    queryKey: [...receiptsKey, observation, 'now'],
-    queryFn: ({ signal }) => api.get<Receipt>(`/api/receipts/${observation}`, { signal }),
+    queryKey: [...receiptsKey, idIn(reference), 'now'],
+    queryFn: ({ signal }) => api.get<Receipt>(addressOf(reference), { signal }),
     staleTime: 60_000,
   })
+}
+
+function addressOf(reference: string): string {
+  return `/api/receipts/${reference.replace(/^Observation\//, '')}`
 }

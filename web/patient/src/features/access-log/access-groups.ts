@@ -12,7 +12,7 @@ export type AccessRow = {
 }
 
 /** What was seen or done, as far as a patient needs to tell things apart. */
-export const subjects = ['measurements', 'plan', 'findings', 'case', 'person', 'other'] as const
+export const subjects = ['measurements', 'answers', 'plan', 'findings', 'case', 'person', 'other'] as const
 export type Subject = (typeof subjects)[number]
 
 /** Everything one person or system did on one day. */
@@ -27,6 +27,7 @@ export type AccessGroup = {
 
 const subjectOfType: Readonly<Record<string, Subject>> = {
   Observation: 'measurements',
+  QuestionnaireResponse: 'answers',
   CarePlan: 'plan',
   ServiceRequest: 'plan',
   DetectedIssue: 'findings',

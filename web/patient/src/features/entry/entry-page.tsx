@@ -36,7 +36,15 @@ function OpenEntry({ type }: { readonly type: MeasurementId }) {
   const [identifier] = useState(() => crypto.randomUUID())
   const save = useMutation({
     mutationFn: ({ values, measuredAt }: { readonly values: Values; readonly measuredAt: number }) =>
-      putInOutbox({ identifier, patient, type, values, measuredAt: withOffset(measuredAt), enteredAt: Date.now() }),
+      putInOutbox({
+        kind: 'measurement',
+        identifier,
+        patient,
+        type,
+        values,
+        measuredAt: withOffset(measuredAt),
+        enteredAt: Date.now(),
+      }),
     onSuccess: () => navigate({ to: '/receipt/$entry', params: { entry: identifier }, replace: true }),
   })
   const earlier = measurementsIn(readings.data).filter((one) => one.type === type)

@@ -5,61 +5,74 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { Loader } from '@navikt/ds-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
+import { FormIcon } from '../../parts/form-icon.tsx'
 import { MeasurementIcon } from '../../parts/measurement-icon.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
-import { useActivities } from '../../record/plans.ts'
+import { useAnsweredForms } from '../../record/answered-forms.ts'
+import { useActivities, useFormActivities } from '../../record/plans.ts'
 import { useRecentReadings } from '../../record/readings.ts'
+import { FormHistory } from './form-history.tsx'
 import { TypeHistory } from './type-history.tsx'
 
-/** Historikk: one kind of measurement at a time. */
+/** One kind of measurement, or all forms. */
+type Choice = MeasurementId | 'forms'
+
+/** Historikk: one kind of measurement at a time, or the answered forms. */
 export function HistoryPage() {
   const text = useAppTexts()
-  const { type: chosen } = useParams({ strict: false })
+  const { type } = useParams({ strict: false })
   const activities = useActivities()
-  const readings = useRecentReadings()
-  const types = typesOf([...(activities.data ?? []), ...(readings.data ?? [])])
-  const type = chosen !== undefined && isMeasurementId(chosen) ? chosen : types[0]
+  const choices = useChoices()
+  const chosen = type === 'forms' || (type !== undefined && isMeasurementId(type)) ? type : choices[0]
   return (
     <div className="hv-page">
       <PageHeading title={text('history.title')} />
-      {types.length > 1 && <TypeChoice types={types} chosen={type} />}
-      {type && <TypeHistory key={type} type={type} activities={activities.data ?? []} />}
-      {!type && activities.isPending && <Loader size="2xlarge" className="hv-loader" />}
-      {!type && activities.error && <ErrorBox problem={activities.error} onRetry={() => void activities.refetch()} />}
-      {!type && activities.isSuccess && (
+      {choices.length > 1 && <Choices choices={choices} chosen={chosen} />}
+      {chosen === 'forms' && <FormHistory />}
+      {chosen && chosen !== 'forms' && <TypeHistory key={chosen} type={chosen} activities={activities.data ?? []} />}
+      {!chosen && activities.isPending && <Loader size="2xlarge" className="hv-loader" />}
+      {!chosen && activities.error && <ErrorBox problem={activities.error} onRetry={() => void activities.refetch()} />}
+      {!chosen && activities.isSuccess && (
         <EmptyState title={text('history.none')}>{text('history.noneBody')}</EmptyState>
       )}
     </div>
   )
 }
 
-type TypeChoiceProps = { readonly types: readonly MeasurementId[]; readonly chosen: MeasurementId | undefined }
+/** What the plan asks for and what was sent lately. */
+function useChoices(): readonly Choice[] {
+  const activities = useActivities()
+  const readings = useRecentReadings()
+  const forms = useFormActivities()
+  const answered = useAnsweredForms()
+  const types = [...(activities.data ?? []), ...(readings.data ?? [])].flatMap(({ type }) => type ?? [])
+  const hasForms = (forms.data ?? []).length + (answered.data ?? []).length > 0
+  return [...new Set<Choice>([...types, ...(hasForms ? (['forms'] as const) : [])])]
+}
 
-function TypeChoice({ types, chosen }: TypeChoiceProps) {
+type ChoicesProps = { readonly choices: readonly Choice[]; readonly chosen: Choice | undefined }
+
+function Choices({ choices, chosen }: ChoicesProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   return (
     <nav aria-label={text('history.choose')}>
       <ul className="hv-choices">
-        {types.map((type) => (
-          <li key={type}>
+        {choices.map((choice) => (
+          <li key={choice}>
             <Link
               to="/history/$type"
-              params={{ type }}
+              params={{ type: choice }}
               replace
               className="hv-choice"
-              aria-current={type === chosen ? 'true' : undefined}
+              aria-current={choice === chosen ? 'true' : undefined}
             >
-              <MeasurementIcon type={type} />
-              {measurementType(type).names[language]}
+              {choice === 'forms' ? <FormIcon /> : <MeasurementIcon type={choice} />}
+              {choice === 'forms' ? text('history.forms') : measurementType(choice).names[language]}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
   )
-}
-
-function typesOf(things: readonly { readonly type: MeasurementId | null }[]): readonly MeasurementId[] {
-  return [...new Set(things.flatMap(({ type }) => type ?? []))]
 }

@@ -1,6 +1,6 @@
-import { PhoneFillIcon } from '@navikt/aksel-icons'
-import { BodyShort, Button, Heading } from '@navikt/ds-react'
+import { Heading } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
+import { CallLine } from '../../parts/call-line.tsx'
 
 /** Who to call, the most urgent first. The service itself is no emergency service. */
 export function CallNow() {
@@ -10,25 +10,8 @@ export function CallNow() {
       <Heading size="small" level="3">
         {text('receipt.callTitle')}
       </Heading>
-      <div>
-        <Button as="a" href="tel:113" data-color="danger" className="hv-wide" icon={<PhoneFillIcon aria-hidden />}>
-          {text('receipt.callEmergency')}
-        </Button>
-        <BodyShort size="small">{text('receipt.callEmergencyHelp')}</BodyShort>
-      </div>
-      <div>
-        <Button
-          as="a"
-          href="tel:116117"
-          variant="secondary"
-          data-color="danger"
-          className="hv-wide"
-          icon={<PhoneFillIcon aria-hidden />}
-        >
-          {text('receipt.callLegevakt')}
-        </Button>
-        <BodyShort size="small">{text('receipt.callLegevaktHelp')}</BodyShort>
-      </div>
+      <CallLine first number="113" label={text('receipt.callEmergency')} help={text('receipt.callEmergencyHelp')} />
+      <CallLine number="116117" label={text('receipt.callLegevakt')} help={text('receipt.callLegevaktHelp')} />
     </div>
   )
 }

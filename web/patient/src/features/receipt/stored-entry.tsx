@@ -5,9 +5,10 @@ import { CheckmarkIcon } from '@navikt/aksel-icons'
 import { BodyLong, Heading, Loader } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Entry } from '../../device/database.ts'
+import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { usePlans } from '../../record/plans.ts'
-import { useReceipt } from '../../record/receipts.ts'
+import { storedReference, useReceipt } from '../../record/receipts.ts'
 import { EntrySummary } from './entry-summary.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { Verdict } from './verdict.tsx'
@@ -27,6 +28,7 @@ export function StoredEntry({ entry }: { readonly entry: Stored }) {
         </span>
       </PageHeading>
       <EntrySummary entry={entry} />
+      {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
       <Judgement entry={entry} />
       <NextSteps />
     </div>
@@ -39,14 +41,16 @@ const slowAfter = 30_000
 function Judgement({ entry }: { readonly entry: Stored }) {
   const text = useAppTexts()
   const now = useNow()
-  const receipt = useReceipt(entry.observation)
+  const receipt = useReceipt(storedReference(entry))
   const plans = usePlans()
   if (receipt.data?.state === 'judged') {
     return (
       <output className="hv-output">
         <Verdict
+          of={entry.kind}
           category={receipt.data.category}
           findings={receipt.data.findings}
+          callNow={!(entry.kind === 'form' && entry.crisis)}
           zones={plans.data?.own.flatMap((plan) => plan.zones) ?? []}
         />
       </output>
@@ -58,7 +62,7 @@ function Judgement({ entry }: { readonly entry: Stored }) {
         <Heading size="medium" level="2" spacing>
           {text('receipt.history')}
         </Heading>
-        <BodyLong>{text('receipt.historyBody')}</BodyLong>
+        <BodyLong>{text(`receipt.${entry.kind}.historyBody`)}</BodyLong>
       </div>
     )
   }
@@ -68,8 +72,8 @@ function Judgement({ entry }: { readonly entry: Stored }) {
         <Loader size="medium" title="" />
         {text('receipt.judging')}
       </Heading>
-      <BodyLong>{text('receipt.judgingBody')}</BodyLong>
-      {receipt.isError && <BodyLong>{text('receipt.noAnswer')}</BodyLong>}
+      <BodyLong>{text(`receipt.${entry.kind}.judgingBody`)}</BodyLong>
+      {receipt.isError && <BodyLong>{text(`receipt.${entry.kind}.noAnswer`)}</BodyLong>}
       {now - entry.storedAt > slowAfter && <BodyLong weight="semibold">{text('receipt.judgingSlow')}</BodyLong>}
     </output>
   )

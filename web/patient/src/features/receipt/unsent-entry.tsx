@@ -3,6 +3,7 @@ import { CloudSlashIcon, XMarkOctagonIcon } from '@navikt/aksel-icons'
 import { BodyLong, Loader } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Entry } from '../../device/database.ts'
+import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { EntrySummary } from './entry-summary.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -22,8 +23,9 @@ export function UnsentEntry({ entry, sending }: { readonly entry: Entry; readonl
         </span>
       </PageHeading>
       <EntrySummary entry={entry} />
-      {!sending && <BodyLong>{text('receipt.waiting')}</BodyLong>}
-      {!sending && <BodyLong weight="semibold">{text('receipt.unseen')}</BodyLong>}
+      {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
+      {!sending && <BodyLong>{text(`receipt.${entry.kind}.waiting`)}</BodyLong>}
+      {!sending && <BodyLong weight="semibold">{text(`receipt.${entry.kind}.unseen`)}</BodyLong>}
       <NextSteps />
     </div>
   )
@@ -35,17 +37,18 @@ export function RefusedEntry({ entry }: { readonly entry: Refused }) {
   const { language } = useLanguage()
   return (
     <div className="hv-step">
-      <PageHeading title={text('receipt.refusedTitle')}>
+      <PageHeading title={text(`receipt.${entry.kind}.refusedTitle`)}>
         <span className="hv-with-icon">
           <XMarkOctagonIcon aria-hidden />
-          {text('receipt.refusedTitle')}
+          {text(`receipt.${entry.kind}.refusedTitle`)}
         </span>
       </PageHeading>
       <EntrySummary entry={entry} />
+      {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
       {entry.reasons.map((reason) => (
         <BodyLong key={reason.nb}>{reason[language]}</BodyLong>
       ))}
-      <BodyLong>{text('receipt.refusedHelp')}</BodyLong>
+      <BodyLong>{text(`receipt.${entry.kind}.refusedHelp`)}</BodyLong>
       <NextSteps />
     </div>
   )

@@ -4,18 +4,22 @@ import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
 import { BodyLong, BodyShort, Heading } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
+import type { Entry } from '../../device/database.ts'
 import { CallNow } from './call-now.tsx'
 import { WhyList } from './why-list.tsx'
 
 type VerdictProps = {
+  readonly of: Entry['kind']
   readonly category: TriageCategory
   readonly findings: readonly Finding[]
+  /** False where whom to call is said already. */
+  readonly callNow: boolean
   /** Of the person's own plans. */
   readonly zones: readonly SelfManagementZone[]
 }
 
 /** The zone in words, colour and shape; what to do in it in the own plan's words; who to call; when somebody looks. */
-export function Verdict({ category, findings, zones }: VerdictProps) {
+export function Verdict({ of, category, findings, callNow, zones }: VerdictProps) {
   const text = useAppTexts()
   const actions = [...new Set(zones.filter((zone) => zone.level === category).map((zone) => zone.action))]
   return (
@@ -25,7 +29,7 @@ export function Verdict({ category, findings, zones }: VerdictProps) {
         {text(`receipt.zone.${category}`)}
       </Heading>
       <div className="hv-verdict-body">
-        <BodyLong size="large">{text(`receipt.meaning.${category}`)}</BodyLong>
+        <BodyLong size="large">{text(`receipt.${of}.meaning.${category}`)}</BodyLong>
         <Heading size="small" level="3">
           {text('receipt.actionTitle')}
         </Heading>
@@ -41,12 +45,12 @@ export function Verdict({ category, findings, zones }: VerdictProps) {
         ))}
         {actions.length === 0 && (
           <BodyLong size="large" weight="semibold">
-            {text(`receipt.defaultAction.${category}`)}
+            {text(`receipt.${of}.action.${category}`)}
           </BodyLong>
         )}
-        {category === 'red' && <CallNow />}
+        {category === 'red' && callNow && <CallNow />}
         <WhyList findings={findings} />
-        <BodyLong>{text(`receipt.whenSeen.${category}`)}</BodyLong>
+        <BodyLong>{text(`receipt.${of}.whenSeen.${category}`)}</BodyLong>
       </div>
     </section>
   )

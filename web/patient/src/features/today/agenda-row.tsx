@@ -7,9 +7,11 @@ import { useAppTexts } from '../../app-texts.ts'
 import { MeasurementIcon } from '../../parts/measurement-icon.tsx'
 import { timeWords, valueWords } from '../../record/measurement-words.ts'
 import type { AgendaItem } from './agenda.ts'
+import { dueWords } from './due-words.ts'
+import type { MeasuringTask } from './today-tasks.ts'
 
 type AgendaRowProps = {
-  readonly item: AgendaItem
+  readonly item: AgendaItem<MeasuringTask>
   readonly last: Measurement | undefined
   /** False until the readings are fetched: "not measured before" is not said too early. */
   readonly lastKnown: boolean
@@ -20,19 +22,16 @@ type AgendaRowProps = {
 export function AgendaRow({ item, last, lastKnown, now }: AgendaRowProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const left = item.planned - item.done
-  const details = [
-    ...(left > 0 && item.planned > 1 ? [text('today.timesLeft', { count: left })] : []),
-    ...(item.by ? [text('today.by', { time: language === 'nb' ? item.by.replace(':', '.') : item.by })] : []),
-  ]
+  const { type } = item.task
+  const due = dueWords(item, { text, language, now })
   return (
     <li>
-      <Link to="/measure/$type" params={{ type: item.type }} className="hv-row hv-row-link">
-        <MeasurementIcon type={item.type} />
+      <Link to="/measure/$type" params={{ type }} className="hv-row hv-row-link">
+        <MeasurementIcon type={type} />
         <span className="hv-row-text">
-          <span className="hv-row-title">{measurementType(item.type).names[language]}</span>
+          <span className="hv-row-title">{measurementType(type).names[language]}</span>
           <span className="hv-row-detail">{lastWords()}</span>
-          {details.length > 0 && <span className="hv-row-detail">{details.join(', ')}</span>}
+          {due !== '' && <span className="hv-row-detail">{due}</span>}
         </span>
         <span className="hv-row-action">
           <span className="hv-row-action-word">{text('today.start')}</span>

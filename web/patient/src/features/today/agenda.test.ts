@@ -1,4 +1,4 @@
-import type { Activity } from '@heimvakt/core/plans/limits'
+import { effectiveTimeOf } from '@heimvakt/core/measurements/effective-time'
 import type { Schedule } from '@heimvakt/core/plans/schedule'
 import { describe, expect, it } from 'vitest'
 import { agendaOf } from './agenda.ts'
@@ -6,54 +6,78 @@ import { agendaOf } from './agenda.ts'
 /** A Sunday. */
 const now = Date.parse('2026-11-22T09:00:00+01:00')
 const today = '2026-11-22'
+const plan = { activities: ['order'], pauses: [], judgedFrom: Date.parse('2026-11-02T00:00:00+01:00') }
 
-describe('what is planned today', () => {
+describe('what is asked for today', () => {
   it.each([
     ['once a day', aSchedule({}), [], 1],
     ['twice a day', aSchedule({ frequency: 2 }), [], 2],
-    ['every sixth hour', aSchedule({ period: 6, periodUnit: 'h' }), [], 4],
-    ['at two named times', aSchedule({ timeOfDay: ['08:00:00', '20:00:00'] }), [], 2],
+    ['at two named times', aSchedule({ timeOfDay: ['12:00:00', '20:00:00'] }), [], 2],
     ['on Sundays', aSchedule({ periodUnit: 'wk', dayOfWeek: ['sun'] }), [], 1],
-    ['on weekdays only', aSchedule({ dayOfWeek: ['mon', 'fri'] }), [], 0],
-    ['once a week, not yet this week', aSchedule({ periodUnit: 'wk' }), ['2026-11-15'], 1],
-    ['once a week, done six days ago', aSchedule({ periodUnit: 'wk' }), ['2026-11-16'], 0],
-    ['every second day, done yesterday', aSchedule({ period: 2 }), ['2026-11-21'], 0],
-    ['every second day, done the day before', aSchedule({ period: 2 }), ['2026-11-20'], 1],
+    ['once a week, not yet this week', aSchedule({ periodUnit: 'wk' }), ['2026-11-15T08:00:00+01:00'], 1],
+    ['once a week, done on Tuesday', aSchedule({ periodUnit: 'wk' }), ['2026-11-17T08:00:00+01:00'], 0],
     ['without a schedule', null, [], 0],
-  ])('is counted: %s', (_what, schedule, days, planned) => {
-    const measured = days.map((day) => ({ type: 'body-weight' as const, day }))
-    expect(agendaOf({ activities: [anActivity(schedule)], measured, now })).toMatchObject([{ planned }])
+  ])('is counted: %s', (_what, schedule, done, planned) => {
+    expect(agendaOf([aTask(schedule, done)], { plans: [plan], now })).toMatchObject([{ planned, done: 0 }])
   })
 
-  it('is done by a reading of today, and names the next time', () => {
-    const activities = [anActivity(aSchedule({ timeOfDay: ['20:00:00', '08:00:00'] }))]
-    const measured = [{ type: 'body-weight' as const, day: today }]
-    expect(agendaOf({ activities, measured, now })).toEqual([{ type: 'body-weight', planned: 2, done: 1, by: '20:00' }])
+  it('says by when the next one is due', () => {
+    const schedule = aSchedule({ timeOfDay: ['12:00:00', '20:00:00'] })
+    expect(agenda(schedule, [])).toMatchObject({ by: { at: Date.parse('2026-11-22T12:00:00+01:00') } })
+    expect(agenda(schedule, ['2026-11-22T08:10:00+01:00'])).toMatchObject({
+      planned: 2,
+      done: 1,
+      by: { at: Date.parse('2026-11-22T20:00:00+01:00'), precision: 'instant' },
+    })
   })
 
-  it('names no time when all is done, also when more was done than planned', () => {
-    const activities = [anActivity(aSchedule({ timeOfDay: ['08:00:00'] }))]
-    const measured = [today, today].map((day) => ({ type: 'body-weight' as const, day }))
-    expect(agendaOf({ activities, measured, now })).toEqual([{ type: 'body-weight', planned: 1, done: 2 }])
+  it('names the day where the day is all that is due', () => {
+    expect(agenda(aSchedule({}), [])).toMatchObject({ by: { day: today, precision: 'day' } })
+    expect(agenda(aSchedule({ periodUnit: 'wk' }), [])).toMatchObject({ by: { precision: 'day' } })
   })
 
-  it('shows a measurement that two plans want once', () => {
-    const activities = [anActivity(aSchedule({})), anActivity(aSchedule({}))]
-    expect(agendaOf({ activities, measured: [], now })).toHaveLength(1)
+  it('names no time that has passed, though it can still be done', () => {
+    const item = agenda(aSchedule({ timeOfDay: ['08:00:00'] }), [])
+    expect(item).toMatchObject({ planned: 1, done: 0 })
+    expect(item).not.toHaveProperty('by')
   })
 
-  it('is the Norwegian day, also just after midnight', () => {
-    const justAfter = Date.parse('2026-11-22T23:30:00Z')
-    const activities = [anActivity(aSchedule({}))]
-    const measured = [{ type: 'body-weight' as const, day: today }]
-    expect(agendaOf({ activities, measured, now: justAfter })).toMatchObject([{ planned: 1, done: 0 }])
+  it('does not count what can no longer be done in its time', () => {
+    const evening = Date.parse('2026-11-22T19:00:00+01:00')
+    const task = aTask(aSchedule({ timeOfDay: ['08:00:00', '20:00:00'] }), [])
+    expect(agendaOf([task], { plans: [plan], now: evening })).toMatchObject([{ planned: 1, done: 0 }])
+  })
+
+  it('is done by a reading of today, and by more than were asked for', () => {
+    const twice = ['2026-11-22T08:00:00+01:00', '2026-11-22T08:05:00+01:00']
+    expect(agenda(aSchedule({}), twice)).toMatchObject({ planned: 1, done: 1 })
+    expect(agenda(aSchedule({}), twice)).not.toHaveProperty('by')
+  })
+
+  it('is nothing in a pause, unless another plan asks for it', () => {
+    const paused = {
+      ...plan,
+      pauses: [{ from: plan.judgedFrom, until: now + 86_400_000 * 3, reason: 'Reise' }],
+    }
+    const task = aTask(aSchedule({}), [])
+    expect(agendaOf([task], { plans: [paused], now })).toMatchObject([{ planned: 0 }])
+    expect(agendaOf([task], { plans: [paused, plan], now })).toMatchObject([{ planned: 1 }])
+  })
+
+  it('is nothing that no plan asks for', () => {
+    expect(agendaOf([aTask(aSchedule({}), [])], { plans: [], now })).toMatchObject([{ planned: 0 }])
   })
 })
+
+function agenda(schedule: Schedule, done: readonly string[]) {
+  const [item] = agendaOf([aTask(schedule, done)], { plans: [plan], now })
+  return item
+}
 
 function aSchedule(changes: Partial<Schedule>): Schedule {
   return { frequency: 1, period: 1, periodUnit: 'd', dayOfWeek: [], timeOfDay: [], ...changes }
 }
 
-function anActivity(schedule: Schedule | null): Activity {
-  return { id: 'order', version: '1', type: 'body-weight', limits: [], schedule }
+function aTask(schedule: Schedule | null, done: readonly string[]) {
+  return { id: 'order', schedule, done: done.map(effectiveTimeOf).filter((time) => time !== null) }
 }

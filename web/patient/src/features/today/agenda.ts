@@ -1,64 +1,57 @@
-import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
-import { inOslo, osloDayOf } from '@heimvakt/core/measurements/effective-time'
-import type { Activity } from '@heimvakt/core/plans/limits'
-import type { Schedule } from '@heimvakt/core/plans/schedule'
+import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
+import { askedSlots, type AskedSlot, filledSlots } from '@heimvakt/core/plans/asked-slots'
+import type { MonitoringPlan } from '@heimvakt/core/plans/monitoring-plan'
+import { dayOf, dayText, startOfDay } from '@heimvakt/core/plans/oslo-days'
+import type { Scheduled } from '@heimvakt/core/plans/schedule'
+import { dueTime, type Span } from '@heimvakt/core/plans/slots'
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-
-/** One kind of measurement today: how often it is planned, and how often it is done. */
-export type AgendaItem = {
-  readonly type: MeasurementId
-  /** 0 when nothing is planned today. */
+/** One thing to do today: how often it is asked for, and how often it is done. */
+export type AgendaItem<Task> = {
+  readonly task: Task
+  /** 0 when nothing is asked for today. What can no longer be done in its time is not counted: nobody is blamed. */
   readonly planned: number
   readonly done: number
-  /** `HH:MM`, the planned time of the next one, where the plan names times. */
-  readonly by?: string
+  /** When the next one is due; undefined when nothing is left, or it is no longer to come. */
+  readonly by?: EffectiveTime
 }
 
-export type MeasuredDay = { readonly type: MeasurementId; /** `YYYY-MM-DD`, Oslo. */ readonly day: string }
+/** What one person is to do, with when it was done. */
+type Doable = Scheduled & { readonly id: string; readonly done: readonly EffectiveTime[] }
+type Plan = Pick<MonitoringPlan, 'activities' | 'pauses' | 'judgedFrom'>
 
-type Input = {
-  readonly activities: readonly Activity[]
-  readonly measured: readonly MeasuredDay[]
+type Moment = {
+  readonly plans: readonly Plan[]
   readonly now: number
 }
 
-/** What is planned today and what of it is done, in the order of the activities. Two plans that want the same share it. */
-export function agendaOf({ activities, measured, now }: Input): readonly AgendaItem[] {
-  const today = osloDayOf(now)
-  const firstOfType = activities.filter(({ type }, index) => activities.findIndex((one) => one.type === type) === index)
-  return firstOfType.map(({ type, schedule }) => {
-    const days = measured.filter((one) => one.type === type).map(({ day }) => day)
-    const done = days.filter((day) => day === today).length
-    const before = days.filter((day) => day < today)
-    const planned = schedule === null ? 0 : plannedToday(schedule, { before, now })
-    const by = schedule?.timeOfDay.toSorted()[done]?.slice(0, 5)
-    return { type, planned, done, ...(by === undefined || done >= planned ? {} : { by }) }
+/** What is asked for today and what of it is done, in the order of the tasks. */
+export function agendaOf<Task extends Doable>(
+  tasks: readonly Task[],
+  { plans, now }: Moment,
+): readonly AgendaItem<Task>[] {
+  const day = dayOf(now)
+  const today = dayText(day)
+  const span = { from: startOfDay(day), to: startOfDay(day + 1) }
+  return tasks.map((task) => {
+    const slots = slotsOf(task, plans, span)
+    const filled = filledSlots(slots, task.done)
+    const ofToday = filledSlots(
+      slots,
+      task.done.filter((time) => time.day === today),
+    )
+    const left = slots.filter((slot) => !filled.has(slot) && !slot.paused && slot.until > now)
+    const [next] = left
+    const by = next === undefined || next.due <= now ? {} : { by: dueTime(next) }
+    return { task, planned: ofToday.size + left.length, done: ofToday.size, ...by }
   })
 }
 
-type Past = { /** Days of earlier readings. */ readonly before: readonly string[]; readonly now: number }
-
-function plannedToday(schedule: Schedule, past: Past): number {
-  const { dayOfWeek, timeOfDay, frequency, period, periodUnit } = schedule
-  if (dayOfWeek.length > 0 && !dayOfWeek.includes(weekdayOf(past.now))) return 0
-  if (timeOfDay.length > 0) return timeOfDay.length
-  if (periodUnit === 'h') return Math.max(1, Math.floor(24 / period) * frequency)
-  if (dayOfWeek.length > 0) return periodUnit === 'd' ? frequency : 1
-  const periodDays = periodUnit === 'wk' ? period * 7 : period
-  if (periodDays <= 1) return frequency
-  return doneWithin(periodDays, past) < frequency ? 1 : 0
-}
-
-/** Days of the running period with a reading; the period is counted back from today. */
-function doneWithin(days: number, { before, now }: Past): number {
-  const first = inOslo(now)
-    .toPlainDate()
-    .subtract({ days: days - 1 })
-    .toString()
-  return new Set(before.filter((day) => day >= first)).size
-}
-
-function weekdayOf(now: number): (typeof weekdays)[number] {
-  return weekdays[inOslo(now).dayOfWeek - 1] ?? 'mon'
+/** Several plans that want the same share its slots; one is paused when no plan asks for it. */
+function slotsOf(task: Doable, plans: readonly Plan[], span: Span): readonly AskedSlot[] {
+  const asking = plans.filter(({ activities }) => activities.includes(task.id))
+  const all = asking.flatMap((plan) => askedSlots(task, plan, span))
+  const byOpening = Map.groupBy(all, ({ from }) => from)
+  return [...byOpening.values()]
+    .flatMap((same) => same.find(({ paused }) => !paused) ?? same.slice(0, 1))
+    .toSorted((a, b) => a.from - b.from)
 }

@@ -1,48 +1,58 @@
+import { osloDayOf } from '@heimvakt/core/measurements/effective-time'
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
-import { osloDayOf } from '@heimvakt/core/measurements/effective-time'
 import { Loader } from '@navikt/ds-react'
-import type { Entry } from '../../device/database.ts'
 import { useUnsent } from '../../device/outbox.ts'
+import { answersIn, useAnsweredForms } from '../../record/answered-forms.ts'
 import { usePatient } from '../../record/person.ts'
-import { useActivities, usePlans } from '../../record/plans.ts'
+import { useActivities, useFormActivities, usePlans } from '../../record/plans.ts'
 import { measurementsIn, useRecentReadings } from '../../record/readings.ts'
-import { useReceipts } from '../../record/receipts.ts'
+import { storedReference, useReceipts } from '../../record/receipts.ts'
 import { agendaOf } from './agenda.ts'
+import { formTasks, measuringTasks } from './today-tasks.ts'
 import { TodayView } from './today-view.tsx'
 
 /** I dag: what is due, what is done, what waits for a network. */
 export function TodayPage() {
   const now = useNow()
   const activities = useActivities()
+  const forms = useFormActivities()
   const plans = usePlans()
   const readings = useRecentReadings()
+  const answered = useAnsweredForms()
   const unsent = useUnsent(usePatient())
   const measurements = measurementsIn(readings.data)
+  const answers = answersIn(answered.data)
   const today = osloDayOf(now)
-  const doneToday = measurements.filter(({ effective }) => effective.day === today)
-  const receipts = useReceipts(doneToday.map(({ id }) => id))
-  if (activities.data) {
-    const measured = [...measurements.map(({ type, effective }) => ({ type, day: effective.day })), ...daysOf(unsent)]
+  const doneToday = {
+    measurements: measurements.filter(({ effective }) => effective.day === today),
+    answers: answers.filter(({ effective }) => effective.day === today),
+  }
+  const receipts = useReceipts([
+    ...doneToday.measurements.map(({ id }) => storedReference({ kind: 'measurement', id })),
+    ...doneToday.answers.map(({ id }) => storedReference({ kind: 'form', id })),
+  ])
+  const problem = activities.error ?? plans.error
+  if (activities.data && forms.data && plans.data) {
+    const doings = { measurements, answers, unsent }
+    const moment = { plans: plans.data.monitoring, now }
     return (
       <TodayView
         now={now}
-        agenda={agendaOf({ activities: activities.data, measured, now })}
+        measuring={agendaOf(measuringTasks(activities.data, doings), moment)}
+        forms={agendaOf(formTasks(forms.data, doings), moment)}
         measurements={measurements}
         doneToday={doneToday}
         receipts={receipts}
         unsent={unsent}
-        paused={plans.data?.monitoring.some(({ status }) => status === 'on-hold') ?? false}
+        paused={plans.data.monitoring.some(({ status }) => status === 'on-hold')}
         readingsKnown={readings.data !== undefined}
       />
     )
   }
-  if (activities.error) return <ErrorBox problem={activities.error} onRetry={() => void activities.refetch()} />
+  if (problem) {
+    const retry = () => void Promise.all([activities.refetch(), plans.refetch()])
+    return <ErrorBox problem={problem} onRetry={retry} />
+  }
   return <Loader size="2xlarge" className="hv-loader" />
-}
-
-function daysOf(unsent: readonly Entry[]) {
-  return unsent
-    .filter(({ state }) => state === 'waiting')
-    .map(({ type, measuredAt }) => ({ type, day: osloDayOf(Date.parse(measuredAt)) }))
 }

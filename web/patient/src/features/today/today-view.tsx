@@ -1,4 +1,5 @@
 import type { Measurement } from '@heimvakt/core/measurements/reading'
+import type { FormAnswers } from '@heimvakt/core/questionnaires/answers'
 import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { absoluteWeekday } from '@heimvakt/ui/times'
@@ -8,18 +9,22 @@ import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Entry } from '../../device/database.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
-import type { Receipt } from '../../record/receipts.ts'
+import { type Receipt, storedReference } from '../../record/receipts.ts'
 import type { AgendaItem } from './agenda.ts'
 import { AgendaRow } from './agenda-row.tsx'
-import { DoneRow } from './done-row.tsx'
+import { DoneForm, DoneMeasurement } from './done-row.tsx'
+import { FormRow } from './form-row.tsx'
+import type { FormTask, MeasuringTask } from './today-tasks.ts'
 import { UnsentList } from './unsent-list.tsx'
 
 type TodayViewProps = {
   readonly now: number
-  readonly agenda: readonly AgendaItem[]
+  readonly measuring: readonly AgendaItem<MeasuringTask>[]
+  readonly forms: readonly AgendaItem<FormTask>[]
   /** The last month, newest first. */
   readonly measurements: readonly Measurement[]
-  readonly doneToday: readonly Measurement[]
+  readonly doneToday: { readonly measurements: readonly Measurement[]; readonly answers: readonly FormAnswers[] }
+  /** By reference. */
   readonly receipts: ReadonlyMap<string, Receipt>
   readonly unsent: readonly Entry[]
   readonly paused: boolean
@@ -28,16 +33,18 @@ type TodayViewProps = {
 
 /** The first screen. */
 export function TodayView(props: TodayViewProps) {
-  const { now, agenda, measurements, doneToday, receipts, unsent, paused, readingsKnown } = props
+  const { now, measuring, forms, measurements, doneToday, receipts, unsent, paused, readingsKnown } = props
   const text = useAppTexts()
   const { language } = useLanguage()
-  const due = agenda.filter((item) => item.planned > item.done)
-  const other = agenda.filter((item) => item.planned <= item.done)
-  const lastOf = (item: AgendaItem) => measurements.find(({ type }) => type === item.type)
-  const rows = (items: readonly AgendaItem[]) =>
-    items.map((item) => (
-      <AgendaRow key={item.type} item={item} last={lastOf(item)} lastKnown={readingsKnown} now={now} />
-    ))
+  const measuringRows = (items: readonly AgendaItem<MeasuringTask>[]) =>
+    items.map((item) => {
+      const last = measurements.find(({ type }) => type === item.task.type)
+      return <AgendaRow key={item.task.id} item={item} last={last} lastKnown={readingsKnown} now={now} />
+    })
+  const formRows = (items: readonly AgendaItem<FormTask>[]) =>
+    items.map((item) => <FormRow key={item.task.id} item={item} now={now} />)
+  const nameOf = ({ questionnaire }: FormAnswers) =>
+    forms.find(({ task }) => task.questionnaire.url === questionnaire.url)?.task.title ?? ''
   return (
     <div className="hv-page">
       <header>
@@ -46,50 +53,57 @@ export function TodayView(props: TodayViewProps) {
       </header>
       {paused && <InlineMessage status="info">{text('today.paused')}</InlineMessage>}
       {unsent.length > 0 && <UnsentList unsent={unsent} now={now} />}
-      {agenda.length === 0 && <EmptyState title={text('today.noPlanTitle')}>{text('today.noPlan')}</EmptyState>}
-      {agenda.some(({ planned }) => planned > 0) && <Progress agenda={agenda} />}
-      {due.length > 0 && (
-        <Part title={text('today.due')}>
-          <ul className="hv-rows">{rows(due)}</ul>
-        </Part>
+      {measuring.length + forms.length === 0 && (
+        <EmptyState title={text('today.noPlanTitle')}>{text('today.noPlan')}</EmptyState>
       )}
-      {doneToday.length > 0 && (
-        <Part title={text('today.done')}>
-          <ul className="hv-rows">
-            {doneToday.map((measurement) => (
-              <DoneRow key={measurement.id} measurement={measurement} receipt={receipts.get(measurement.id)} />
-            ))}
-          </ul>
-        </Part>
-      )}
-      {other.length > 0 && (
-        <Part title={text('today.other')}>
-          <BodyLong className="hv-subtle">{text('today.otherHelp')}</BodyLong>
-          <ul className="hv-rows">{rows(other)}</ul>
-        </Part>
-      )}
+      <Progress agenda={[...measuring, ...forms]} />
+      <Part title={text('today.due')}>
+        {[...measuringRows(measuring.filter(isDue)), ...formRows(forms.filter(isDue))]}
+      </Part>
+      <Part title={text('today.done')}>
+        {[
+          ...doneToday.measurements.map((measurement) => {
+            const receipt = receipts.get(storedReference({ kind: 'measurement', id: measurement.id }))
+            return <DoneMeasurement key={measurement.id} measurement={measurement} receipt={receipt} />
+          }),
+          ...doneToday.answers.map((answers) => {
+            const receipt = receipts.get(storedReference({ kind: 'form', id: answers.id }))
+            return <DoneForm key={answers.id} answers={answers} name={nameOf(answers)} receipt={receipt} />
+          }),
+        ]}
+      </Part>
+      <Part title={text('today.other')} help={text('today.otherHelp')}>
+        {measuringRows(measuring.filter((item) => !isDue(item)))}
+      </Part>
+      <Part title={text('today.otherForms')}>{formRows(forms.filter((item) => !isDue(item)))}</Part>
     </div>
   )
 }
 
-type PartProps = { readonly title: string; readonly children: ReactNode }
+type PartProps = { readonly title: string; readonly help?: string; readonly children: readonly ReactNode[] }
 
-function Part({ title, children }: PartProps) {
+/** Rows under a heading; nothing at all without rows. */
+function Part({ title, help, children }: PartProps) {
+  if (children.length === 0) return null
   return (
     <section className="hv-part">
       <Heading size="small" level="2">
         {title}
       </Heading>
-      {children}
+      {help && <BodyLong className="hv-subtle">{help}</BodyLong>}
+      <ul className="hv-rows">{children}</ul>
     </section>
   )
 }
 
-/** "2 av 4 målinger er gjort", as words and as a bar. */
-function Progress({ agenda }: { readonly agenda: readonly AgendaItem[] }) {
+type Counted = { readonly planned: number; readonly done: number }
+
+/** "2 av 4 er gjort", as words and as a bar; nothing when nothing is asked for. */
+function Progress({ agenda }: { readonly agenda: readonly Counted[] }) {
   const text = useAppTexts()
   const due = agenda.reduce((sum, { planned }) => sum + planned, 0)
   const done = agenda.reduce((sum, item) => sum + Math.min(item.planned, item.done), 0)
+  if (due === 0) return null
   if (done === due) {
     return (
       <p className="hv-all-done">
@@ -104,4 +118,8 @@ function Progress({ agenda }: { readonly agenda: readonly AgendaItem[] }) {
       <ProgressBar value={done} valueMax={due} aria-labelledby="progress-words" />
     </div>
   )
+}
+
+function isDue({ planned, done }: Counted): boolean {
+  return planned > done
 }

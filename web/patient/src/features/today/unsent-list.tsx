@@ -1,4 +1,3 @@
-import { measurementType } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { dayAndClock } from '@heimvakt/ui/times'
 import { CloudSlashIcon } from '@navikt/aksel-icons'
@@ -7,21 +6,21 @@ import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Entry } from '../../device/database.ts'
 import { discardRefused } from '../../device/outbox.ts'
-import { valueWords } from '../../record/measurement-words.ts'
+import { entryTime, entryWords } from '../../record/entry-words.ts'
 
 type UnsentListProps = { readonly unsent: readonly Entry[]; readonly now: number }
 
 /** What is on this device and not with the service yet: visible until it is. */
 export function UnsentList({ unsent, now }: UnsentListProps) {
   const text = useAppTexts()
-  const waiting = unsent.filter(({ state }) => state === 'waiting').length
+  const waiting = unsent.filter(({ state }) => state === 'waiting')
   return (
     <section className="hv-unsent">
       <Heading size="small" level="2" className="hv-with-icon">
         <CloudSlashIcon aria-hidden />
-        {waiting > 0 ? text('unsent.title', { count: waiting }) : text('unsent.refusedTitle')}
+        {waiting.length > 0 ? text(waitingTitle(waiting), { count: waiting.length }) : text('unsent.refusedTitle')}
       </Heading>
-      {waiting > 0 && <BodyShort>{text('unsent.body')}</BodyShort>}
+      {waiting.length > 0 && <BodyShort>{text('unsent.body')}</BodyShort>}
       <ul className="hv-rows">
         {unsent.map((entry) => (
           <UnsentRow key={entry.identifier} entry={entry} now={now} />
@@ -29,6 +28,12 @@ export function UnsentList({ unsent, now }: UnsentListProps) {
       </ul>
     </section>
   )
+}
+
+function waitingTitle(waiting: readonly Entry[]) {
+  const kinds = new Set(waiting.map(({ kind }) => kind))
+  if (kinds.size > 1) return 'unsent.mixedTitle'
+  return kinds.has('form') ? 'unsent.formTitle' : 'unsent.title'
 }
 
 function UnsentRow({ entry, now }: { readonly entry: Entry; readonly now: number }) {
@@ -39,9 +44,9 @@ function UnsentRow({ entry, now }: { readonly entry: Entry; readonly now: number
     <li className="hv-row">
       <span className="hv-row-text">
         <Link to="/receipt/$entry" params={{ entry: entry.identifier }} className="hv-row-title">
-          {measurementType(entry.type).names[language]} {valueWords(entry, language)}
+          {entryWords(entry, language)}
         </Link>
-        <span className="hv-row-detail">{dayAndClock(Date.parse(entry.measuredAt), now, language)}</span>
+        <span className="hv-row-detail">{dayAndClock(entryTime(entry), now, language)}</span>
       </span>
       <Tag variant="outline" size="small" data-color={refused ? 'danger' : 'warning'}>
         {text(refused ? 'unsent.refused' : 'unsent.waiting')}
