@@ -11,9 +11,12 @@ it('binds the rules of a plan once', async () => {
   const search = vi.fn(async () => [copd])
   const fault = vi.fn()
   const templates = planTemplates({ store: { search }, fault })
-  const rules = await templates.get(copd)
-  expect(rules.map(({ url, action }) => [url, action])).toContainEqual([copd.url, 'oxygen-saturation-outside-limits'])
-  expect(await templates.get(copd)).toBe(rules)
+  const says = await templates.get(copd)
+  expect(says.rules.map(({ url, action }) => [url, action])).toContainEqual([
+    copd.url,
+    'oxygen-saturation-outside-limits',
+  ])
+  expect(await templates.get(copd)).toBe(says)
   expect([search.mock.calls.length, fault.mock.calls.length]).toEqual([1, 0])
 })
 
@@ -26,7 +29,7 @@ it.each([
 ])('has no rules, and says so, when the template %s', async (_what, stored) => {
   const fault = vi.fn()
   const templates = planTemplates({ store: { search: async () => stored }, fault })
-  expect(await templates.get(copd)).toEqual([])
+  expect(await templates.get(copd)).toMatchObject({ rules: [] })
   expect(fault).toHaveBeenCalledTimes(1)
   expect(fault.mock.calls[0]?.[0]).toBe(`${copd.url}|${copd.version}`)
 })

@@ -1,4 +1,6 @@
+import type { CodecProblem } from '@heimvakt/core/fhir/problem'
 import { convertByUcum } from '@heimvakt/core/measurements/ucum'
+import { formReference } from '@heimvakt/core/rules/built-in'
 import { isUnassessed } from '@heimvakt/core/rules/unassessed'
 import type { FastifyBaseLogger } from 'fastify'
 import { LRUCache } from 'lru-cache'
@@ -16,6 +18,7 @@ import { holdsVersion } from './patient/absorb.ts'
 import { loadPatient } from './patient/load.ts'
 import { planTemplates } from './plan-templates.ts'
 import { reconcile, type Doorbell, type Reconciled } from './reconcile-patient.ts'
+import { teamHours } from './team-hours.ts'
 import type { DueTimers } from './timers.ts'
 
 export interface ReceptionOptions {
@@ -63,17 +66,21 @@ export function reception(options: ReceptionOptions): Reception {
   })
   let author: string | null = null
 
+  const unreadable = ({ resourceType, id }: Resource, { problem, path }: CodecProblem): void => {
+    metrics.ruleFaults.inc()
+    log.error({ event: 'resource-unreadable', resource: `${resourceType}/${id}`, problem, path }, 'cannot be read')
+  }
+  const hours = teamHours({ store, unreadable })
+
   const load = async (patient: string) => {
     const end = metrics.coldLoad.startTimer()
     const state = await loadPatient(patient, {
       store,
       templates,
+      hours,
       convert: convertByUcum,
       now: clock.now(),
-      unreadable: ({ resourceType, id }, { problem, path }) => {
-        metrics.ruleFaults.inc()
-        log.error({ event: 'resource-unreadable', resource: `${resourceType}/${id}`, problem, path }, 'cannot be read')
-      },
+      unreadable,
     })
     end()
     return state
@@ -112,11 +119,12 @@ export function reception(options: ReceptionOptions): Reception {
     }
     for (const change of judged) {
       ledger.judge(change)
-      const [type, id = ''] = change.key.split('/')
-      if (type !== 'Observation') continue
-      const category = verdicts.get(id)
+      const [resourceType = '', id = ''] = change.key.split('/')
+      const name = sentName({ resourceType, id })
+      if (name === null) continue
+      const category = verdicts.get(name)
       if (category !== undefined) metrics.judged(category)
-      options.announce({ kind: 'judged', patient, observation: id })
+      options.announce({ kind: 'judged', patient, observation: name })
     }
   }
 
@@ -148,7 +156,8 @@ export function reception(options: ReceptionOptions): Reception {
     const stored = isResource(resource) ? resource : null
     const result = await within(config.verdictWaitMs, take(referenceTo(patient), stored))
     if (result === null) return pending
-    const ids = stored?.resourceType === 'Observation' ? [stored.id ?? ''] : [...result.verdicts.keys()]
+    const name = stored === null ? null : sentName(stored)
+    const ids = name === null ? [...result.verdicts.keys()] : [name]
     return {
       state: 'judged',
       observations: new Map(ids.flatMap((id) => [judgementOn(result, id)].flatMap((one) => (one ? [[id, one]] : [])))),
@@ -163,7 +172,7 @@ export function reception(options: ReceptionOptions): Reception {
       ? await within(config.verdictWaitMs, push(reference, asRemembered, true))
       : memory.get(reference)
     if (known === null) return 'pending'
-    const isKnown = known?.state.readings.some(({ id }) => id === observation) === true
+    const isKnown = known !== undefined && hasSent(known, observation)
     const judged = isKnown ? known : await within(config.verdictWaitMs, push(reference, anew, true))
     if (judged === null || judged === undefined) return 'pending'
     return judgementOn(judged, observation) ?? 'history'
@@ -192,6 +201,16 @@ export function reception(options: ReceptionOptions): Reception {
     queueLength: queue.size,
     stop: queue.stop,
   }
+}
+
+/** What a verdict calls something that was sent; null for what is no reading and no form. */
+function sentName({ resourceType, id = '' }: Pick<Resource, 'resourceType' | 'id'>): string | null {
+  if (resourceType === 'QuestionnaireResponse') return formReference(id)
+  return resourceType === 'Observation' ? id : null
+}
+
+function hasSent({ state }: Judged, name: string): boolean {
+  return state.readings.some(({ id }) => id === name) || state.answers.some(({ id }) => formReference(id) === name)
 }
 
 function isResource(value: unknown): value is Resource {

@@ -1,20 +1,24 @@
-import type { Reading } from '../measurements/reading.ts'
+import type { EffectiveTime, Reading } from '../measurements/reading.ts'
+import type { FormReading } from '../questionnaires/answers.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { Case } from './case.ts'
 import type { Decision, RuleState, WorkingState } from './working-state.ts'
 
 /** The state with one more reading in its place by effective time, or a newer version of one; the same object when it is known. */
 export function withReading(state: WorkingState, reading: Reading): WorkingState {
-  const index = state.readings.findIndex(({ id }) => id === reading.id)
-  const known = state.readings[index]
-  if (known !== undefined && !isNewer(reading.version, known.version)) return state
-  const others = known === undefined ? state.readings : state.readings.toSpliced(index, 1)
-  return { ...state, readings: others.toSpliced(placeFor(reading, others), 0, reading) }
+  const readings = withNewer(state.readings, reading)
+  return readings === state.readings ? state : { ...state, readings }
 }
 
-/** Readings in the order the rules expect: by effective time, without a time last, then by id. */
-export function inOrder(readings: readonly Reading[]): readonly Reading[] {
-  return readings.toSorted(compareReadings)
+/** The state with one more filled-in form, or a newer version of one; the same object when it is known. */
+export function withForm(state: WorkingState, form: FormReading): WorkingState {
+  const answers = withNewer(state.answers, form)
+  return answers === state.answers ? state : { ...state, answers }
+}
+
+/** In the order the rules expect: by effective time, without a time last, then by id. */
+export function inOrder<T extends Timed>(sent: readonly T[]): readonly T[] {
+  return sent.toSorted(compareSent)
 }
 
 /** Server id and version of what a commit wrote. */
@@ -51,6 +55,21 @@ function withReferences(one: Case, stored: ReadonlyMap<string, Finding>): Case {
   return { ...one, findings }
 }
 
+/** What both readings and filled-in forms have. */
+interface Timed {
+  readonly id: string
+  readonly version: string
+  readonly effective: EffectiveTime | null
+}
+
+function withNewer<T extends Timed>(sent: readonly T[], one: T): readonly T[] {
+  const index = sent.findIndex(({ id }) => id === one.id)
+  const known = sent[index]
+  if (known !== undefined && !isNewer(one.version, known.version)) return sent
+  const others = known === undefined ? sent : sent.toSpliced(index, 1)
+  return others.toSpliced(placeFor(one, others), 0, one)
+}
+
 /** Versions are the FHIR server's counting numbers; anything else that differs is taken as newer. */
 function isNewer(version: string, known: string): boolean {
   const [a, b] = [Number(version), Number(known)]
@@ -58,16 +77,16 @@ function isNewer(version: string, known: string): boolean {
 }
 
 /** From the end: what arrives is nearly always the latest. */
-function placeFor(reading: Reading, readings: readonly Reading[]): number {
-  return readings.findLastIndex((other) => compareReadings(other, reading) <= 0) + 1
+function placeFor(one: Timed, sent: readonly Timed[]): number {
+  return sent.findLastIndex((other) => compareSent(other, one) <= 0) + 1
 }
 
-function compareReadings(a: Reading, b: Reading): number {
+function compareSent(a: Timed, b: Timed): number {
   const [timeA, timeB] = [timeOf(a), timeOf(b)]
   if (timeA !== timeB) return timeA < timeB ? -1 : 1
   return a.id < b.id ? -1 : Number(a.id > b.id)
 }
 
-function timeOf({ effective }: Reading): number {
+function timeOf({ effective }: Timed): number {
   return effective?.at ?? Number.POSITIVE_INFINITY
 }

@@ -27,6 +27,8 @@ export const extensions = ours('StructureDefinition', [
   'escalated',
   'normalised',
   'service-team',
+  'escalation',
+  'normalised-after',
   'state',
   'watermark',
   'advanced',

@@ -39,6 +39,7 @@ const extensionSchema = z.object({
     .object({ value: z.unknown(), system: z.string().optional(), code: z.string().optional() })
     .optional(),
   valueTiming: z.unknown().optional(),
+  valuePositiveInt: z.unknown().optional(),
 })
 
 export const extensionsSchema = z.array(extensionSchema).optional()

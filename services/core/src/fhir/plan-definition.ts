@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { QueuePolicy } from '../cases/queue-policy.ts'
 import { ruleKinds } from '../rules/kinds.ts'
 import type { BoundRule, PlanTemplate, RuleKind } from '../rules/rule.ts'
-import { extensions } from './canonicals.ts'
-import { extensionOf, extensionsSchema, read } from './elements.ts'
+import { extensions, UCUM } from './canonicals.ts'
+import { extensionOf, extensionsSchema, read, type Extension } from './elements.ts'
+import { decimalOf } from './json.ts'
 import type { CodecProblem } from './problem.ts'
 
 const actionSchema = z.object({
@@ -19,8 +21,14 @@ const schema = z.object({
   url: z.string(),
   version: z.string(),
   title: z.string().default(''),
+  extension: extensionsSchema,
   action: z.array(actionSchema).optional(),
 })
+
+/** A plan template with what it says about the team's queue. */
+export interface ParsedTemplate extends PlanTemplate {
+  readonly queue: Omit<QueuePolicy, 'hours'>
+}
 
 type Action = z.infer<typeof actionSchema>
 
@@ -28,10 +36,12 @@ type Action = z.infer<typeof actionSchema>
 export function parsePlanDefinition(
   resource: unknown,
   kinds: readonly RuleKind[] = ruleKinds,
-): PlanTemplate | CodecProblem {
+): ParsedTemplate | CodecProblem {
   const parsed = read(schema, resource)
   if ('problem' in parsed) return parsed
-  const { url, version, title, action } = parsed.data
+  const { url, version, title, extension, action } = parsed.data
+  const queue = queueOf(extension)
+  if ('problem' in queue) return queue
   const rules: BoundRule[] = []
   for (const { rule, path } of actionsWithRules(action, '')) {
     const bound = bindAction({ ...rule, path }, kinds)
@@ -40,7 +50,27 @@ export function parsePlanDefinition(
       return { problem: 'two actions have this id', path: `${path}.id` }
     rules.push({ ...bound, url, version })
   }
-  return { url, version, title, rules }
+  return { url, version, title, rules, queue }
+}
+
+const minutesOfUnit: Readonly<Record<string, number>> = { min: 1, h: 60, d: 1440 }
+
+/** How long a red may wait for somebody, and after how many readings inside a yellow is back; null where nothing is said. */
+function queueOf(list: readonly Extension[] | undefined): ParsedTemplate['queue'] | CodecProblem {
+  const escalation = extensionOf(list, extensions.escalation)
+  const normalised = extensionOf(list, extensions['normalised-after'])
+  const { value, system, code = '' } = escalation?.valueDuration ?? {}
+  const unit = system === UCUM ? minutesOfUnit[code] : undefined
+  const minutes = Number(decimalOf(value)) * (unit ?? Number.NaN)
+  if (escalation !== undefined && !(minutes > 0))
+    return { problem: 'minutes, hours or days in UCUM', path: 'extension.escalation' }
+  const count = Number(decimalOf(normalised?.valuePositiveInt))
+  if (normalised !== undefined && !(Number.isInteger(count) && count > 0))
+    return { problem: 'a whole number of readings', path: 'extension.normalised-after' }
+  return {
+    unclaimedRed: escalation === undefined ? null : minutes * 60_000,
+    normalisedAfter: normalised === undefined ? null : count,
+  }
 }
 
 interface PlacedAction {

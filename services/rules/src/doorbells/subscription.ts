@@ -11,6 +11,7 @@ export interface SubscriptionOptions {
 /** Every status a stored one can have matters: a correction and an ended plan are changes too. */
 const criteria = {
   Observation: 'Observation?status=final,amended,corrected,preliminary,registered,cancelled,entered-in-error,unknown',
+  QuestionnaireResponse: 'QuestionnaireResponse?status=completed,amended,in-progress,entered-in-error,stopped',
   CarePlan: 'CarePlan?status=active,on-hold,completed,revoked,draft,entered-in-error,unknown',
   ServiceRequest: 'ServiceRequest?status=active,on-hold,completed,revoked,draft,entered-in-error,unknown',
 } as const

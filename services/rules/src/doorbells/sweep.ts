@@ -2,7 +2,14 @@ import type { FhirStore, Query, Resource } from '../fhir-store.ts'
 import type { Change, Ledger } from '../ledger.ts'
 
 /** What rules judge by, and the element that names the patient. Cases are among it: a nurse's snooze sets a due time. */
-const sweptTypes = { Observation: 'subject', CarePlan: 'subject', ServiceRequest: 'subject', Task: 'for' } as const
+const sweptTypes = {
+  Observation: 'subject',
+  QuestionnaireResponse: 'subject',
+  CarePlan: 'subject',
+  ServiceRequest: 'subject',
+  Goal: 'subject',
+  Task: 'for',
+} as const
 
 export interface Window {
   readonly from: number

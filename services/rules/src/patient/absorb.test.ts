@@ -71,3 +71,20 @@ it('knows its own writes again, and asks to read the patient for any other', () 
 it('does not mix patients', () => {
   expect(absorb(aState(), aSaturation('a', '1', { subject: { reference: 'Patient/2' } }), options)).toBeNull()
 })
+
+it('takes in a form that was filled in', () => {
+  const form = {
+    resourceType: 'QuestionnaireResponse',
+    id: 'q',
+    meta: { versionId: '1' },
+    questionnaire: 'http://heimvakt.no/fhir/Questionnaire/who-5|1.0.0',
+    status: 'completed',
+    subject: { reference: 'Patient/1' },
+    authored: new Date(NOW).toISOString(),
+    item: [{ linkId: '1', answer: [{ valueInteger: 3 }] }],
+  }
+  const state = absorb(aState(), form, options)
+  expect(state?.answers).toMatchObject([{ kind: 'answers', id: 'q', answers: { 1: { kind: 'number', value: '3' } } }])
+  const withdrawn = { ...form, meta: { versionId: '2' }, status: 'entered-in-error' }
+  expect(state && absorb(state, withdrawn, options)?.answers).toMatchObject([{ kind: 'withdrawn-answers' }])
+})

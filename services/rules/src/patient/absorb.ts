@@ -1,7 +1,8 @@
 import type { WorkingState } from '@heimvakt/core/cases/working-state'
-import { withReading } from '@heimvakt/core/cases/working-state-changes'
+import { withForm, withReading } from '@heimvakt/core/cases/working-state-changes'
 import { parseObservation } from '@heimvakt/core/fhir/observation'
-import type { Reading } from '@heimvakt/core/measurements/reading'
+import { parseQuestionnaireResponse } from '@heimvakt/core/fhir/questionnaire-response'
+import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
 import type { UnitConverter } from '@heimvakt/core/measurements/unit-converter'
 import { patientOf } from '../doorbells/sweep.ts'
 import type { Resource } from '../fhir-store.ts'
@@ -15,19 +16,30 @@ export interface AbsorbOptions {
 export function absorb(state: WorkingState, resource: Resource, options: AbsorbOptions): WorkingState | null {
   if (patientOf(resource) !== state.patient) return null
   if (resource.resourceType === 'Observation') return withObservation(state, resource, options)
+  if (resource.resourceType === 'QuestionnaireResponse') return withAnswers(state, resource, options)
   return isKnown(state, resource) ? state : null
 }
 
 function withObservation(state: WorkingState, resource: Resource, options: AbsorbOptions): WorkingState {
   const reading = parseObservation(resource, options)
-  return isOutside(state, reading) ? state : withReading(state, reading)
+  return isOutside(state, state.readings, reading) ? state : withReading(state, reading)
+}
+
+function withAnswers(state: WorkingState, resource: Resource, { now }: AbsorbOptions): WorkingState {
+  const form = parseQuestionnaireResponse(resource, { now })
+  return isOutside(state, state.answers, form) ? state : withForm(state, form)
+}
+
+interface Sent {
+  readonly id: string
+  readonly effective: EffectiveTime | null
 }
 
 /** Before the window and never in it: history, or nobody's to judge. */
-function isOutside({ plans, readings, windowStart }: WorkingState, { id, effective }: Reading): boolean {
+function isOutside({ plans, windowStart }: WorkingState, loaded: readonly Sent[], { id, effective }: Sent): boolean {
   if (plans.length === 0) return true
   if (effective === null || windowStart === null || effective.at >= windowStart) return false
-  return readings.every((known) => known.id !== id)
+  return loaded.every((known) => known.id !== id)
 }
 
 /** Plans, limits and cases change rarely: a version not seen here is read with everything around it. */
@@ -37,6 +49,7 @@ function isKnown(state: WorkingState, { id, meta }: Resource): boolean {
 
 /** Whether that version of a plan, an activity or a case is what the state was decided on. */
 export function holdsVersion({ plans, cases }: WorkingState, id: string, version: string): boolean {
-  const known = [...plans.map(({ plan }) => plan), ...plans.flatMap(({ activities }) => activities), ...cases]
+  const asked = plans.flatMap(({ plan, activities, forms }) => [plan, ...activities, ...forms])
+  const known = [...asked, ...cases]
   return known.some((one) => one.id === id && one.version === version)
 }

@@ -34,7 +34,8 @@ const stored: Readonly<Record<string, (query: Query) => readonly Resource[]>> = 
 }
 
 const options = {
-  templates: { get: () => Promise.resolve([]) },
+  templates: { get: () => Promise.resolve({ rules: [], queue: { unclaimedRed: null, normalisedAfter: null } }) },
+  hours: () => Promise.resolve(new Map()),
   convert: sameUnitOnly,
   now: NOW,
   unreadable: () => expect.unreachable('all of it can be read'),

@@ -1,0 +1,53 @@
+import type { WorkingState } from '@heimvakt/core/cases/working-state'
+import { inOrder } from '@heimvakt/core/cases/working-state-changes'
+import { parseObservation } from '@heimvakt/core/fhir/observation'
+import { parseQuestionnaireResponse } from '@heimvakt/core/fhir/questionnaire-response'
+import { FIRST_DAY_OF_SET_CLOCKS } from '@heimvakt/core/measurements/effective-time'
+import type { Reading } from '@heimvakt/core/measurements/reading'
+import type { FormReading } from '@heimvakt/core/questionnaires/answers'
+import type { Resource } from '../fhir-store.ts'
+import { everything, type LoadOptions } from './reading.ts'
+
+/** All that the patient has sent since then. */
+export async function sentSince(
+  start: number,
+  patient: string,
+  options: LoadOptions,
+): Promise<Pick<WorkingState, 'readings' | 'answers'>> {
+  const [readings, answers] = await Promise.all([
+    readingsSince(start, patient, options),
+    formsSince(start, patient, options),
+  ])
+  return { readings, answers }
+}
+
+/**
+ * A reading without any time is in no window, nor is one from a clock that was never set; both are judged all the same:
+ * they need a person to look at them.
+ */
+async function readingsSince(start: number, patient: string, options: LoadOptions): Promise<readonly Reading[]> {
+  const { convert, now, store } = options
+  const since = new Date(start).toISOString()
+  const [timed, timeless, ancient] = await Promise.all([
+    store.search('Observation', [['patient', patient], ['date', `ge${since}`], ...everything]),
+    store.search('Observation', [['patient', patient], ['date:missing', 'true'], ...everything]),
+    store.search('Observation', [['patient', patient], ['date', `lt${FIRST_DAY_OF_SET_CLOCKS}`], ...everything]),
+  ])
+  const read = (resource: Resource): Reading => parseObservation(resource, { convert, now })
+  const reset = ancient
+    .map(read)
+    .filter((reading) => reading.kind === 'unassessable' && reading.problem === 'reset-clock')
+  const readings = [...[...timed, ...timeless].map(read), ...reset]
+  return inOrder([...new Map(readings.map((reading) => [reading.id, reading])).values()])
+}
+
+/** A form without a time is judged too: it needs a person to look at it. */
+async function formsSince(start: number, patient: string, options: LoadOptions): Promise<readonly FormReading[]> {
+  const { now, store } = options
+  const since = new Date(start).toISOString()
+  const [timed, timeless] = await Promise.all([
+    store.search('QuestionnaireResponse', [['patient', patient], ['authored', `ge${since}`], ...everything]),
+    store.search('QuestionnaireResponse', [['patient', patient], ['authored:missing', 'true'], ...everything]),
+  ])
+  return inOrder([...timed, ...timeless].map((resource) => parseQuestionnaireResponse(resource, { now })))
+}
