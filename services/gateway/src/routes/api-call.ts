@@ -10,6 +10,8 @@ export type ApiParts = { readonly authenticate: Authenticate; readonly audit: Au
 /** What a route lets out, and whose record it was. */
 export type ApiAnswer = {
   readonly body: unknown
+  /** 200 when it is left out. */
+  readonly status?: 201
   readonly patient?: string
   /** `Type/id` of what was seen or written. */
   readonly entities?: readonly string[]
@@ -53,7 +55,10 @@ export function apiCall<R extends Role>(parts: ApiParts, route: ApiRoute<R>): Ro
       await Promise.all(entries.map((entry) => recordOrRefuse(parts.audit, entry)))
     }
     answer.journalled?.()
-    return reply.header('cache-control', 'no-store').send(answer.body)
+    return reply
+      .code(answer.status ?? 200)
+      .header('cache-control', 'no-store')
+      .send(answer.body)
   }
 }
 

@@ -2,6 +2,8 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { openAudit } from '../audit/open-audit.ts'
 import { openIdentity } from '../identity/open-identity.ts'
 import type { BuildApiSide, GatewayContext } from '../ports.ts'
+import { firedRules } from '../plans/fired-rules.ts'
+import { planTemplates } from '../plans/templates.ts'
 import { practitionerNames } from '../queue/names.ts'
 import { openQueue, type Queue } from '../queue/open-queue.ts'
 import { shownPeople } from '../queue/shown-people.ts'
@@ -10,6 +12,8 @@ import type { ApiParts } from './api-call.ts'
 import { registerCases } from './api-cases.ts'
 import { registerEvents } from './api-events.ts'
 import { registerPatients } from './api-patients.ts'
+import { registerPlanChanges } from './api-plan-changes.ts'
+import { registerPlans } from './api-plans.ts'
 import { registerQueue } from './api-queue.ts'
 import { registerReceipts } from './api-receipts.ts'
 import { registerSession } from './api-session.ts'
@@ -61,14 +65,23 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
     ring({ patient }).catch(() => undefined)
     await queue.moved(id, patient)
   }
-  registerCases(app, { ...parts, transitions: { store, facts, clock }, moved })
+  const nameOf = practitionerNames(store)
+  registerCases(app, { ...parts, transitions: { store, facts, clock, nameOf }, moved })
   registerPatients(app, {
     ...parts,
     facts,
     shown,
     followed: queue.followed,
     cases: queue.cases,
-    timeline: { store, nameOf: practitionerNames(store) },
+    timeline: { store, nameOf },
   })
+  const sources = {
+    ...context,
+    nameOf,
+    templates: planTemplates(store),
+    synthetic: context.config.demo,
+  }
+  registerPlans(app, { ...parts, sources, fired: firedRules(store, clock) })
+  registerPlanChanges(app, { ...parts, sources })
   registerReceipts(app, { ...parts, store, judgementOf })
 }

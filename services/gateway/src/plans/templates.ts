@@ -1,0 +1,128 @@
+import { parseActivityDefinition } from '@heimvakt/core/fhir/activity-definition'
+import { isOfForm, parseFormDefinition } from '@heimvakt/core/fhir/form-activity'
+import { parsePlanDefinition } from '@heimvakt/core/fhir/plan-definition'
+import { isProblem } from '@heimvakt/core/fhir/problem'
+import type { SelfManagementZone } from '@heimvakt/core/plans/monitoring-plan'
+import type { TemplateActivity } from '@heimvakt/core/plans/plan-start'
+import type { BoundRule } from '@heimvakt/core/rules/rule'
+import type { FhirStore, Resource } from '../fhir-store.ts'
+import { readTemplateText, sourcesOf } from './template-text.ts'
+
+/** What a template wants measured or answered, with the sources of its numbers. */
+export type OfferedActivity = TemplateActivity & { readonly title: string; readonly source: string | null }
+
+/** A rule of a template, ready to run, with the sources of its numbers. */
+export interface OfferedRule extends BoundRule {
+  readonly source: string | null
+}
+
+/** A version of a plan template. */
+export interface Template {
+  readonly url: string
+  readonly version: string
+  readonly title: string
+  readonly condition: string
+  /** What the patient does in each zone; copied to the patient's self-management plan. */
+  readonly zones: readonly SelfManagementZone[]
+  readonly activities: readonly OfferedActivity[]
+  readonly rules: readonly OfferedRule[]
+}
+
+export interface Templates {
+  /** The newest version of each, in order of their titles. One that cannot be used is not offered. */
+  newest(): Promise<readonly Template[] | 'unreachable'>
+  /** One version; old ones stay, for the plans that were made from them. */
+  get(url: string, version: string): Promise<Template | 'absent' | 'unreachable'>
+}
+
+/** A version never changes; a new one is seen after this. */
+const ttlMs = 60_000
+
+/** Plan templates, read from the FHIR server. */
+export function planTemplates(store: Pick<FhirStore, 'searchAll'>): Templates {
+  let known: { readonly until: number; readonly all: Promise<readonly Template[] | 'unreachable'> } | null = null
+
+  function all(): Promise<readonly Template[] | 'unreachable'> {
+    if (known !== null && performance.now() < known.until) return known.all
+    const reading = readAll(store)
+    known = { until: performance.now() + ttlMs, all: reading }
+    const forget = (): void => {
+      known = null
+    }
+    reading.then((read) => (read === 'unreachable' ? forget() : undefined), forget)
+    return reading
+  }
+
+  return {
+    async newest() {
+      const templates = await all()
+      if (templates === 'unreachable') return 'unreachable'
+      const newest = templates.filter((one) => !templates.some((other) => isNewerThan(other, one)))
+      return newest.toSorted((a, b) => a.title.localeCompare(b.title, 'nb'))
+    },
+    async get(url, version) {
+      const templates = await all()
+      if (templates === 'unreachable') return 'unreachable'
+      return templates.find((one) => one.url === url && one.version === version) ?? 'absent'
+    },
+  }
+}
+
+type Version = Pick<Template, 'url' | 'version'>
+
+/** Whether it is a later version of the same template. */
+export function isNewerThan(other: Version, one: Version): boolean {
+  return other.url === one.url && compareVersions(other.version, one.version) > 0
+}
+
+/** As semantic versioning counts: 1.10.0 is later than 1.9.0. */
+function compareVersions(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true })
+}
+
+async function readAll(store: Pick<FhirStore, 'searchAll'>): Promise<readonly Template[] | 'unreachable'> {
+  const [plans, definitions] = await Promise.all(
+    ['PlanDefinition', 'ActivityDefinition'].map((type) =>
+      store.searchAll(type, [
+        ['status', 'active'],
+        ['_count', '200'],
+      ]),
+    ),
+  )
+  if (plans?.outcome !== 'found' || definitions?.outcome !== 'found') return 'unreachable'
+  const activities = new Map(
+    definitions.resources.map((one) => [`${String(one['url'])}|${String(one['version'])}`, one]),
+  )
+  return plans.resources.flatMap((plan) => templateOf(plan, activities))
+}
+
+function templateOf(resource: Resource, definitions: ReadonlyMap<string, Resource>): readonly Template[] {
+  const bound = parsePlanDefinition(resource)
+  const text = readTemplateText(resource)
+  if (isProblem(bound) || text === null) return []
+  const { url, version, title, rules } = bound
+  const activities = text.activities.flatMap((one) => activityOf(one, definitions))
+  if (activities.length === 0 || activities.length < text.activities.length) return []
+  const { condition, zones, ruleSources } = text
+  const offered = rules.map((rule) => ({ ...rule, source: ruleSources.get(rule.action) ?? null }))
+  return [{ url, version, title, condition, zones, activities, rules: offered }]
+}
+
+function activityOf(
+  { canonical, title }: { readonly canonical: string; readonly title: string },
+  definitions: ReadonlyMap<string, Resource>,
+): readonly OfferedActivity[] {
+  const resource = definitions.get(canonical)
+  if (resource === undefined) return []
+  const shown = { canonical, title, source: sourcesOf(resource['relatedArtifact']) }
+  if (isOfForm(resource)) {
+    const form = parseFormDefinition(resource)
+    if (isProblem(form)) return []
+    const { questionnaire, schedule } = form
+    return [{ ...shown, kind: 'form', questionnaire: `${questionnaire.url}|${questionnaire.version}`, schedule }]
+  }
+  const measuring = parseActivityDefinition(resource)
+  if (isProblem(measuring)) return []
+  const { type, limits, schedule } = measuring
+  return [{ ...shown, kind: 'measurement', type, limits, schedule }]
+}
