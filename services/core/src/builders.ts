@@ -111,6 +111,7 @@ export function aContext(more: Partial<RuleContext> = {}): RuleContext {
   return {
     readings: new Map(),
     unassessable: [],
+    lastHeard: null,
     answers: [],
     activities: [],
     forms: [],

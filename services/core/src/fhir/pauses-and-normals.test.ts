@@ -66,8 +66,8 @@ describe('the pauses of a plan', () => {
     expect(paused).toMatchObject({ ...rest, status: 'on-hold', extension: [{}, { url: extensions.pause }] })
     expect(withPauses(paused, [holiday], NOW + DAY)).toMatchObject({ status: 'active', extension: [{}, {}] })
     expect(withPauses(paused, [], NOW)).toEqual(before)
-    const { extension: _extension, ...bare } = before
-    expect(withPauses(bare as Resource, [], NOW)).toEqual(bare)
+    const { extension: _extension, ...bare }: Resource = before
+    expect(withPauses(bare, [], NOW)).toEqual(bare)
   })
 })
 

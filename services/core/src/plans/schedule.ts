@@ -50,13 +50,15 @@ export interface EarlierSchedule {
   readonly until: number
 }
 
-/** The same measurement or form with another schedule from now on. Nothing of what was asked for before is forgotten. */
-export function rescheduled<S extends Scheduled>(scheduled: S, schedule: Schedule | null, now: number): S {
-  const { scheduleFault: _fault, ...rest } = scheduled
-  const { earlier = [], start } = scheduled
-  const before = scheduled.schedule
-  const ended = before === null ? [] : [{ schedule: before, ...(start === undefined ? {} : { start }), until: now }]
-  return { ...rest, schedule, start: now, earlier: [...earlier, ...ended] } as unknown as S
+/** Another schedule from now on. Nothing of what was asked for before is forgotten. */
+export function rescheduled(before: Scheduled, schedule: Schedule | null, now: number): Scheduled {
+  const { earlier = [], start } = before
+  const ended = { ...(start === undefined ? {} : { start }), until: now }
+  return {
+    schedule,
+    start: now,
+    earlier: before.schedule === null ? earlier : [...earlier, { schedule: before.schedule, ...ended }],
+  }
 }
 
 /** When one slot opens within a cycle, and when it is due. */
@@ -179,7 +181,7 @@ function openingsOfDay(
   perDay: number,
   namedDays: number,
 ): readonly Opening[] | ScheduleProblem {
-  const times = [...new Set(timeOfDay.flatMap((time) => secondOf(time) ?? []))].toSorted((a, b) => a - b)
+  const times = [...new Set(timeOfDay.map((time) => Number(secondOf(time))))].toSorted((a, b) => a - b)
   const parts = dayParts.filter((part) => when.includes(part))
   const named = times.length + parts.length
   const agrees = [1, named, namedDays, named * namedDays].includes(frequency)

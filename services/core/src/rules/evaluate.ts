@@ -7,6 +7,7 @@ import type { PersonalNormal } from '../plans/personal-normal.ts'
 import type { FormAnswers, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
 import { builtInRules, formReference, unassessable, unassessableForm } from './built-in.ts'
 import type { RuleReference } from './finding.ts'
+import { lastHeard, unjudgeable } from './heard.ts'
 import { implausible } from './implausible.ts'
 import { cannotTell } from './per-reading.ts'
 import type { BoundRule, RuleContext, RuleVerdict } from './rule.ts'
@@ -55,7 +56,6 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
   const byType = new Map<MeasurementId, Measurement[]>(activities.map(({ type }) => [type, []]))
   const wanted = new Map<string, Wanted>()
   const judged: string[] = []
-  const strange: { readonly type: MeasurementId; readonly at: number }[] = []
   for (const reading of sent.readings) {
     if (isWanted(reading, byType, judgedFrom)) {
       judged.push(reading.id)
@@ -64,8 +64,6 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
       else add(builtInRules.implausible, implausible(reading, byType.get(reading.type)?.at(-1)))
     }
     if (reading.kind === 'measurement') byType.get(reading.type)?.push(reading)
-    if (reading.kind === 'unassessable' && reading.type !== null && reading.effective !== null)
-      strange.push({ type: reading.type, at: reading.effective.at })
   }
   const answers = sent.answers.filter((form) => form.kind === 'answers')
   for (const form of sent.answers) {
@@ -76,7 +74,8 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
   }
   const context = {
     readings: byType,
-    unassessable: strange,
+    unassessable: unjudgeable(sent),
+    lastHeard: lastHeard(sent),
     answers,
     activities,
     forms,

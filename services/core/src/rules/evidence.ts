@@ -18,6 +18,8 @@ export interface Evidence {
 export interface Times {
   readonly measured: (time: EffectiveTime) => string
   readonly since: (time: EffectiveTime) => string
+  /** A deadline: its date, and its clock where it has one. */
+  readonly by: (time: EffectiveTime) => string
 }
 
 export interface Telling {

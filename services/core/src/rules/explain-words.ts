@@ -98,6 +98,12 @@ export function absoluteTime({ at, precision }: EffectiveTime, language: Languag
   return precision === 'day' ? date : `${date} ${explainTexts[language].clock} ${clockOf(at, language)}`
 }
 
+/** A deadline: "22. nov. kl. 12.00", or the date alone. */
+export function deadlineWords({ at, precision }: EffectiveTime, language: Language): string {
+  const date = dateWords(at, language)
+  return precision === 'day' ? date : `${date} ${explainTexts[language].clock} ${clockOf(at, language)}`
+}
+
 function dateWords(at: number, language: Language): string {
   const { day, month } = inOslo(at)
   const name = String(explainTexts[language].months[month - 1])

@@ -1,7 +1,7 @@
 import type { Times } from './evidence.ts'
 import { evidenceKindOf } from './evidence-kinds.ts'
 import { explainTexts, type Language } from './explain-texts.ts'
-import { absoluteTime, dayWords, sinceWords } from './explain-words.ts'
+import { absoluteTime, dayWords, deadlineWords, sinceWords } from './explain-words.ts'
 import type { Finding } from './finding.ts'
 
 /** A finding as far as words are made from it. */
@@ -15,6 +15,7 @@ export function explain(
   const times: Times = {
     measured: (time) => dayWords(time, now, language),
     since: (time) => sinceWords(time, now, language),
+    by: (time) => deadlineWords(time, language),
   }
   return evidenceKindOf(evidence).words(evidence, { language, times })
 }
@@ -25,6 +26,7 @@ export function explainAbsolute({ evidence, rule }: Explainable, language: Langu
   const times: Times = {
     measured: (time) => `${text.measured} ${absoluteTime(time, language)}`,
     since: (time) => `${text.since} ${absoluteTime(time, language)}`,
+    by: (time) => absoluteTime(time, language),
   }
   const words = evidenceKindOf(evidence).words(evidence, { language, times })
   return `${words}. ${capital(text.rule)}: ${rule.url}|${rule.version} ${rule.action}.`

@@ -1,3 +1,4 @@
+import { againstBaseline } from './kinds/against-baseline.ts'
 import { changeOverDays } from './kinds/change-over-days.ts'
 import { outsideLimits } from './kinds/outside-limits.ts'
 import { answer } from './kinds/answer.ts'
@@ -11,6 +12,7 @@ import type { RuleKind } from './rule.ts'
 export const ruleKinds: readonly RuleKind[] = [
   outsideLimits,
   changeOverDays,
+  againstBaseline,
   answer,
   score,
   combined,

@@ -1,6 +1,6 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { DecimalText } from '../measurements/decimal.ts'
-import type { Measurement } from '../measurements/reading.ts'
+import type { EffectiveTime, Measurement } from '../measurements/reading.ts'
 import type { FormActivity } from '../plans/form-activity.ts'
 import type { Activity } from '../plans/limits.ts'
 import type { TemplateReference } from '../plans/monitoring-plan.ts'
@@ -10,6 +10,7 @@ import type { FormAnswers } from '../questionnaires/answers.ts'
 import type { AnyEvidenceKind, Evidence } from './evidence.ts'
 import type { Language } from './explain-texts.ts'
 import type { RuleReference } from './finding.ts'
+import type { Unjudgeable } from './heard.ts'
 import type { TriageCategory } from './triage.ts'
 import type { UnassessedEvidence } from './unassessed.ts'
 
@@ -17,8 +18,10 @@ import type { UnassessedEvidence } from './unassessed.ts'
 export interface RuleContext {
   /** The measurements of the working window by type and effective time, earliest first; before `judgedFrom` is background only. */
   readonly readings: ReadonlyMap<MeasurementId, readonly Measurement[]>
-  /** Readings of the right type that no rule can judge: whoever sent one has measured. */
-  readonly unassessable: readonly { readonly type: MeasurementId; readonly at: number }[]
+  /** Readings and forms that no rule can judge: whoever sent one has measured or answered. */
+  readonly unassessable: readonly Unjudgeable[]
+  /** The last sign of life: anything that was sent, whatever the plan asks for. Null when there is none. */
+  readonly lastHeard: EffectiveTime | null
   /** The filled-in forms of the working window, earliest first. */
   readonly answers: readonly FormAnswers[]
   /** The plan's measuring activities. */
