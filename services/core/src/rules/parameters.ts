@@ -6,6 +6,9 @@ import type { RuleProblem } from './rule.ts'
 /** A number of a plan as an exact decimal: JSON writes 2.10 as 2.1, which is the same. */
 export const decimalParameter = z.number().positive().transform(String)
 
+/** A number of a plan that may be nothing: anything over the median. */
+export const distanceParameter = z.number().nonnegative().transform(String)
+
 /** Days, readings: a number that counts. */
 export const countParameter = z.int().positive()
 

@@ -3,6 +3,7 @@ import { compareDecimals, differenceAsWritten } from '../../measurements/decimal
 import { circumstancesShape, evidenceKind, measuredSchema, type DeepReadonly, type Telling } from '../evidence.ts'
 import { explainTexts, type Language } from '../explain-texts.ts'
 import { headWords, notesOn, spaced, withUnit } from '../explain-words.ts'
+import { daysWords, differenceWords } from './amount-words.ts'
 
 const schema = z.strictObject({
   kind: z.literal('change-over-days'),
@@ -40,8 +41,8 @@ interface Words {
 }
 
 const words: Readonly<Record<Language, Words>> = {
-  nb: { from: 'fra', over: (days) => (days === 0 ? 'samme dag' : `på ${days} ${days === 1 ? 'dag' : 'dager'}`) },
-  en: { from: 'from', over: (days) => (days === 0 ? 'the same day' : `in ${days} ${days === 1 ? 'day' : 'days'}`) },
+  nb: { from: 'fra', over: (days) => (days === 0 ? 'samme dag' : `på ${daysWords(days, 'nb')}`) },
+  en: { from: 'from', over: (days) => (days === 0 ? 'the same day' : `in ${daysWords(days, 'en')}`) },
 }
 
 function changeWords(evidence: ChangeEvidence, { language, times }: Telling): string {
@@ -50,6 +51,6 @@ function changeWords(evidence: ChangeEvidence, { language, times }: Telling): st
   const isRise = compareDecimals(value, from.value) > 0
   const change = isRise ? differenceAsWritten(value, from.value) : differenceAsWritten(from.value, value)
   const start = spaced(words[language].from, withUnit(evidence, from.value, language), times.measured(from.at))
-  const size = `${isRise ? up : down} ${withUnit(evidence, change, language)}`
+  const size = `${isRise ? up : down} ${differenceWords(evidence, change, language)}`
   return `${size} ${words[language].over(daysBetween)} (${start})`
 }

@@ -137,7 +137,7 @@ describe('a fall of 4 within a day', () => {
 
   it('is counted from the highest', () => {
     const saturations = [anSpO2('96', daysAgo(0, 5)), anSpO2('94', daysAgo(0, 3)), anSpO2('92', daysAgo(0))]
-    expect(wordsOf(verdictsOn(fall, saturations).at(-1))).toBe('SpO₂ 92 %, ned 4 % samme dag (fra 96 %)')
+    expect(wordsOf(verdictsOn(fall, saturations).at(-1))).toBe('SpO₂ 92 %, ned 4 prosentpoeng samme dag (fra 96 %)')
   })
 
   it('what may be a measuring fault is red elsewhere, and nothing is counted from it', () => {
@@ -151,7 +151,7 @@ describe('a fall of 4 within a day', () => {
 
   it('but it is judged itself, and may be a fault', () => {
     const verdict = verdictsOn(fall, [anSpO2('95', daysAgo(1)), anSpO2('24', daysAgo(0))]).at(-1)
-    expect(wordsOf(verdict)).toBe('SpO₂ 24 %, ned 71 % på 1 dag (fra 95 % i går), kan være målefeil')
+    expect(wordsOf(verdict)).toBe('SpO₂ 24 %, ned 71 prosentpoeng på 1 dag (fra 95 % i går), kan være målefeil')
   })
 })
 
@@ -205,7 +205,9 @@ describe('the evidence', () => {
 
   it('of a change in one day says so in English too', () => {
     const saturations = [anSpO2('96', daysAgo(0, 5)), anSpO2('92', daysAgo(0))]
-    expect(wordsOf(verdictsOn(fall, saturations).at(-1), 'en')).toBe('SpO₂ 92 %, down 4 % the same day (from 96 %)')
+    expect(wordsOf(verdictsOn(fall, saturations).at(-1), 'en')).toBe(
+      'SpO₂ 92 %, down 4 percentage points the same day (from 96 %)',
+    )
   })
 })
 
@@ -233,8 +235,8 @@ describe('a rule in a plan', () => {
       ],
     })
     expect(rise.describe('en').words).toBe('Weight up by at least 2 kg within 3 days')
-    expect(fall.describe('nb').words).toBe('SpO₂ ned minst 4 % innen 1 dag')
-    expect(fall.describe('en').words).toBe('SpO₂ down by at least 4 % within 1 day')
+    expect(fall.describe('nb').words).toBe('SpO₂ ned minst 4 prosentpoeng innen 1 dag')
+    expect(fall.describe('en').words).toBe('SpO₂ down by at least 4 percentage points within 1 day')
   })
 
   it('looks back as far as its window', () => {

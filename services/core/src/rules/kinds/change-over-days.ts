@@ -3,7 +3,7 @@ import { compareDecimals, subtractDecimals, type DecimalText } from '../../measu
 import { plausibilityOf } from '../../measurements/plausibility.ts'
 import { dayOf } from '../../plans/oslo-days.ts'
 import type { Language } from '../explain-texts.ts'
-import { signName, withUnit } from '../explain-words.ts'
+import { signName } from '../explain-words.ts'
 import {
   categoryParameter,
   countParameter,
@@ -17,6 +17,7 @@ import { believable, notTaken, type PartValue } from '../part-values.ts'
 import { circumstances } from '../per-reading.ts'
 import type { RuleKind, RuleVerdict, RuleWords } from '../rule.ts'
 import { judgeWindows, type ReadingWindow } from '../windows.ts'
+import { daysWords, differenceWords } from './amount-words.ts'
 import { changeEvidence, type ChangeEvidence } from './change-over-days-evidence.ts'
 import { changeAsFhirPath } from './change-over-days-fhirpath.ts'
 
@@ -97,23 +98,23 @@ function extremeOf(values: readonly PartValue[], direction: ChangeRule['directio
   return extreme
 }
 
-const ruleWords: Readonly<
-  Record<Language, Readonly<Record<ChangeRule['direction'], (sign: string, size: string, days: number) => string>>>
-> = {
+type Words = Readonly<Record<ChangeRule['direction'], (sign: string, size: string, days: string) => string>>
+
+const ruleWords: Readonly<Record<Language, Words>> = {
   nb: {
-    rise: (sign, size, days) => `${sign} opp minst ${size} innen ${days} ${days === 1 ? 'dag' : 'dager'}`,
-    fall: (sign, size, days) => `${sign} ned minst ${size} innen ${days} ${days === 1 ? 'dag' : 'dager'}`,
+    rise: (sign, size, days) => `${sign} opp minst ${size} innen ${days}`,
+    fall: (sign, size, days) => `${sign} ned minst ${size} innen ${days}`,
   },
   en: {
-    rise: (sign, size, days) => `${sign} up by at least ${size} within ${days} ${days === 1 ? 'day' : 'days'}`,
-    fall: (sign, size, days) => `${sign} down by at least ${size} within ${days} ${days === 1 ? 'day' : 'days'}`,
+    rise: (sign, size, days) => `${sign} up by at least ${size} within ${days}`,
+    fall: (sign, size, days) => `${sign} down by at least ${size} within ${days}`,
   },
 }
 
 function describe({ type, part, direction, atLeast, days }: ChangeRule, language: Language): RuleWords {
-  const size = withUnit({ type, part: part.id }, atLeast, language)
+  const size = differenceWords({ type, part: part.id }, atLeast, language)
   return {
-    words: ruleWords[language][direction](signName(type, part.id, language), size, days),
+    words: ruleWords[language][direction](signName(type, part.id, language), size, daysWords(days, language)),
     numbers: [
       { value: atLeast, unit: part.unit },
       { value: String(days), unit: 'd' },

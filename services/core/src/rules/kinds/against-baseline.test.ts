@@ -1,0 +1,304 @@
+import * as fc from 'fast-check'
+import { compile } from 'fhirpath'
+import r4 from 'fhirpath/fhir-context/r4'
+import { describe, expect, it } from 'vitest'
+import { aBloodPressure, anSpO2, at, aWeight, DAY, HOUR, measured, NOW, onDay } from '../../builders.ts'
+import type { Measurement } from '../../measurements/reading.ts'
+import type { PersonalNormal } from '../../plans/personal-normal.ts'
+import {
+  aRule,
+  daysAgo,
+  gist,
+  gistOfLast,
+  observationOf,
+  shuffled,
+  tenths,
+  verdictsOn,
+  wordsOf,
+} from '../../rule-builders.ts'
+import { againstBaseline } from './against-baseline.ts'
+
+function aNormal(value: string, more: Partial<PersonalNormal> = {}): PersonalNormal {
+  return { type: 'oxygen-saturation', part: 'value', value, from: 0, ...more }
+}
+
+const normals = [aNormal('94')]
+const spO2 = { type: 'oxygen-saturation', of: 'goal', category: 'red' }
+
+describe('10 % under the personal normal of 94 %', () => {
+  const rule = aRule(againstBaseline, { ...spO2, underPercent: 10 })
+
+  it.each([
+    ['the normal itself', '94', 'not-met'],
+    ['over it', '99', 'not-met'],
+    ['just inside', '84.7', 'not-met'],
+    ['exactly 10 % under', '84.6', 'not-met'],
+    ['exactly 10 % under, with more decimals', '84.60', 'not-met'],
+    ['just outside', '84.5', 'red'],
+    ['far outside', '70', 'red'],
+  ])('%s (%s %%) is %s', (_name, value, expected) => {
+    expect(gistOfLast(rule, [anSpO2(value)], { normals })).toBe(expected)
+  })
+
+  it('without a normal it cannot tell, and says why', () => {
+    const [verdict] = verdictsOn(rule, [anSpO2('94')])
+    expect(verdict).toMatchObject({
+      about: 'oxygen-saturation-94|value',
+      evidence: { reason: 'no-normal', shown: '94' },
+    })
+  })
+
+  it.each([
+    ['of another sign', aNormal('94', { type: 'heart-rate' })],
+    ['of another part', aNormal('94', { part: 'systolic' })],
+    ['that began later', aNormal('94', { from: NOW })],
+    ['that ended before', aNormal('94', { until: NOW - HOUR })],
+  ])('a normal %s is none', (_name, normal) => {
+    expect(gistOfLast(rule, [anSpO2('94')], { normals: [normal] })).toBe('no-normal')
+  })
+
+  it('each reading is judged by the normal that was valid then', () => {
+    const changing = [aNormal('94', { until: NOW - DAY }), aNormal('90', { from: NOW - DAY })]
+    const readings = [anSpO2('83', daysAgo(2)), anSpO2('83', daysAgo(0))]
+    expect(verdictsOn(rule, readings, { normals: changing }).map(gist)).toEqual(['red', 'not-met'])
+  })
+
+  it('nothing measured is no verdict', () => {
+    expect(verdictsOn(rule, [], { normals })).toEqual([])
+  })
+
+  it('says what is usual, and what the limit is for this person', () => {
+    const [verdict] = verdictsOn(rule, [anSpO2('84')], { normals })
+    expect(wordsOf(verdict)).toBe('SpO₂ 84 %, grense 84,6 % (10 % under personens normalverdi 94 %)')
+    expect(wordsOf(verdict, 'en')).toBe('SpO₂ 84 %, limit 84.6 % (10 % under the personal normal 94 %)')
+  })
+
+  it('keeps as evidence what was measured and compared', () => {
+    const [verdict] = verdictsOn(rule, [anSpO2('24', { withOxygen: true })], { normals })
+    expect(verdict).toEqual({
+      outcome: 'met',
+      about: 'oxygen-saturation-24',
+      readings: ['oxygen-saturation-24'],
+      category: 'red',
+      evidence: {
+        kind: 'against-baseline',
+        type: 'oxygen-saturation',
+        at: at(NOW - HOUR),
+        late: false,
+        withOxygen: true,
+        part: 'value',
+        value: '24',
+        baseline: { of: 'goal', value: '94' },
+        threshold: { side: 'under', amount: '10', inPercent: true },
+        bound: '84.6',
+        mayBeError: true,
+      },
+    })
+    const [evidence] = againstBaseline.evidence
+    const stored = verdict?.outcome === 'met' ? verdict.evidence : undefined
+    expect(evidence?.schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored)
+    expect(stored && evidence?.compared(stored)).toEqual([{ part: 'value', value: '24' }])
+    expect(wordsOf(verdict)).toContain('), kan være målefeil, med oksygen')
+  })
+})
+
+describe.each([
+  ['over', 2, '96', '96.1'],
+  ['under', 2, '92', '91.9'],
+  ['overPercent', 5, '98.7', '98.8'],
+  ['underPercent', 0, '94', '93.9'],
+])('%s %d', (name, amount, inside, outside) => {
+  const rule = aRule(againstBaseline, { ...spO2, [name]: amount })
+
+  it(`${inside} % is inside, ${outside} % is outside`, () => {
+    expect(gistOfLast(rule, [anSpO2(inside)], { normals })).toBe('not-met')
+    expect(gistOfLast(rule, [anSpO2(outside)], { normals })).toBe('red')
+  })
+})
+
+describe('over the median of the 7 days before', () => {
+  const rule = aRule(againstBaseline, {
+    type: 'body-weight',
+    of: 'median',
+    days: 7,
+    minReadings: 3,
+    over: 1.5,
+    category: 'yellow',
+  })
+  const before = [aWeight('80.0', daysAgo(7)), aWeight('84.0', daysAgo(3)), aWeight('81.0', daysAgo(1))]
+
+  it.each([
+    ['just inside', '82.4', 'not-met'],
+    ['exactly on it', '82.5', 'not-met'],
+    ['just over', '82.6', 'yellow'],
+  ])('%s: %s kg is %s', (_name, value, expected) => {
+    expect(gistOfLast(rule, [...before, aWeight(value, daysAgo(0))])).toBe(expected)
+  })
+
+  it('too few readings before it is too-few, not green', () => {
+    expect(gistOfLast(rule, [...before.slice(1), aWeight('99', daysAgo(0))])).toBe('too-few')
+    expect(gistOfLast(rule, [aWeight('80', daysAgo(8)), ...before.slice(1), aWeight('99', daysAgo(0))])).toBe('too-few')
+  })
+
+  it('of an even number it is the middle of the two in the middle, exactly', () => {
+    const even = [...before, aWeight('81.5', daysAgo(2))]
+    const verdict = verdictsOn(rule, [...even, aWeight('82.8', daysAgo(0))]).at(-1)
+    expect(gistOfLast(rule, [...even, aWeight('82.75', daysAgo(0))])).toBe('not-met')
+    expect(verdict?.readings).toEqual(['d0h1', 'd1h1', 'd2h1'])
+    expect(wordsOf(verdict)).toBe('Vekt 82,8 kg, grense 82,75 kg (1,5 kg over medianen 81,25 kg av 4 målinger)')
+    expect(wordsOf(verdict, 'en')).toBe(
+      'Weight 82.8 kg, limit 82.75 kg (1.5 kg over the median 81.25 kg of 4 readings)',
+    )
+    expect(verdict).toMatchObject({ evidence: { baseline: { of: 'median', value: '81.25', readings: 4, days: 7 } } })
+  })
+
+  it('what may be a measuring fault is nobody’s median', () => {
+    const pulse = aRule(againstBaseline, {
+      type: 'heart-rate',
+      of: 'median',
+      days: 7,
+      minReadings: 3,
+      over: 0,
+      category: 'yellow',
+    })
+    const pulses = ['250', '60', '61'].map((value, day) => measured('heart-rate', value, daysAgo(3 - day)))
+    expect(gistOfLast(pulse, [...pulses, measured('heart-rate', '65', daysAgo(0))])).toBe('too-few')
+  })
+
+  it('what was sent twice counts once', () => {
+    const twice = [...before.slice(1), aWeight('81.0', { ...daysAgo(1), id: 'again' })]
+    expect(gistOfLast(rule, [...twice, aWeight('99', daysAgo(0))])).toBe('too-few')
+  })
+
+  it('a day without a clock comes after the rest of its day', () => {
+    const later = aWeight('82.6', { effective: onDay('2026-11-22') })
+    expect(gistOfLast(rule, [later, ...before])).toBe('yellow')
+  })
+})
+
+describe('one part of a panel', () => {
+  const rule = aRule(againstBaseline, {
+    type: 'blood-pressure',
+    part: 'systolic',
+    of: 'goal',
+    over: 20,
+    category: 'yellow',
+  })
+  const usual = [aNormal('130', { type: 'blood-pressure', part: 'systolic' })]
+
+  it('is judged alone', () => {
+    expect(gistOfLast(rule, [aBloodPressure('151', '80')], { normals: usual })).toBe('yellow')
+    expect(gistOfLast(rule, [aBloodPressure('150', '150')], { normals: usual })).toBe('not-met')
+  })
+
+  it('that is missing is cannot-tell', () => {
+    const half = aBloodPressure('0', '80', { values: { diastolic: '80' } })
+    expect(gistOfLast(rule, [half], { normals: usual })).toBe('no-value')
+  })
+})
+
+describe('a rule in a plan', () => {
+  it.each([
+    ['nothing to compare with', { ...spO2, of: 'mean', under: 1 }, 'parameters.of'],
+    ['no threshold', spO2, 'parameters'],
+    ['two thresholds', { ...spO2, under: 1, over: 1 }, 'parameters'],
+    ['a threshold under nothing', { ...spO2, under: -1 }, 'parameters.under'],
+    ['days of a goal', { ...spO2, under: 1, days: 7 }, 'parameters'],
+    ['a median of no days', { ...spO2, of: 'median', under: 1, minReadings: 1 }, 'parameters.days'],
+    ['a median of no readings', { ...spO2, of: 'median', under: 1, days: 1, minReadings: 0 }, 'parameters.minReadings'],
+    ['an unknown type', { ...spO2, type: 'mood', under: 1 }, 'parameters.type'],
+    ['an unknown part', { ...spO2, part: 'x', under: 1 }, 'parameters.part'],
+  ])('with %s is refused with the path of the fault', (_name, parameters, path) => {
+    expect(againstBaseline.bind(parameters, 'parameters')).toMatchObject({ path })
+  })
+
+  it('says itself in words, with numbers and units', () => {
+    expect(aRule(againstBaseline, { ...spO2, underPercent: 10 }).describe('nb')).toEqual({
+      words: 'SpO₂ mer enn 10 % under personens normalverdi',
+      numbers: [{ value: '10', unit: '%' }],
+    })
+    expect(aRule(againstBaseline, { ...spO2, under: 4 }).describe('en').words).toBe(
+      'SpO₂ more than 4 percentage points under the personal normal',
+    )
+    const median = aRule(againstBaseline, {
+      type: 'body-weight',
+      of: 'median',
+      days: 7,
+      minReadings: 4,
+      over: 0,
+      category: 'yellow',
+    })
+    expect(median.describe('nb')).toEqual({
+      words: 'Vekt over medianen av de siste 7 dager (minst 4 målinger)',
+      numbers: [
+        { value: '0', unit: 'kg' },
+        { value: '7', unit: 'd' },
+        { value: '4', unit: '' },
+      ],
+    })
+    expect(median.describe('en').words).toBe('Weight over the median of the last 7 days (at least 4 readings)')
+  })
+
+  it('looks back as far as its median', () => {
+    const median = aRule(againstBaseline, { ...spO2, of: 'median', days: 7, minReadings: 1, over: 0 })
+    expect([median.lookbackDays, median.toFhirPath, median.types]).toEqual([7, undefined, ['oxygen-saturation']])
+    expect(aRule(againstBaseline, { ...spO2, over: 1 }).lookbackDays).toBe(0)
+  })
+})
+
+const weights = fc
+  .array(fc.record({ hours: fc.integer({ min: 0, max: 240 }), kilograms: tenths(78, 83) }), { maxLength: 10 })
+  .map((entries): readonly Measurement[] =>
+    entries.map(({ hours, kilograms }, index) =>
+      aWeight(kilograms, { id: `w${index}`, effective: at(NOW - HOUR - hours * HOUR) }),
+    ),
+  )
+
+describe('whatever is weighed', () => {
+  const rule = aRule(againstBaseline, {
+    type: 'body-weight',
+    of: 'median',
+    days: 7,
+    minReadings: 3,
+    overPercent: 1,
+    category: 'yellow',
+  })
+
+  it('the order of arrival does not matter', () => {
+    fc.assert(
+      fc.property(shuffled(weights), ([one, other]) => {
+        expect(verdictsOn(rule, other)).toEqual(verdictsOn(rule, one))
+      }),
+    )
+  })
+
+  it('a higher weight is never less urgent', () => {
+    fc.assert(
+      fc.property(weights, tenths(20, 300), tenths(20, 300), (before, a, b) => {
+        const [worse, better] = Number(a) > Number(b) ? [a, b] : [b, a]
+        const said = [worse, better].map((value) =>
+          gistOfLast(rule, [...before, aWeight(value, { effective: at(NOW) })]),
+        )
+        expect(said).not.toEqual(['not-met', 'yellow'])
+      }),
+    )
+  })
+
+  it('the rule as FHIRPath says the same', () => {
+    const rules = [{ over: 2.1 }, { under: 2.1 }, { overPercent: 2.5 }, { underPercent: 2.5 }].map((threshold) => {
+      const own = aRule(againstBaseline, { type: 'body-weight', of: 'goal', category: 'red', ...threshold })
+      return { own, compiled: compile(own.toFhirPath?.() ?? '', r4, { preciseMath: true, async: false }) }
+    })
+    fc.assert(
+      fc.property(tenths(78, 83), tenths(78, 83), (value, normal) => {
+        const weight = aWeight(value)
+        const usual = [aNormal(normal, { type: 'body-weight' })]
+        for (const { own, compiled } of rules) {
+          const ours = gistOfLast(own, [weight], { normals: usual })
+          expect(compiled(observationOf(weight), { normal: Number(normal) })).toEqual(ours === 'red' ? ['red'] : [])
+        }
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
+})
