@@ -9,6 +9,8 @@ import { ruleKinds } from '../rules/kinds.ts'
 import { parseActivityDefinition } from './activity-definition.ts'
 import { parseMonitoringPlan, parseSelfManagementPlan } from './care-plan.ts'
 import { parseDetectedIssue } from './detected-issue.ts'
+import { isOfForm, parseFormDefinition, parseFormRequest } from './form-activity.ts'
+import { parseGoal } from './goal.ts'
 import { parseJson } from './json.ts'
 import { parseObservation } from './observation.ts'
 import { parsePlanDefinition } from './plan-definition.ts'
@@ -37,8 +39,11 @@ describe('the FHIR package', () => {
     expect(parsePlanDefinition(contentOf(file))).toHaveProperty('rules')
   })
 
-  it.each(filesOf('activity-definitions'))('the limits and schedule of %s are read', (file) => {
-    expect(parseActivityDefinition(contentOf(file))).toHaveProperty('limits')
+  it.each(filesOf('activity-definitions'))('the limits, or the form, and the schedule of %s are read', (file) => {
+    const content = contentOf(file)
+    const parsed = isOfForm(content) ? parseFormDefinition(content) : parseActivityDefinition(content)
+    expect(parsed).toHaveProperty(isOfForm(content) ? 'questionnaire' : 'limits')
+    expect(parsed).toHaveProperty('schedule')
   })
 
   it.each(filesOf('examples').filter((file) => file.includes('observation-')))('%s is a measurement', (file) => {
@@ -51,7 +56,9 @@ describe('the FHIR package', () => {
     ['case', parseTask, 'status'],
     ['finding', parseDetectedIssue, 'evidence'],
     ['measuring-activity', parseServiceRequest, 'limits'],
-    ['monitoring-plan', parseMonitoringPlan, 'judgedFrom'],
+    ['form-activity', parseFormRequest, 'earlier'],
+    ['personal-normal', parseGoal, 'value'],
+    ['monitoring-plan', parseMonitoringPlan, 'pauses.0.reason'],
     ['self-management-plan', parseSelfManagementPlan, 'zones'],
   ])('the example of a %s is read', (name, parse, property) => {
     expect(parse(contentOf(`examples/${name}.json`))).toHaveProperty(property)
