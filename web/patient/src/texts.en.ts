@@ -22,7 +22,6 @@ export const en: Texts = {
     answered: 'Answered',
     begun: 'Begun {{when}}',
     lastAnswered: 'Last time: {{when}}',
-    notAnsweredBefore: 'Not answered before',
     questions_one: '1 question',
     questions_other: '{{count}} questions',
     otherHelp: 'You can always measure, also when it is not planned.',

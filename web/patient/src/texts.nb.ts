@@ -20,7 +20,6 @@ export const nb = {
     answered: 'Svart',
     begun: 'Begynt {{when}}',
     lastAnswered: 'Forrige gang: {{when}}',
-    notAnsweredBefore: 'Ikke svart før',
     questions_one: '1 spørsmål',
     questions_other: '{{count}} spørsmål',
     otherHelp: 'Du kan alltid måle, også når det ikke er planlagt.',

@@ -1,4 +1,5 @@
 import { BodyLong, Heading } from '@navikt/ds-react'
+import { useEffect, useRef } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { CallLine } from './call-line.tsx'
 
@@ -9,8 +10,10 @@ import { CallLine } from './call-line.tsx'
  */
 export function CrisisHelp() {
   const text = useAppTexts()
+  const shown = useRef<HTMLElement>(null)
+  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <section className="hv-crisis" role="alert">
+    <section ref={shown} className="hv-crisis" role="alert">
       <Heading size="medium" level="2">
         {text('crisis.title')}
       </Heading>

@@ -17,7 +17,7 @@ export function FormNotes({ form }: { readonly form: Form }) {
       {form.copyright !== null && (
         <section aria-label={text.licence} className="hv-form-licence">
           <BodyShort size="small">
-            {form.title[language]}, {form.definition.version}
+            {form.title[language]}, {text.version(form.definition.version)}
           </BodyShort>
           <BodyShort size="small" lang="en">
             {form.copyright}

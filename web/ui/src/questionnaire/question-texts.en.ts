@@ -23,5 +23,6 @@ export const questionTextsEn: QuestionTexts = {
   },
   workingText: 'Working text, not validated',
   workingTextHelp: 'The questions are in our own words, not the approved words of the form.',
+  version: (version) => `version ${version}`,
   licence: 'About the form',
 }

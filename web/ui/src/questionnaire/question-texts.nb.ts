@@ -23,6 +23,7 @@ export const questionTextsNb = {
   },
   workingText: 'Arbeidstekst, ikke validert',
   workingTextHelp: 'Spørsmålene er våre egne ord, ikke de godkjente ordene i skjemaet.',
+  version: (version: string) => `versjon ${version}`,
   licence: 'Om skjemaet',
 }
 

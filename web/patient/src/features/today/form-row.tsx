@@ -25,9 +25,7 @@ export function FormRow({ item, now }: FormRowProps) {
   const draft = useDraft(draftKey(usePatient(), questionnaire))
   const known = form && !isProblem(form) ? form : undefined
   const due = dueWords(item, { text, language, now })
-  const state = draft
-    ? text('today.begun', { when: dayAndClock(draft.startedAt, now, language) })
-    : [...(known ? [text('today.questions', { count: stepsOf(known, {}).steps.length })] : []), lastWords()].join(', ')
+  const state = stateWords()
   return (
     <li>
       <Link to="/form/$order" params={{ order: id }} className="hv-row hv-row-link">
@@ -45,8 +43,9 @@ export function FormRow({ item, now }: FormRowProps) {
     </li>
   )
 
-  function lastWords(): string {
-    if (!last) return text('today.notAnsweredBefore')
-    return text('today.lastAnswered', { when: timeWords(last.effective, now, language) })
+  function stateWords(): string {
+    if (draft) return text('today.begun', { when: dayAndClock(draft.startedAt, now, language) })
+    if (last) return text('today.lastAnswered', { when: timeWords(last.effective, now, language) })
+    return known ? text('today.questions', { count: stepsOf(known, {}).steps.length }) : ''
   }
 }
