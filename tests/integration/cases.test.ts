@@ -1,9 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { isProblem } from '@heimvakt/core/fhir/problem'
+import type { RuleState } from '@heimvakt/core/cases/working-state'
+import { newRuleState, parseRuleState, toRuleState } from '@heimvakt/core/fhir/rule-state'
+import { parseTask, toTask } from '@heimvakt/core/fhir/task'
 import type { Browser, Seen } from '../support/cookie-browser.ts'
-import { aCase, aClinic, joinCase, type Clinic } from '../support/clinic.ts'
+import { aCase, aClinic, aFinding, joinCase, openedOn, ruleStateOf, type Clinic } from '../support/clinic.ts'
 import { ask, find, sharedFhirServer } from '../support/fhir-server.ts'
+import { put } from '../support/gateway-people.ts'
 import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
-import type { ClinicalImpression, Provenance, Task } from 'fhir/r4.js'
+import type { Basic, ClinicalImpression, Provenance, Task } from 'fhir/r4.js'
 
 const server = sharedFhirServer()
 let clinic: Clinic
@@ -57,6 +62,7 @@ describe('a nurse claims a case', () => {
     expect([task.status, task.owner?.reference]).toEqual(['in-progress', `Practitioner/${clinic.kari.practitioner}`])
     const [provenance] = await find<Provenance>(server, `/Provenance?target=Task/${id}`)
     expect(provenance?.activity?.coding?.[0]?.code).toBe('claim')
+    expect(provenance?.target[0]?.reference).toBe(`Task/${id}/_history/${task.meta?.versionId}`)
     expect(provenance?.agent[0]?.who.reference).toBe(`Practitioner/${clinic.kari.practitioner}`)
   })
 
@@ -157,11 +163,216 @@ describe('a nurse resolves a red case', () => {
   })
 })
 
+describe('an end is undone', () => {
+  async function resolved(who: Browser): Promise<{ readonly id: string; readonly version: string }> {
+    const { id, version } = await claimed(who)
+    const seen = await move(who, { id, version, body: resolve })
+    expect(seen.status).toBe(200)
+    return { id, version: caseIn(seen).version }
+  }
+
+  const reopen = { action: 'reopen' }
+  const openCases = async () =>
+    (await find<Task>(server, `/Task?patient=Patient/${clinic.patient.id}&status=requested,in-progress,on-hold`)).map(
+      ({ id }) => id,
+    )
+
+  beforeEach(async () => {
+    for (const task of await find<Task>(server, `/Task?patient=Patient/${clinic.patient.id}&_count=200`))
+      if (task.status !== 'completed' && task.status !== 'cancelled')
+        await ask(server, `PUT /Task/${task.id}`, { body: { ...task, status: 'cancelled' } })
+  })
+
+  it('and its outcome stays in the record as entered in error', async () => {
+    const { id, version } = await resolved(kari)
+    const { body: before } = await ask<Task>(server, `GET /Task/${id}`)
+    expect((await move(kari, { id, version, body: reopen })).status).toBe(200)
+    const { body: task } = await ask<Task>(server, `GET /Task/${id}`)
+    const outcome = before.output?.[0]?.valueReference?.reference ?? ''
+    const { body: impression } = await ask<ClinicalImpression>(server, `GET /${outcome}`)
+    expect([task.status, task.output, impression.status]).toEqual(['in-progress', undefined, 'entered-in-error'])
+  })
+
+  it('by two nurses at once: one has it, the other reads who', async () => {
+    const { id, version } = await resolved(kari)
+    const seen = await Promise.all([kari, amir].map((who) => move(who, { id, version, body: reopen })))
+    expect(seen.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    const late = seen.find(({ status }) => status === 409)
+    expect(late && textIn(late)?.details.text).toMatch(/^(Kari|Amir) tok denne nettopp\.$/)
+    expect(await openCases()).toEqual([id])
+  })
+
+  it('while another case is open: that one takes the findings, and a second undo finds nothing to undo', async () => {
+    const { id, version } = await resolved(kari)
+    const open = await aCase(server, clinic, 'yellow')
+    const seen = await move(kari, { id, version, body: reopen })
+    expect([seen.status, seen.json['case']]).toMatchObject([200, { id: open, category: 'red', status: 'new' }])
+    const { body: merged } = await ask<Task>(server, `GET /Task/${open}`)
+    expect(merged.input).toHaveLength(2)
+    const again = await move(amir, { id, version, body: reopen })
+    expect([again.status, textIn(again)?.details.text]).toEqual([409, 'Saken er bortfalt.'])
+    expect(await openCases()).toEqual([open])
+  })
+
+  it('two of them at once become one case', async () => {
+    const [first, second] = [await resolved(kari), await resolved(amir)]
+    await withRuleState()
+    const seen = await Promise.all([move(kari, { ...first, body: reopen }), move(amir, { ...second, body: reopen })])
+    expect(seen.map(({ status }) => status)).toEqual([200, 200])
+    expect(await openCases()).toHaveLength(1)
+  })
+
+  it('while the rules open a case: there is one open case in the end, whoever is first', async () => {
+    const state = await withRuleState()
+    for (let round = 0; round < 5; round += 1) {
+      const { id, version } = await resolved(kari)
+      const [seen] = await Promise.all([move(kari, { id, version, body: reopen }), rulesOpenCase(state)])
+      expect(seen.status).toBe(200)
+      const open = await openCases()
+      expect(open).toHaveLength(1)
+      for (const task of open) await cancel(task ?? '')
+    }
+  })
+
+  async function withRuleState(): Promise<string> {
+    const found = await find<Basic>(server, `/Basic?identifier=${ruleStateOf(clinic)}`)
+    const stored = found[0]?.id
+    return stored ?? put(server, toRuleState(newRuleState(`Patient/${clinic.patient.id}`)))
+  }
+
+  async function cancel(id: string): Promise<void> {
+    const { body: task } = await ask<Task>(server, `GET /Task/${id}`)
+    await ask(server, `PUT /Task/${id}`, { body: { ...task, status: 'cancelled' } })
+  }
+
+  function parsedState(basic: Basic): RuleState {
+    const state = parseRuleState(basic)
+    if (isProblem(state)) throw new Error(state.problem)
+    return state
+  }
+
+  /** As the rules do it: what was read decides, and the commit is against the rule state that was read. */
+  async function rulesOpenCase(id: string): Promise<void> {
+    const { body: basic } = await ask<Basic>(server, `GET /Basic/${id}`)
+    if ((await openCases()).length > 0) return
+    const finding = { ...(await aFinding(server, clinic, 'yellow')), category: 'yellow' as const }
+    const entry = [
+      {
+        resource: toRuleState({ ...parsedState(basic), revision: Date.now() }),
+        request: { method: 'PUT', url: `Basic/${id}`, ifMatch: `W/"${basic.meta?.versionId}"` },
+      },
+      { resource: toTask(openedOn(finding, clinic)), request: { method: 'POST', url: 'Task' } },
+    ]
+    const { status } = await ask(server, 'POST /', { body: { resourceType: 'Bundle', type: 'transaction', entry } })
+    expect([200, 409, 412]).toContain(status)
+  }
+})
+
+describe('a case is given to a colleague', () => {
+  const assign = (to: string) => ({ action: 'assign', to: `Practitioner/${to}` })
+
+  it('of the team, whom she can look up', async () => {
+    const names = await kari.call(`GET /api/teams/${clinic.team}/colleagues`)
+    expect(names.json['colleagues']).toEqual([
+      { id: `Practitioner/${clinic.amir.practitioner}`, name: 'Amir' },
+      { id: `Practitioner/${clinic.kari.practitioner}`, name: 'Kari' },
+    ])
+    const id = await aCase(server, clinic)
+    const seen = await move(kari, { id, version: '1', body: assign(clinic.amir.practitioner) })
+    expect([seen.status, seen.json['case']]).toMatchObject([
+      200,
+      { status: 'in-review', owner: { name: 'Amir' }, assignedBy: { name: 'Kari' } },
+    ])
+    const { body: task } = await ask<Task>(server, `GET /Task/${id}`)
+    expect([task.owner?.reference, task.requester?.reference]).toEqual([
+      `Practitioner/${clinic.amir.practitioner}`,
+      `Practitioner/${clinic.kari.practitioner}`,
+    ])
+    const undone = await move(kari, { id, version: '2', body: { action: 'release' } })
+    expect([undone.status, caseIn(undone)]).toMatchObject([200, { status: 'new', owner: null }])
+  })
+
+  it('only with a reason when somebody else has it', async () => {
+    const { id, version } = await claimed(kari)
+    const body = assign(clinic.amir.practitioner)
+    expect((await move(amir, { id, version, body })).status).toBe(409)
+    const seen = await move(amir, { id, version, body: { ...body, note: 'Kari har gått hjem.' } })
+    expect([seen.status, caseIn(seen).owner?.id]).toEqual([200, `Practitioner/${clinic.amir.practitioner}`])
+  })
+
+  it.each([
+    ['of another team', () => assign(other.kari.practitioner)],
+    ['who does not exist', () => assign('nobody')],
+    ['who is not named', () => ({ action: 'assign' })],
+    ['who is no practitioner', () => ({ action: 'assign', to: `Patient/${clinic.patient.id}` })],
+  ])('but to nobody %s', async (_, body) => {
+    const id = await aCase(server, clinic)
+    const seen = await move(kari, { id, version: '1', body: body() })
+    expect([seen.status, textIn(seen)?.expression]).toEqual([422, ['to']])
+  })
+
+  it('and a nurse of another team cannot look them up', async () => {
+    const stranger = await running.signIn(other.kari.key)
+    expect((await stranger.call(`GET /api/teams/${clinic.team}/colleagues`)).status).toBe(404)
+  })
+})
+
+describe('a case is put off', () => {
+  const soon = () => Date.now() + 3_600_000
+
+  it('until the patient sends something, and woken by a nurse who regrets it', async () => {
+    const { id, version } = await claimed(kari)
+    const until = soon()
+    const seen = await move(kari, { id, version, body: { action: 'wait', until, note: 'Bedt om ny måling' } })
+    expect([seen.status, seen.json['case']]).toMatchObject([
+      200,
+      { status: 'waiting', waitingFor: ['patient', 'time'], snoozedUntil: until },
+    ])
+    const undone = await move(amir, { id, version: caseIn(seen).version, body: { action: 'wake' } })
+    expect([undone.status, caseIn(undone)]).toMatchObject([200, { status: 'new', owner: null }])
+    const told = await find<Provenance>(server, `/Provenance?target=Task/${id}`)
+    expect(told.flatMap(({ reason = [] }) => reason.map(({ text }) => text))).toEqual(['Bedt om ny måling'])
+  })
+
+  it.each([
+    ['until long after all of us', { action: 'snooze', until: 1e20 }],
+    ['until a moment that is none', { action: 'snooze', until: 8.64e15 + 1 }],
+    ['until half a millisecond', { action: 'snooze', until: Date.now() + 1000.5 }],
+    ['until words', { action: 'snooze', until: 'i morgen' }],
+    ['for a year', { action: 'snooze', until: Date.now() + 365 * 86_400_000 }],
+    ['until the year 9999', { action: 'wait', until: '9999-12-31T23:59:59Z' }],
+    ['until yesterday', { action: 'snooze', until: Date.now() - 86_400_000 }],
+    ['until nothing', { action: 'snooze' }],
+    ['for the patient, for ever', { action: 'wait', untilWorse: true }],
+  ])('not %s', async (_, body) => {
+    const id = await aCase(server, clinic)
+    const seen = await move(kari, { id, version: '1', body })
+    expect([seen.status, textIn(seen)?.expression]).toEqual([422, ['until']])
+  })
+})
+
+it('the queue says of each row how it stands', async () => {
+  const id = await aCase(server, clinic)
+  const { body: task } = await ask<Task>(server, `GET /Task/${id}`)
+  const one = parseTask(task)
+  if (isProblem(one)) throw new Error(one.problem)
+  const escalated = { ...one, dueAt: Date.now() - 1000, escalation: 1, escalatedAt: Date.now() } as const
+  await ask(server, `PUT /Task/${id}`, { body: toTask(escalated) })
+  running.gateway.announce({ kind: 'case', id, patient: clinic.patient.id })
+  await expect
+    .poll(async () => {
+      const { json } = await kari.call('GET /api/queue')
+      const rows = json['rows'] as readonly { readonly case: { readonly id: string } }[]
+      return rows.find((row) => row.case.id === id)?.case
+    })
+    .toMatchObject({ overdue: true, escalation: 1, normalised: false, waitingFor: [], snoozedUntil: null })
+})
+
 it('a nurse puts a case off until a time', async () => {
   const id = await aCase(server, clinic, 'yellow')
   const until = new Date(Date.now() + 3_600_000).toISOString()
   const seen = await move(kari, { id, version: '1', body: { action: 'snooze', until } })
-  expect([seen.status, caseIn(seen)]).toMatchObject([200, { status: 'waiting', dueAt: Date.parse(until) }])
+  expect([seen.status, caseIn(seen)]).toMatchObject([200, { status: 'waiting', snoozedUntil: Date.parse(until) }])
 })
 
 describe('a case is not moved', () => {
@@ -171,12 +382,20 @@ describe('a case is not moved', () => {
   })
 
   it.each([
-    ['an action that is none', { action: 'delete' }],
-    ['a field that is not known', { action: 'claim', owner: 'Practitioner/1' }],
-    ['nothing', {}],
-  ])('by %s', async (_, body) => {
+    ['an action that is none', { action: 'delete' }, 'action'],
+    ['a field that is not known', { action: 'claim', owner: 'Practitioner/1' }, 'owner'],
+    ['nothing', {}, 'action'],
+  ])('by %s', async (_, body, expression) => {
     const id = await aCase(server, clinic)
-    expect((await move(kari, { id, version: '1', body })).status).toBe(422)
+    const seen = await move(kari, { id, version: '1', body })
+    expect([seen.status, textIn(seen)?.expression]).toEqual([422, [expression]])
+  })
+
+  it('from where it cannot go: who closed it, and when, is said', async () => {
+    const { id, version } = await claimed(amir)
+    const done = caseIn(await move(amir, { id, version, body: resolve })).version
+    const seen = await move(kari, { id, version: done, body: claim })
+    expect([seen.status, textIn(seen)?.details.text]).toEqual([409, 'Amir avsluttet saken nettopp.'])
   })
 
   it('by a nurse of another team: to her it does not exist', async () => {

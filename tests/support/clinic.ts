@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Case } from '@heimvakt/core/cases/case'
-import { nationalIdentifiers, planDefinitionUrl } from '@heimvakt/core/fhir/canonicals'
+import { identifierSystems, nationalIdentifiers, planDefinitionUrl } from '@heimvakt/core/fhir/canonicals'
 import { toDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { toTask } from '@heimvakt/core/fhir/task'
 import { effectiveTimeOf } from '@heimvakt/core/measurements/effective-time'
@@ -128,13 +128,20 @@ export async function aFinding(
 
 /** An open case with one finding; answers its bare id. */
 export async function aCase(server: FhirServer, clinic: Clinic, category: TriageCategory = 'red'): Promise<string> {
-  const finding = await aFinding(server, clinic, category)
-  const one: Case = {
+  return put(server, toTask(openedOn({ ...(await aFinding(server, clinic, category)), category }, clinic)))
+}
+
+/** A new case on a stored finding. */
+export function openedOn(
+  finding: { readonly id: string; readonly identity: string; readonly category: TriageCategory },
+  clinic: Clinic,
+): Case {
+  return {
     id: null,
     version: null,
     identity: randomUUID(),
     status: 'new',
-    category,
+    category: finding.category,
     patient: `Patient/${clinic.patient.id}`,
     team: `CareTeam/${clinic.team}`,
     plan: `CarePlan/${clinic.patient.plan}`,
@@ -152,7 +159,11 @@ export async function aCase(server: FhirServer, clinic: Clinic, category: Triage
     resolvedAt: null,
     outcome: null,
   }
-  return put(server, toTask(one))
+}
+
+/** The identifier of the patient's rule state. */
+export function ruleStateOf({ patient }: Clinic): string {
+  return `${identifierSystems['rule-state']}|${patient.id}`
 }
 
 type StoredTask = {

@@ -37,7 +37,11 @@ export function step(state: WorkingState, now: number): Decision {
   const { cases, readings, plans } = state
   const policies = policiesOf(state)
   const caseInput = {
-    ...{ cases, findings, arrivals, policies, desired: truth.findings },
+    cases,
+    findings,
+    arrivals,
+    policies,
+    desired: truth.findings,
     planTeams: new Map(plans.map(({ plan }) => [`CarePlan/${plan.id}`, plan.team])),
     judged: { readings, verdicts: truth.verdicts },
     lastFromPatient: lastFromPatient([...readings, ...state.answers]),

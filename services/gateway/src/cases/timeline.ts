@@ -1,4 +1,5 @@
 import { caseOutcomes, type CaseOutcome } from '@heimvakt/core/cases/case'
+import { transitionCauses, type TransitionCause } from '@heimvakt/core/cases/service-transition'
 import { codeSystems } from '@heimvakt/core/fhir/canonicals'
 import { parseDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { isProblem } from '@heimvakt/core/fhir/problem'
@@ -17,6 +18,8 @@ export type TimelineEntry =
       readonly action: string
       readonly by: string | null
       readonly reason: string | null
+      /** Why the service did it. */
+      readonly cause: TransitionCause | null
     }
   | {
       readonly kind: 'outcome'
@@ -25,6 +28,8 @@ export type TimelineEntry =
       readonly outcome: CaseOutcome
       readonly note: string | null
       readonly by: string | null
+      /** Taken back: the case was opened again. */
+      readonly undone: boolean
     }
 
 export type TimelineSources = { readonly store: Pick<FhirStore, 'search'>; readonly nameOf: NameOf }
@@ -40,11 +45,12 @@ const provenanceSchema = z.object({
   occurredDateTime: z.string(),
   activity: coded,
   agent: z.array(z.object({ who: z.object({ reference: z.string().optional() }) })).min(1),
-  reason: z.array(z.object({ text: z.string().optional() })).default([]),
+  reason: z.array(coded.partial().extend({ text: z.string().optional() })).default([]),
 })
 
 const impressionSchema = z.object({
   id: z.string(),
+  status: z.string(),
   date: z.string(),
   assessor: reference.optional(),
   finding: z.array(z.object({ itemCodeableConcept: coded.optional() })).default([]),
@@ -118,6 +124,7 @@ async function transitionEntry(resource: Resource, nameOf: NameOf): Promise<read
         action: codeIn(activity, codeSystems['case-transition']) ?? '',
         by: await nameOf(agent?.who.reference ?? ''),
         reason: reason[0]?.text ?? null,
+        cause: causeIn(reason[0]?.coding ?? []),
       }),
     ),
   )
@@ -138,8 +145,14 @@ async function outcomeEntry(
     output.some(({ valueReference }) => valueReference?.reference === `ClinicalImpression/${impression.id}`),
   )
   const by = await nameOf(impression.assessor?.reference ?? '')
-  const { date, summary = null } = impression
-  return [{ kind: 'outcome', at: Date.parse(date), case: closed?.id ?? null, outcome, note: summary, by }]
+  const { date, status, summary = null } = impression
+  const undone = status === 'entered-in-error'
+  return [{ kind: 'outcome', at: Date.parse(date), case: closed?.id ?? null, outcome, note: summary, by, undone }]
+}
+
+function causeIn(coding: z.infer<typeof coded>['coding']): TransitionCause | null {
+  const code = codeIn({ coding }, codeSystems['case-transition-cause'])
+  return transitionCauses.find((cause) => cause === code) ?? null
 }
 
 function codeIn({ coding }: z.infer<typeof coded>, system: string): string | undefined {

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { isOpen, type Case, type CaseOutcome } from '@heimvakt/core/cases/case'
-import { transition, type NurseAction, type TransitionInput } from '@heimvakt/core/cases/transitions'
-import { isProblem } from '@heimvakt/core/fhir/problem'
-import { parseTask, toTask } from '@heimvakt/core/fhir/task'
+import type { Actor, Case, CaseOutcome } from '@heimvakt/core/cases/case'
+import { transition, type NurseAction, type Transitioned, type TransitionInput } from '@heimvakt/core/cases/transitions'
 import type { ClinicianCaller } from '../access/caller.ts'
 import type { Facts } from '../access/facts.ts'
 import type { Problem } from '../errors.ts'
-import type { BundleEntry, FhirStore, Resource } from '../fhir-store.ts'
+import type { BundleEntry, FhirStore } from '../fhir-store.ts'
 import type { Clock } from '../ports.ts'
-import { bareId, type OpenCase } from '../queue/queue-row.ts'
-import { outcomeEntry, provenanceEntry, type Told } from './case-resources.ts'
-import { problemOf } from './transition-refusal.ts'
+import type { NameOf } from '../queue/names.ts'
+import { bareId } from '../queue/queue-row.ts'
+import { movedEntries, outcomeEntry, type Told } from './case-resources.ts'
+import { readReopening, reopeningEntries, type Reopening } from './reopening.ts'
+import { readCase, type StoredCase } from './stored-case.ts'
+import { notInTeam, problemOf } from './transition-refusal.ts'
 
 /** What a nurse asks for. `seenVersion` is the version of the case she had before her. */
 export type AskedTransition = {
@@ -19,6 +20,8 @@ export type AskedTransition = {
   readonly seenVersion: string
   readonly outcome?: CaseOutcome
   readonly note?: string
+  /** `Practitioner/…` */
+  readonly to?: string
   readonly until?: number
   readonly untilWorse?: boolean
 }
@@ -26,20 +29,24 @@ export type AskedTransition = {
 export type TransitionSources = {
   readonly store: Pick<FhirStore, 'read' | 'search' | 'bundle'>
   readonly facts: Pick<Facts, 'isMember'>
+  readonly nameOf: NameOf
   readonly clock: Clock
 }
 
-type StoredCase = OpenCase['case']
-
 /** The case as it is now, or why not; a refusal names the patient for the journal. */
 export type TransitionResult =
-  | { readonly case: StoredCase; readonly written: readonly string[] }
+  | {
+      readonly case: StoredCase
+      readonly written: readonly string[]
+      /** A case that the undone end was taken in by another for: it has left the queue. */
+      readonly absorbed?: string
+    }
   | (Problem & { readonly patient?: string })
 
 /** How often a lost race is tried again: each time the table is asked anew with what is there by then. */
 const mostAttempts = 5
 
-/** Reads the case, asks core's table, writes all that follows in one transaction against the version that was read. */
+/** Reads the case, asks core's table, writes all that follows in one transaction against the versions that were read. */
 export async function transitionCase(
   asked: AskedTransition,
   caller: ClinicianCaller,
@@ -63,89 +70,71 @@ async function attemptTransition(
   if (member === 'unreachable') return { problem: 'unreachable' }
   const patient = bareId(before.patient)
   if (!member) return { problem: 'not-found', patient }
-  const input = await inputOf(asked, { before, caller }, sources)
-  if ('problem' in input) return input
+  const to = await assigneeOf(asked, before, sources)
+  if (to !== null && 'problem' in to) return { ...to, patient }
+  const reopening = asked.action === 'reopen' ? await readReopening(before, sources.store) : nothingElse
+  if (reopening === 'unreachable') return { problem: 'unreachable' }
+  const input = inputOf(asked, { caller, to, reopening }, sources.clock.now())
   const decided = transition(before, asked.action, input)
-  if ('refused' in decided) return { ...problemOf(decided, input.now), patient }
+  if ('refused' in decided) return { ...problemOf(decided, before, input.now), patient }
   if (decided.case === before) return { case: before, written: [] }
-  return write({ before, after: decided.case, input, asked }, sources.store)
+  return write(decided, { asked, input, reopening }, sources.store)
 }
 
-async function readCase(id: string, store: TransitionSources['store']): Promise<StoredCase | Problem> {
-  const found = await store.read('Task', id)
-  if (found.outcome === 'unreachable') return { problem: 'unreachable' }
-  return found.outcome === 'found' ? caseOf(found.resource) : { problem: 'not-found' }
+const nothingElse: Reopening = { otherOpen: null, ruleState: null, undone: [] }
+
+/** Whom the case is given to: somebody in its team, now. */
+async function assigneeOf(
+  { to }: AskedTransition,
+  { team }: Case,
+  { facts, nameOf }: TransitionSources,
+): Promise<Actor | Problem | null> {
+  if (to === undefined) return null
+  const member = await facts.isMember(bareId(to), bareId(team))
+  if (member === 'unreachable') return { problem: 'unreachable' }
+  return member ? { id: to, name: (await nameOf(to)) ?? '' } : notInTeam
 }
 
-function caseOf(task: Resource): StoredCase | Problem {
-  const one = parseTask(task)
-  if (isProblem(one) || one.id === null || one.version === null) return { problem: 'not-found' }
-  return { ...one, id: one.id, version: one.version }
-}
+type Asking = { readonly caller: ClinicianCaller; readonly to: Actor | null; readonly reopening: Reopening }
 
-type Asking = { readonly before: StoredCase; readonly caller: ClinicianCaller }
-
-async function inputOf(
-  { action, seenVersion, outcome, note, until, untilWorse }: AskedTransition,
-  { before, caller }: Asking,
-  { store, clock }: TransitionSources,
-): Promise<TransitionInput | Problem> {
-  const otherOpen = action === 'reopen' ? await otherOpenCase(before, store) : null
-  if (otherOpen === 'unreachable') return { problem: 'unreachable' }
+function inputOf(asked: AskedTransition, { caller, to, reopening }: Asking, now: number): TransitionInput {
+  const { id: _id, action: _action, to: _to, ...rest } = asked
   return {
+    ...rest,
     by: { id: `Practitioner/${caller.practitioner}`, name: caller.name },
-    now: clock.now(),
-    seenVersion,
-    ...(outcome !== undefined && { outcome }),
-    ...(note !== undefined && { note }),
-    ...(until !== undefined && { until }),
-    ...(untilWorse !== undefined && { untilWorse }),
-    ...(otherOpen && { otherOpen }),
+    now,
+    ...(to !== null && { to }),
+    ...(reopening.otherOpen && { otherOpen: reopening.otherOpen }),
   }
 }
 
-/** A case that opened for the same patient and team after this one was closed. */
-async function otherOpenCase(
-  { id, patient, team }: StoredCase,
-  store: TransitionSources['store'],
-): Promise<Case | null | 'unreachable'> {
-  const found = await store.search('Task', [
-    ['patient', patient],
-    ['status', 'requested,accepted,in-progress,on-hold'],
-  ])
-  if (found.outcome !== 'found') return 'unreachable'
-  const others = found.resources.map(caseOf).flatMap((one) => ('problem' in one ? [] : [one]))
-  return others.find((one) => one.id !== id && one.team === team && isOpen(one)) ?? null
-}
-
 type Writing = {
-  readonly before: StoredCase
-  readonly after: Case
-  readonly input: TransitionInput
   readonly asked: AskedTransition
+  readonly input: TransitionInput
+  readonly reopening: Reopening
 }
 
 async function write(
-  { before, after, input, asked }: Writing,
+  { case: after, absorbed }: Transitioned,
+  { asked, input, reopening }: Writing,
   store: TransitionSources['store'],
 ): Promise<TransitionResult | 'conflict'> {
-  const target = `Task/${after.id}`
-  const told: Told = { action: asked.action, by: input.by.id, now: input.now, note: input.note }
+  const told: Told = { action: asked.action, by: input.by, now: input.now, note: input.note }
+  const outcome = asked.action === 'resolve' ? input.outcome : undefined
   const outcomeUrl = `urn:uuid:${randomUUID()}`
-  const resolved = asked.action === 'resolve' && input.outcome !== undefined
-  const task = toTask(resolved ? { ...after, outcome: outcomeUrl } : after)
   const entry: BundleEntry[] = [
-    { resource: task, request: { method: 'PUT', url: target, ifMatch: `W/"${after.version}"` } },
-    provenanceEntry(target, told),
-    ...(resolved ? [outcomeEntry(outcomeUrl, { one: after, outcome: input.outcome }, told)] : []),
+    ...movedEntries(outcome === undefined ? after : { ...after, outcome: outcomeUrl }, told),
+    ...(outcome === undefined ? [] : [outcomeEntry(outcomeUrl, { one: after, outcome }, told)]),
+    ...(absorbed === undefined ? [] : movedEntries(absorbed, told)),
+    ...reopeningEntries(reopening),
   ]
   const committed = await store.bundle({ resourceType: 'Bundle', type: 'transaction', entry })
   if (committed.outcome === 'conflict') return 'conflict'
-  if (committed.outcome === 'unreachable') return { problem: 'unreachable', patient: bareId(before.patient) }
+  if (committed.outcome === 'unreachable') return { problem: 'unreachable', patient: bareId(after.patient) }
   if (committed.outcome === 'refused') throw new Error(`The FHIR server refused a transition with ${committed.status}.`)
-  const [version = ''] = /(?<=_history\/)[^/]+$/.exec(committed.bundle.entry?.[0]?.response?.location ?? '') ?? []
-  const written = (committed.bundle.entry ?? []).flatMap(
-    ({ response }) => response?.location?.split('/_history')[0] ?? [],
-  )
-  return { case: { ...after, id: after.id ?? before.id, version }, written }
+  const places = (committed.bundle.entry ?? []).map(({ response }) => response?.location ?? '')
+  const [version = ''] = /(?<=_history\/)[^/]+$/.exec(places[0] ?? '') ?? []
+  const written = places.flatMap((place) => place.split('/_history')[0] ?? [])
+  const gone = absorbed?.id ?? null
+  return { case: { ...after, id: after.id ?? '', version }, written, ...(gone !== null && { absorbed: gone }) }
 }

@@ -1,8 +1,10 @@
+import type { Case, CaseStatus } from '@heimvakt/core/cases/case'
 import type { Refusal } from '@heimvakt/core/cases/transitions'
 import type { Problem } from '../errors.ts'
 
-const plain: Readonly<Record<Exclude<Refusal['refused'], 'already-claimed'>, Problem>> = {
-  'not-allowed': { problem: 'not-allowed-now' },
+type Plain = Exclude<Refusal['refused'], 'already-claimed' | 'not-allowed'>
+
+const plain: Readonly<Record<Plain, Problem>> = {
   'changed-since': {
     problem: 'changed-since',
     text: {
@@ -28,6 +30,19 @@ const plain: Readonly<Record<Exclude<Refusal['refused'], 'already-claimed'>, Pro
       en: 'Say until when the case shall wait, in the future.',
     },
   },
+  'until-too-far': {
+    problem: 'unprocessable',
+    expression: 'until',
+    text: {
+      nb: 'En sak kan vente i høyst 90 dager.',
+      en: 'A case can wait for 90 days at most.',
+    },
+  },
+  'assignee-missing': {
+    problem: 'unprocessable',
+    expression: 'to',
+    text: { nb: 'Velg hvem som skal ha saken.', en: 'Say who shall have the case.' },
+  },
   'undo-expired': {
     problem: 'not-allowed-now',
     text: {
@@ -37,27 +52,47 @@ const plain: Readonly<Record<Exclude<Refusal['refused'], 'already-claimed'>, Pro
   },
 }
 
-/** The refusal in words; who has the case, and since when. */
-export function problemOf({ refused, heldBy }: Refusal, now: number): Problem {
+/** The case is not given to somebody who may not see it. */
+export const notInTeam: Problem = {
+  problem: 'unprocessable',
+  expression: 'to',
+  text: { nb: 'Saken kan bare gis til noen i teamet.', en: 'A case can be assigned to a member of its team only.' },
+}
+
+const states: Readonly<Record<CaseStatus, { readonly nb: string; readonly en: string }>> = {
+  new: { nb: 'Ingen har tatt saken ennå.', en: 'Nobody has claimed the case yet.' },
+  'in-review': { nb: 'Saken er under arbeid.', en: 'The case is in review.' },
+  waiting: { nb: 'Saken venter.', en: 'The case is waiting.' },
+  resolved: { nb: 'Saken er avsluttet.', en: 'The case is resolved.' },
+  cancelled: { nb: 'Saken er bortfalt.', en: 'The case is cancelled.' },
+}
+
+/** The refusal in words: what is missing, who has the case or who closed it, and since when. */
+export function problemOf({ refused, heldBy }: Refusal, one: Case, now: number): Problem {
+  if (refused === 'not-allowed') return { problem: 'not-allowed-now', text: stateOf(one, now) }
   if (refused !== 'already-claimed') return plain[refused]
   if (!heldBy) return { problem: 'case-taken' }
-  const minutes = Math.max(0, Math.floor((now - heldBy.since) / 60_000))
+  const { nb, en } = ago(heldBy.since, now)
   return {
     problem: 'case-taken',
-    text: { nb: `${heldBy.name} tok denne ${agoNb(minutes)}.`, en: `${heldBy.name} claimed this ${agoEn(minutes)}.` },
+    text: { nb: `${heldBy.name} tok denne ${nb}.`, en: `${heldBy.name} claimed this ${en}.` },
   }
 }
 
-function agoNb(minutes: number): string {
-  if (minutes === 0) return 'nettopp'
-  if (minutes < 60) return minutes === 1 ? 'for 1 minutt siden' : `for ${minutes} minutter siden`
-  const hours = Math.floor(minutes / 60)
-  return hours === 1 ? 'for 1 time siden' : `for ${hours} timer siden`
+function stateOf({ status, owner, resolvedAt }: Case, now: number): { readonly nb: string; readonly en: string } {
+  if (status !== 'resolved' || owner === null || resolvedAt === null) return states[status]
+  const { nb, en } = ago(resolvedAt, now)
+  return { nb: `${owner.name} avsluttet saken ${nb}.`, en: `${owner.name} resolved this ${en}.` }
 }
 
-function agoEn(minutes: number): string {
-  if (minutes === 0) return 'just now'
-  if (minutes < 60) return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`
+function ago(since: number, now: number): { readonly nb: string; readonly en: string } {
+  const minutes = Math.max(0, Math.floor((now - since) / 60_000))
+  if (minutes === 0) return { nb: 'nettopp', en: 'just now' }
   const hours = Math.floor(minutes / 60)
-  return hours === 1 ? '1 hour ago' : `${hours} hours ago`
+  if (hours > 0) {
+    const many = { nb: `for ${hours} timer siden`, en: `${hours} hours ago` }
+    return hours === 1 ? { nb: 'for 1 time siden', en: '1 hour ago' } : many
+  }
+  const many = { nb: `for ${minutes} minutter siden`, en: `${minutes} minutes ago` }
+  return minutes === 1 ? { nb: 'for 1 minutt siden', en: '1 minute ago' } : many
 }

@@ -3,7 +3,7 @@ import { anSpO2, aState, at, HOUR, NOW } from '@heimvakt/core/builders'
 import type { Case } from '@heimvakt/core/cases/case'
 import { step } from '@heimvakt/core/cases/step'
 import { linesOf, shownPeople } from './shown-people.ts'
-import { ageOn, countByCategory, queueRows, shownFindings, type OpenCase } from './queue-row.ts'
+import { ageOn, countByCategory, queueRows, shownCase, shownFindings, type OpenCase } from './queue-row.ts'
 
 const now = Date.parse('2026-11-22T10:00:00Z')
 
@@ -71,6 +71,37 @@ describe('the queue', () => {
   it('shows a nurse the cases of her own teams only', () => {
     const rows = queueRows([openCase('mine'), openCase('theirs', { team: 'CareTeam/t2' })], new Set(['t1']), now)
     expect(rows.map((row) => row.case.id)).toEqual(['mine'])
+  })
+})
+
+describe('a row says how it stands', () => {
+  const shown = (changes: Parameters<typeof openCase>[1]) => shownCase(openCase('a', changes).case, now)
+
+  it.each([
+    ['before its time', { dueAt: now + 1 }, false],
+    ['at its time', { dueAt: now }, true],
+    ['when somebody has it', { dueAt: now, status: 'in-review' }, false],
+    ['without a deadline', { dueAt: null }, false],
+    ['escalated without a deadline of its own', { dueAt: null, escalation: 1 }, true],
+  ] as const)('overdue: %s', (_, changes, overdue) => {
+    expect(shown({ category: 'red', ...changes }).overdue).toBe(overdue)
+  })
+
+  it('escalated while nobody has it', () => {
+    const escalated = { category: 'red', escalation: 2, escalatedAt: now } as const
+    expect(shown(escalated)).toMatchObject({ escalation: 2, escalatedAt: now })
+    expect(shown({ ...escalated, status: 'in-review' })).toMatchObject({ escalation: 0, escalatedAt: null })
+  })
+
+  it('waiting, for what and until when', () => {
+    const snooze = { since: now, until: now + 1, untilWorse: true, forPatient: true }
+    expect(shown({ status: 'waiting', snooze })).toMatchObject({
+      waitingFor: ['patient', 'time', 'worse'],
+      snoozedUntil: now + 1,
+    })
+    const worse = { since: now, until: null, untilWorse: true, forPatient: false }
+    expect(shown({ status: 'waiting', snooze: worse })).toMatchObject({ waitingFor: ['worse'], snoozedUntil: null })
+    expect(shown({})).toMatchObject({ waitingFor: [], snoozedUntil: null, normalised: false })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Case } from '@heimvakt/core/cases/case'
+import type { Case, Snooze } from '@heimvakt/core/cases/case'
 import { compareCases } from '@heimvakt/core/cases/queue-order'
 import { compareCategories, triageCategories, type TriageCategory } from '@heimvakt/core/rules/triage'
 import type { Finding } from '@heimvakt/core/rules/finding'
@@ -29,8 +29,20 @@ export type ShownCase = {
   readonly status: Case['status']
   readonly category: TriageCategory
   readonly openedAt: number
+  /** When a red that nobody has is escalated. */
   readonly dueAt: number | null
+  /** Its time is up, and nobody has it. */
+  readonly overdue: boolean
+  /** 1: the whole team is to see to it. 2: the on-call list too. 0 when somebody has it, or has put it off. */
+  readonly escalation: Case['escalation']
+  readonly escalatedAt: number | null
+  /** Yellow, and its readings are back inside. */
+  readonly normalised: boolean
+  /** What a waiting case waits for, whichever comes first. */
+  readonly waitingFor: readonly ('time' | 'worse' | 'patient')[]
+  readonly snoozedUntil: number | null
   readonly owner: Case['owner']
+  readonly assignedBy: Case['owner']
   readonly claimedAt: number | null
   readonly teamId: string
 }
@@ -51,7 +63,7 @@ export function queueRows(open: Iterable<OpenCase>, teams: ReadonlySet<string>, 
     .filter((one) => teams.has(bareId(one.case.team)))
     .toSorted((a, b) => compareCases(a.case, b.case))
     .map((one) => ({
-      case: shownCase(one.case),
+      case: shownCase(one.case, now),
       patient: { id: one.patient.id, name: one.patient.name, age: ageOn(one.patient.birthDate, now) },
       plan: { title: one.planTitle },
       findings: one.findings,
@@ -66,19 +78,36 @@ export function countByCategory(rows: readonly QueueRow[]): Readonly<Record<Tria
   return counts
 }
 
-export function shownCase(one: OpenCase['case']): ShownCase {
-  const { id, version, status, category, openedAt, owner, claimedAt, team, snooze } = one
+/** A case as pages know it at this moment. */
+export function shownCase(one: OpenCase['case'], now: number): ShownCase {
+  const { id, version, status, category, openedAt, dueAt, owner, assignedBy, claimedAt, normalised, snooze } = one
+  const unclaimed = status === 'new'
   return {
     id,
     version,
     status,
     category,
     openedAt,
-    dueAt: snooze?.until ?? null,
+    dueAt,
+    overdue: unclaimed && (one.escalation > 0 || (dueAt !== null && dueAt <= now)),
+    escalation: unclaimed ? one.escalation : 0,
+    escalatedAt: unclaimed ? one.escalatedAt : null,
+    normalised,
+    waitingFor: snooze === null ? [] : waitingFor(snooze),
+    snoozedUntil: snooze?.until ?? null,
     owner,
+    assignedBy,
     claimedAt,
-    teamId: bareId(team),
+    teamId: bareId(one.team),
   }
+}
+
+function waitingFor({ forPatient, until, untilWorse }: Snooze): ShownCase['waitingFor'] {
+  return [
+    ...(forPatient ? (['patient'] as const) : []),
+    ...(until === null ? [] : (['time'] as const)),
+    ...(untilWorse ? (['worse'] as const) : []),
+  ]
 }
 
 /** The id of a reference, without its type. */
