@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller, Role } from '../../services/gateway/src/access/caller.ts'
 import { policyTable } from '../../services/gateway/src/access/policy-table.ts'
-import { type FhirType, fhirTypes, searchParameters } from '../../services/gateway/src/fhir-request-parameters.ts'
+import {
+  type FhirType,
+  fhirTypes,
+  searchParameters,
+  writableTypes,
+  type WritableType,
+} from '../../services/gateway/src/fhir-request-parameters.ts'
+import { aScoredForm } from '../support/gateway-answers.ts'
 import { sharedFhirServer } from '../support/fhir-server.ts'
 import { asNurse, asPartner, asPatient } from '../support/gateway-callers.ts'
 import { aGateway, type Reply, type RunningGateway } from '../support/gateway-instance.ts'
-import { aSaturation } from '../support/gateway-readings.ts'
+import { aSaturation, byNumber, type Submission } from '../support/gateway-readings.ts'
 import { aWorld, type World } from '../support/gateway-world.ts'
 
 /** Generated from the table: every cell does over HTTP what the table says, the yes and the no. */
@@ -31,6 +38,7 @@ const callerOf: Readonly<Record<Role, () => Caller>> = {
 
 const idOf: Readonly<Record<FhirType, () => string>> = {
   Observation: () => world.mine.ownObservation,
+  QuestionnaireResponse: () => world.mine.ownAnswers,
   Patient: () => world.mine.person.id,
   CarePlan: () => world.mine.person.plan,
   ServiceRequest: () => world.mine.person.order,
@@ -56,6 +64,8 @@ const samples: Readonly<Record<string, () => string>> = {
   identifier: () => 'http://partner.example/id%7C1',
   owner: () => `Practitioner/${world.team.nurse}`,
   implicated: () => `Observation/${world.mine.ownObservation}`,
+  questionnaire: () => 'http://heimvakt.no/fhir/Questionnaire/phq-9%7C1.0.0',
+  authored: () => 'ge2020-01-01',
   url: () => 'http://heimvakt.no/fhir/PlanDefinition/copd',
   version: () => '1.0.0',
 }
@@ -71,9 +81,16 @@ function searchOf(type: FhirType, parameter: string): string {
   return `GET /fhir/${type}?${query.join('&')}`
 }
 
+/** A new one of this world's patient, as any sender may send it. */
+const submissionOf: Readonly<Record<WritableType, () => Submission>> = {
+  Observation: () => aSaturation(world.mine.person, 95),
+  QuestionnaireResponse: () =>
+    aScoredForm('phq-9', [0, 0, 0, 0, 0, 0, 0, 0, 0], { subject: byNumber(world.mine.person) }),
+}
+
 /** The id of what was just stored; where the role may store nothing, of something that is there. */
-function idIn({ status, body }: Reply): string {
-  return status === 201 && typeof body?.['id'] === 'string' ? body['id'] : world.mine.ownObservation
+function idIn({ status, body }: Reply, type: WritableType): string {
+  return status === 201 && typeof body?.['id'] === 'string' ? body['id'] : idOf[type]()
 }
 
 describe.each(roles)('the row of %s', (role) => {
@@ -96,35 +113,33 @@ describe.each(roles)('the row of %s', (role) => {
     expect([reply.status, reply.status === status ? '' : reply.text]).toEqual([status, ''])
   })
 
-  const { create, update, delete: withdraw } = policyTable[role].Observation
+  describe.each(writableTypes)('for a new %s', (type) => {
+    const { create, update, delete: withdraw } = policyTable[role][type]
 
-  it(`creates an Observation: ${create === 'no' ? 403 : 201}`, async () => {
-    const reply = await gateway.send(callerOf[role](), 'POST /fhir/Observation', {
-      body: aSaturation(world.mine.person, 95),
+    it(`creates it: ${create === 'no' ? 403 : 201}`, async () => {
+      const reply = await gateway.send(callerOf[role](), `POST /fhir/${type}`, { body: submissionOf[type]() })
+      expect([reply.status, reply.status < 300 ? '' : reply.text].slice(0, create === 'no' ? 1 : 2)).toEqual(
+        create === 'no' ? [403] : [201, ''],
+      )
     })
-    expect(reply.status).toBe(create === 'no' ? 403 : 201)
-  })
 
-  it(`updates an Observation of its own: ${update === 'no' ? 403 : 200}`, async () => {
-    const body = aSaturation(world.mine.person, 95)
-    const stored = await gateway.send(callerOf[role](), 'POST /fhir/Observation', { body })
-    const id = idIn(stored)
-    const reply = await gateway.send(callerOf[role](), `PUT /fhir/Observation/${id}`, {
-      body: { ...body, id, status: 'corrected' },
-      headers: { 'if-match': 'W/"1"' },
+    it(`updates its own: ${update === 'no' ? 403 : 200}`, async () => {
+      const body = submissionOf[type]()
+      const id = idIn(await gateway.send(callerOf[role](), `POST /fhir/${type}`, { body }), type)
+      const reply = await gateway.send(callerOf[role](), `PUT /fhir/${type}/${id}`, {
+        body: { ...body, id, status: 'corrected' },
+        headers: { 'if-match': 'W/"1"' },
+      })
+      expect(reply.status).toBe(update === 'no' ? 403 : 200)
     })
-    expect(reply.status).toBe(update === 'no' ? 403 : 200)
-  })
 
-  it(`withdraws an Observation of its own: ${withdraw === 'no' ? 403 : 200}`, async () => {
-    const stored = await gateway.send(callerOf[role](), 'POST /fhir/Observation', {
-      body: aSaturation(world.mine.person, 95),
+    it(`withdraws its own: ${withdraw === 'no' ? 403 : 200}`, async () => {
+      const stored = await gateway.send(callerOf[role](), `POST /fhir/${type}`, { body: submissionOf[type]() })
+      const reply = await gateway.send(callerOf[role](), `DELETE /fhir/${type}/${idIn(stored, type)}`, {
+        headers: { 'if-match': 'W/"1"' },
+      })
+      expect(reply.status).toBe(withdraw === 'no' ? 403 : 200)
     })
-    const id = idIn(stored)
-    const reply = await gateway.send(callerOf[role](), `DELETE /fhir/Observation/${id}`, {
-      headers: { 'if-match': 'W/"1"' },
-    })
-    expect(reply.status).toBe(withdraw === 'no' ? 403 : 200)
   })
 
   it(`sends a batch: ${policyTable[role].batch === 'no' ? 403 : 200}`, async () => {

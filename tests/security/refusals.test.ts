@@ -67,6 +67,7 @@ describe('refused over HTTP, by hand from the design', () => {
     const { as } = refusals.find(({ title }) => title === 'a nurse reads another team’s patient') as Refusal
     for (const type of [
       'Observation',
+      'QuestionnaireResponse',
       'Patient',
       'CarePlan',
       'ServiceRequest',
@@ -74,9 +75,10 @@ describe('refused over HTTP, by hand from the design', () => {
       'DetectedIssue',
       'ClinicalImpression',
     ] as const) {
-      const { person, ownObservation, task, finding, outcome } = world.foreign
+      const { person, ownObservation, ownAnswers, task, finding, outcome } = world.foreign
       const ids = {
         Observation: ownObservation,
+        QuestionnaireResponse: ownAnswers,
         Patient: person.id,
         CarePlan: person.plan,
         ServiceRequest: person.order,

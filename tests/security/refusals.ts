@@ -3,6 +3,7 @@ import { asNurse, asPartner, asPatient } from '../support/gateway-callers.ts'
 import type { Call } from '../support/gateway-instance.ts'
 import { aSaturation, anEntry, byNumber } from '../support/gateway-readings.ts'
 import type { World } from '../support/gateway-world.ts'
+import { refusalsOfForms } from './refusals-of-forms.ts'
 
 /** What must be refused, written by hand from the design's security page; never derived from the policy table. */
 export interface Refusal {
@@ -794,4 +795,11 @@ const ofAnybody: readonly Refusal[] = [
   },
 ]
 
-export const refusals: readonly Refusal[] = [...ofPatients, ...ofNurses, ...ofSystems, ...ofRules, ...ofAnybody]
+export const refusals: readonly Refusal[] = [
+  ...ofPatients,
+  ...ofNurses,
+  ...ofSystems,
+  ...ofRules,
+  ...ofAnybody,
+  ...refusalsOfForms,
+]

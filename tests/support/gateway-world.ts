@@ -9,6 +9,9 @@ export interface Record {
   readonly ownObservation: string
   /** Submitted by the system `partner`. */
   readonly systemObservation: string
+  /** A form that the person filled in, and one that the nurse wrote down. */
+  readonly ownAnswers: string
+  readonly nurseAnswers: string
   readonly task: string
   readonly finding: string
   readonly outcome: string
@@ -66,8 +69,20 @@ async function aRecord(server: FhirServer, team: Team): Promise<Record> {
       extension: [{ url: extensions['submitted-by'], valueString: source }],
       identifier: [{ system: 'http://heimvakt.no/fhir/identifier/reading', value: crypto.randomUUID() }],
     })
+  const answers = (source: string) =>
+    put(server, {
+      resourceType: 'QuestionnaireResponse',
+      status: 'completed',
+      questionnaire: 'http://heimvakt.no/fhir/Questionnaire/phq-9|1.0.0',
+      subject: patient,
+      authored: new Date().toISOString(),
+      extension: [{ url: extensions['submitted-by'], valueString: source }],
+      identifier: { system: 'http://heimvakt.no/fhir/identifier/reading', value: crypto.randomUUID() },
+    })
   return {
     person,
+    ownAnswers: await answers(`patient/${person.id}`),
+    nurseAnswers: await answers(`practitioner/${team.nurse}`),
     ownObservation: await observation(`patient/${person.id}`),
     systemObservation: await observation('system/partner'),
     task: await put(server, {

@@ -6,6 +6,7 @@ import type { GatewayConfig } from './config.ts'
 import { sendProblem, setErrorHandlers } from './error-handler.ts'
 import { openFhirStore } from './fhir-store.ts'
 import { loadKey } from './keys.ts'
+import { openForms } from './ingest/forms.ts'
 import { registerLimits } from './limits.ts'
 import { createPageTokens } from './page-token.ts'
 import type { Announce, ApiSide, BuildApiSide, Clock, JudgementOf, Ring } from './ports.ts'
@@ -58,6 +59,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       store,
       ring,
       now: () => clock.now(),
+      forms: openForms(store),
       subjects: { synthetic: config.demo, otherSystems: config.subjectSystems },
       underWay: new Map(),
     },

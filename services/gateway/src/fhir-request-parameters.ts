@@ -1,6 +1,7 @@
 /** The resource types that the FHIR API knows. Everything else is refused before any decision. */
 export const fhirTypes = [
   'Observation',
+  'QuestionnaireResponse',
   'Patient',
   'CarePlan',
   'ServiceRequest',
@@ -13,7 +14,16 @@ export const fhirTypes = [
 
 export type FhirType = (typeof fhirTypes)[number]
 
-type ParameterKind = 'id' | 'token' | 'patient' | 'reference' | 'date' | 'uri' | 'sort' | 'count' | 'format'
+/** Those of them that callers write, as far as the policy table lets them. */
+export const writableTypes = ['Observation', 'QuestionnaireResponse'] as const satisfies readonly FhirType[]
+
+export type WritableType = (typeof writableTypes)[number]
+
+export function isWritable(type: FhirType): type is WritableType {
+  return writableTypes.some((writable) => writable === type)
+}
+
+type ParameterKind = 'id' | 'token' | 'patient' | 'reference' | 'canonical' | 'date' | 'uri' | 'sort' | 'count' | 'format'
 
 const ofEveryType = { _id: 'id', _lastUpdated: 'date', _count: 'count', _format: 'format' } as const
 
@@ -28,6 +38,15 @@ export const searchParameters: Readonly<Record<FhirType, Readonly<Record<string,
     date: 'date',
     status: 'token',
     identifier: 'token',
+    _sort: 'sort',
+  },
+  QuestionnaireResponse: {
+    ...ofEveryType,
+    patient: 'patient',
+    subject: 'patient',
+    questionnaire: 'canonical',
+    authored: 'date',
+    status: 'token',
     _sort: 'sort',
   },
   Patient: { ...ofEveryType, identifier: 'token' },
@@ -55,8 +74,9 @@ const grammar: Readonly<Record<ParameterKind, RegExp>> = {
   patient: new RegExp(`^(Patient/)?${id}$`),
   reference: new RegExp(`^([A-Z][A-Za-z]{2,39}/)?${id}$`),
   date: /^(eq|ne|gt|lt|ge|le|sa|eb)?\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/,
+  canonical: /^[\w\-.:/|]{1,200}$/,
   uri: /^[\w\-.:/|]{1,200}$/,
-  sort: /^-?(date|_lastUpdated|identified)$/,
+  sort: /^-?(date|authored|_lastUpdated|identified)$/,
   count: /^[1-9]\d{0,2}$/,
   format: /^(json|application\/json|application\/fhir\+json)$/,
 }

@@ -1,5 +1,5 @@
 import type { Problem } from './errors.ts'
-import { type FhirType, fhirTypes, isValue, maxRepeats, searchParameters } from './fhir-request-parameters.ts'
+import { type FhirType, fhirTypes, isValue, isWritable, maxRepeats, searchParameters } from './fhir-request-parameters.ts'
 
 /** What is asked, in a typed form; nothing of the original address is used after this. */
 export type FhirRequest =
@@ -66,7 +66,7 @@ interface TypeRequest extends RawRequest {
 
 function parseOnType({ method, type, query }: TypeRequest): FhirRequest | Problem {
   if (method === 'GET') return parseSearch(type, query, 'url')
-  if (method !== 'POST' || type !== 'Observation') return { problem: 'unknown-interaction' }
+  if (method !== 'POST' || !isWritable(type)) return { problem: 'unknown-interaction' }
   return refusedQuery(query) ?? { interaction: 'create', type }
 }
 
@@ -81,7 +81,7 @@ function parseOnInstance({ method, type, query }: TypeRequest, id: string): Fhir
   const refused = refusedQuery(query)
   if (refused !== null) return refused
   if (method === 'GET') return { interaction: 'read', type, id }
-  if (type !== 'Observation') return { problem: 'unknown-interaction' }
+  if (!isWritable(type)) return { problem: 'unknown-interaction' }
   if (method === 'PUT') return { interaction: 'update', type, id }
   return method === 'DELETE' ? { interaction: 'delete', type, id } : { problem: 'unknown-interaction' }
 }

@@ -24,7 +24,7 @@ export interface ReadingJudgement {
   readonly findings: readonly Finding[]
 }
 
-/** What the rules say of one reading, for the receipt. Both ids are bare. */
+/** What the rules say of one reading, for the receipt. Ids are bare; a form is `QuestionnaireResponse/{id}`. */
 export type JudgementOf = (patient: string, observation: string) => Promise<ReadingJudgement | 'pending' | 'history'>
 
 /** Called by the rules after a commit; moves the queue and the live events. */

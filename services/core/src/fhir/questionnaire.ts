@@ -81,7 +81,7 @@ export function parseQuestionnaire(resource: unknown): FormDefinition | CodecPro
   const { url, version, title, status, item } = parsed.data
   const items: FormItem[] = []
   const fault = addItems(items, item, { parent: null, path: 'item' })
-  return fault ?? { url, version, title, inUse: status === 'active', items }
+  return fault ?? { url, version, title, answerable: status === 'active' || status === 'retired', items }
 }
 
 interface Place {

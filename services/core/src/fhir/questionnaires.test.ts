@@ -50,8 +50,8 @@ const of = (id: string, item: unknown, more: Json = {}): Json => ({ ...asRespons
 
 describe('the forms of the package', () => {
   it.each(files)('%s is read', (file) => {
-    const { inUse, items } = form(file.replace('.json', ''))
-    expect(inUse).toBe(items.length > 0)
+    const { answerable, items } = form(file.replace('.json', ''))
+    expect(answerable).toBe(items.length > 0)
   })
 
   it.each(files)('%s names its instrument, licence and source, and a copyright', (file) => {
@@ -130,9 +130,13 @@ describe('a form', () => {
     expect(items[0]?.options).toEqual([{ system: '', code: 'x' }])
   })
 
-  it('that is a draft is not in use', () => {
+  it('that is retired may still be answered: a telephone may have been offline', () => {
+    expect(parsed({ ...made(), status: 'retired' })).toMatchObject({ answerable: true })
+  })
+
+  it('that is a draft may not be answered', () => {
     expect(parsed({ ...made(), status: 'draft', item: undefined })).toMatchObject({
-      inUse: false,
+      answerable: false,
       items: [],
       title: '',
     })

@@ -4,8 +4,8 @@ import type { Answer, AnsweredForm } from './answers.ts'
 /** A form as far as answers are checked against it: a Questionnaire of one version. */
 export interface FormDefinition extends AnsweredForm {
   readonly title: string
-  /** Whether it may be answered now: its status is active. */
-  readonly inUse: boolean
+  /** In use, or retired: what was filled in offline may come late. */
+  readonly answerable: boolean
   /** Depth first, in the order of the form: a parent, and what a condition looks at, come before. */
   readonly items: readonly FormItem[]
 }

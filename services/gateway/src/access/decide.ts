@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { FhirRequest, Parameter, SearchRequest } from '../fhir-request.ts'
-import type { FhirType } from '../fhir-request-parameters.ts'
+import { type FhirType, isWritable } from '../fhir-request-parameters.ts'
 import type { Caller } from './caller.ts'
 import type { PatientFacts } from './patient-facts.ts'
 import type { Allowed, PolicyTable } from './policy-table.ts'
@@ -58,7 +58,7 @@ function cellOf(
 ): Allowed | 'no' {
   const role = table[caller.kind]
   if (request.interaction === 'read' || request.interaction === 'search') return role[request.type][request.interaction]
-  return request.type === 'Observation' ? role.Observation[request.interaction] : 'no'
+  return isWritable(request.type) ? role[request.type][request.interaction] : 'no'
 }
 
 function refusedParameter(table: PolicyTable, caller: Caller, request: SearchRequest): Parameter | undefined {

@@ -1,4 +1,4 @@
-import type { FhirType } from '../fhir-request-parameters.ts'
+import type { FhirType, WritableType } from '../fhir-request-parameters.ts'
 import type { Role } from './caller.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Role } from './caller.ts'
  */
 export type Reach = 'self' | 'team' | 'organisation' | 'all'
 
-/** `author` narrows a write to measurements that the caller submitted. */
+/** `author` narrows a write to what the caller submitted. */
 export interface Allowed {
   readonly reach: Reach
   readonly author?: true
@@ -24,14 +24,15 @@ export interface TypePolicy {
   readonly search: SearchAllowed | 'no'
 }
 
-export interface ObservationPolicy extends TypePolicy {
+export interface WritablePolicy extends TypePolicy {
   readonly create: Cell
   readonly update: Cell
   readonly delete: Cell
 }
 
-export type RolePolicy = { readonly [Type in Exclude<FhirType, 'Observation'>]: TypePolicy } & {
-  readonly Observation: ObservationPolicy
+export type RolePolicy = { readonly [Type in Exclude<FhirType, WritableType>]: TypePolicy } & {
+  readonly [Type in WritableType]: WritablePolicy
+} & {
   /** A bundle of Observations; each entry passes Observation.create or .update besides. */
   readonly batch: 'yes' | 'no'
 }
@@ -41,6 +42,7 @@ export type PolicyTable = Readonly<Record<Role, RolePolicy>>
 
 const everywhere = ['_id', '_lastUpdated', '_count']
 const observation = [...everywhere, 'patient', 'subject', 'code', 'category', 'date', 'status', '_sort']
+const answers = [...everywhere, 'patient', 'subject', 'questionnaire', 'authored', 'status', '_sort']
 const plan = [...everywhere, 'patient', 'subject', 'status', 'category']
 const order = [...everywhere, 'patient', 'subject', 'status', 'code']
 const task = [...everywhere, 'patient', 'status', '_sort']
@@ -49,6 +51,7 @@ const outcome = [...everywhere, 'patient', 'subject', 'date', '_sort']
 const definition = [...everywhere, 'url', 'version', 'status']
 
 const nothing: TypePolicy = { read: 'no', search: 'no' }
+const unwritten = { create: 'no', update: 'no', delete: 'no' } as const
 
 const own: Allowed = { reach: 'self' }
 const ofTeam: Allowed = { reach: 'team' }
@@ -63,6 +66,13 @@ export const policyTable: PolicyTable = {
       search: { ...own, parameters: observation },
       create: own,
       update: { ...own, author: true },
+      delete: { ...own, author: true },
+    },
+    QuestionnaireResponse: {
+      read: own,
+      search: { ...own, parameters: answers },
+      create: own,
+      update: 'no',
       delete: { ...own, author: true },
     },
     Patient: { read: own, search: { ...own, parameters: everywhere } },
@@ -84,6 +94,14 @@ export const policyTable: PolicyTable = {
       update: { ...ofTeam, author: true },
       delete: ofTeam,
     },
+    /** A nurse writes down what the patient answers on the telephone. */
+    QuestionnaireResponse: {
+      read: ofTeam,
+      search: { ...ofTeam, parameters: answers },
+      create: ofTeam,
+      update: 'no',
+      delete: ofTeam,
+    },
     Patient: { read: ofTeam, search: { ...ofTeam, parameters: [...everywhere, 'identifier'] } },
     CarePlan: { read: ofTeam, search: { ...ofTeam, parameters: plan } },
     ServiceRequest: { read: ofTeam, search: { ...ofTeam, parameters: order } },
@@ -103,6 +121,7 @@ export const policyTable: PolicyTable = {
       update: { ...followed, author: true },
       delete: 'no',
     },
+    QuestionnaireResponse: { ...nothing, ...unwritten },
     Patient: { read: followed, search: { ...followed, parameters: [...everywhere, 'identifier'] } },
     CarePlan: nothing,
     ServiceRequest: nothing,
@@ -118,10 +137,9 @@ export const policyTable: PolicyTable = {
     Observation: {
       read: anybody,
       search: { ...anybody, parameters: observation },
-      create: 'no',
-      update: 'no',
-      delete: 'no',
+      ...unwritten,
     },
+    QuestionnaireResponse: { read: anybody, search: { ...anybody, parameters: answers }, ...unwritten },
     Patient: nothing,
     CarePlan: { read: anybody, search: { ...anybody, parameters: plan } },
     ServiceRequest: { read: anybody, search: { ...anybody, parameters: order } },

@@ -4,6 +4,7 @@ import { type FhirType, fhirTypes } from '../fhir-request-parameters.ts'
 /** Which element says whose record a resource belongs to; `nobody` for definitions. */
 const subjectElement = {
   Observation: 'subject',
+  QuestionnaireResponse: 'subject',
   Patient: 'id',
   CarePlan: 'subject',
   ServiceRequest: 'subject',

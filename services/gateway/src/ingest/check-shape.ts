@@ -1,7 +1,8 @@
 import { isRawNumber, type Json } from './json.ts'
 import { decimalOf } from '@heimvakt/core/fhir/json'
 import type { Problem } from '../errors.ts'
-import { shapes } from './observation-shape.ts'
+import type { WritableType } from '../fhir-request-parameters.ts'
+import { shapes } from './shapes.ts'
 
 interface Place {
   readonly value: unknown
@@ -9,8 +10,8 @@ interface Place {
 }
 
 /** Refuses elements that do not exist, lists where one is meant, and values of the wrong kind, with their place. */
-export function checkShape(resource: Json): Problem | null {
-  return checkObject({ value: resource, path: 'Observation' }, 'Observation')
+export function checkShape(resource: Json, type: WritableType = 'Observation'): Problem | null {
+  return checkObject({ value: resource, path: type }, type)
 }
 
 function checkObject({ value, path }: Place, type: string): Problem | null {
@@ -35,8 +36,8 @@ function checkUnnamed({ value, path }: Place, name: string): Problem | null {
     problem: 'invalid',
     expression: shown(path),
     text: {
-      nb: 'Elementet finnes ikke i FHIR R4 Observation.',
-      en: 'This element does not exist in FHIR R4 Observation.',
+      nb: 'Elementet finnes ikke her i FHIR R4.',
+      en: 'This element does not exist here in FHIR R4.',
     },
   }
 }

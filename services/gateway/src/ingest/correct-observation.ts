@@ -1,31 +1,18 @@
 import { extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { instantOf } from '@heimvakt/core/measurements/effective-time'
 import { sourceOf } from '../access/caller.ts'
-import { type Asking, reachedPatient } from '../access/person-facts.ts'
-import { subjectOf } from '../access/subject-of.ts'
+import type { Asking } from '../access/person-facts.ts'
 import { type Problem, isProblem } from '../errors.ts'
 import type { Resource } from '../fhir-store.ts'
+import type { StoredResource } from '../ports.ts'
 import { type Checked, checkSubmission } from './check-submission.ts'
-import {
-  announced,
-  type IngestPorts,
-  refusedByServer,
-  type Stored,
-  submittedByOf,
-  submittedHashOf,
-} from './ingest-observation.ts'
+import { type Before, correctable, readingIdentifierOf, type Target } from './correctable.ts'
+import { announced, type IngestPorts, refusedByServer, type Stored, submittedHashOf } from './ingest-observation.ts'
 import type { Json } from './json.ts'
 import { hashOf, identityOf, type ReadingIdentity } from './reading-identity.ts'
-import { metaFrom, toStored } from './stored-observation.ts'
+import { metaFrom } from './stored-elements.ts'
+import { toStored } from './stored-observation.ts'
 import { resolveSubject } from './subject.ts'
-
-export interface Target {
-  readonly id: string
-  /** The version of If-Match; systems may leave it to us. */
-  readonly version: string | null
-}
-
-type StoredResource = Resource & { readonly id: string }
 
 /** A new version of a measurement from the source that submitted it: `corrected`, or withdrawn as entered in error. */
 export async function correctObservation(
@@ -67,30 +54,6 @@ export async function withdrawObservation(
   return write(ports, before, { ...before.resource, meta: metaFrom(asking.caller), status: 'entered-in-error' })
 }
 
-interface Before {
-  readonly resource: StoredResource
-  readonly patient: string
-}
-
-/** The stored version, when the caller may write it and names the version that stands. */
-async function correctable(
-  { store }: IngestPorts,
-  asking: Asking & { readonly target: Target },
-): Promise<Before | Problem> {
-  const { target, caller, permission } = asking
-  const found = await store.read('Observation', target.id)
-  if (found.outcome === 'unreachable') return { problem: 'unreachable' }
-  if (found.outcome === 'absent') return { problem: 'not-found' }
-  const subject = subjectOf(found.resource)
-  if (typeof subject === 'string') return { problem: 'not-found' }
-  const patient = await reachedPatient(asking, subject.patient)
-  if (isProblem(patient)) return patient
-  if (permission.author === true && submittedByOf(found.resource) !== sourceOf(caller)) return { problem: 'forbidden' }
-  if (target.version === null && caller.kind !== 'system') return { problem: 'version-required' }
-  if (target.version !== null && target.version !== found.resource.meta?.versionId) return { problem: 'changed-since' }
-  return { resource: { ...found.resource, id: target.id }, patient: patient.id }
-}
-
 /** The identity of the reading that is corrected, with the hash of the new content; null when it names another reading. */
 function sameReading({ submitted }: Checked, before: Before, source: string): ReadingIdentity | null {
   const value = readingIdentifierOf(before.resource)
@@ -114,12 +77,6 @@ async function write({ store, ring }: IngestPorts, before: Before, after: Stored
   if (result.outcome === 'unreachable') return { problem: 'unreachable' }
   if (result.outcome === 'absent') return { problem: 'not-found' }
   return result.outcome === 'conflict' ? { problem: 'changed-since' } : refusedByServer(result.issues)
-}
-
-function readingIdentifierOf(resource: Resource): string | null {
-  const list = (Array.isArray(resource['identifier']) ? resource['identifier'] : []) as readonly Json[]
-  const value = list.find(({ system }) => system === identifierSystems.reading)?.['value']
-  return typeof value === 'string' ? value : null
 }
 
 function receivedOf(resource: Resource): number | null {

@@ -4,7 +4,9 @@ import { sourceOf } from '../access/caller.ts'
 import type { Asking } from '../access/person-facts.ts'
 import { type Problem, isProblem } from '../errors.ts'
 import type { FhirStore, Resource } from '../fhir-store.ts'
+import type { WritableType } from '../fhir-request-parameters.ts'
 import type { Ring } from '../ports.ts'
+import type { Forms } from './forms.ts'
 import { checkNewStatus, checkSubmission } from './check-submission.ts'
 import type { Json } from './json.ts'
 import { identityOf, type ReadingIdentity, readingToken } from './reading-identity.ts'
@@ -16,6 +18,7 @@ export interface IngestPorts {
   readonly ring: Ring
   readonly now: () => number
   readonly subjects: SubjectRules
+  readonly forms: Forms
   /** Creations under way by our identifier: repetitions that arrive meanwhile wait for the first. */
   readonly underWay: Map<string, Promise<Stored | Problem>>
 }
@@ -54,10 +57,11 @@ export async function ingestObservation(
   return { ...stored, patient: patient.id }
 }
 
-type Creation = Stored | Problem
+/** What came of a creation. */
+export type Creation = Stored | Problem
 
 /** The first creates; who comes meanwhile gets the first one's result, as something received before. */
-async function joined(
+export async function joined(
   underWay: IngestPorts['underWay'],
   key: string,
   create: () => Promise<Creation>,
@@ -84,18 +88,27 @@ async function createOnce({ store }: IngestPorts, resource: Resource, identity: 
 /** How long the winner of a race may take to be visible, in milliseconds between the looks. */
 const looks = [0, 50, 200]
 
-async function winnerOf(store: FhirStore, identity: ReadingIdentity): Promise<Resource | null> {
+/** Who came first in a race. */
+export async function winnerOf(
+  store: FhirStore,
+  identity: ReadingIdentity,
+  type: WritableType = 'Observation',
+): Promise<Resource | null> {
   for (const wait of looks) {
     await pause(wait)
-    const winner = await readingWith(store, identity)
+    const winner = await readingWith(store, identity, type)
     if (winner !== null) return winner
   }
   return null
 }
 
 /** The stored reading with our identifier; null when there is none yet, or no answer. */
-export async function readingWith(store: FhirStore, identity: ReadingIdentity): Promise<Resource | null> {
-  const found = await store.search('Observation', [
+export async function readingWith(
+  store: FhirStore,
+  identity: ReadingIdentity,
+  type: WritableType = 'Observation',
+): Promise<Resource | null> {
+  const found = await store.search(type, [
     ['identifier', readingToken(identity)],
     ['_count', '1'],
   ])

@@ -1,12 +1,4 @@
-/**
- * The elements of an R4 Observation as far as we take them. `*` marks a list. `Any` is not looked into (extension
- * values, contained resources): references in there are still rewritten. What is not named here is refused, because
- * the FHIR server would drop it silently.
- */
-export type ElementType = `${string}*` | (string & {})
-
-const element = { id: 'string', extension: 'Extension*' } as const
-const backbone = { ...element, modifierExtension: 'Refused' } as const
+import { backbone, resource, type Shapes } from './data-type-shapes.ts'
 
 const values = {
   valueQuantity: 'Quantity',
@@ -23,17 +15,10 @@ const values = {
   dataAbsentReason: 'CodeableConcept',
 } as const
 
-export const shapes: Readonly<Record<string, Readonly<Record<string, ElementType>>>> = {
+/** The elements of an R4 Observation as far as we take them. */
+export const observationShapes: Shapes = {
   Observation: {
-    resourceType: 'string',
-    id: 'string',
-    meta: 'Any',
-    implicitRules: 'Refused',
-    language: 'string',
-    text: 'Any',
-    contained: 'Any*',
-    extension: 'Extension*',
-    modifierExtension: 'Refused',
+    ...resource,
     identifier: 'Identifier*',
     basedOn: 'Reference*',
     partOf: 'Reference*',
@@ -77,38 +62,4 @@ export const shapes: Readonly<Record<string, Readonly<Record<string, ElementType
     age: 'Range',
     text: 'string',
   },
-  Quantity: { ...element, value: 'decimal', comparator: 'string', unit: 'string', system: 'string', code: 'string' },
-  Range: { ...element, low: 'Quantity', high: 'Quantity' },
-  Ratio: { ...element, numerator: 'Quantity', denominator: 'Quantity' },
-  Period: { ...element, start: 'string', end: 'string' },
-  SampledData: {
-    ...element,
-    origin: 'Quantity',
-    period: 'decimal',
-    factor: 'decimal',
-    lowerLimit: 'decimal',
-    upperLimit: 'decimal',
-    dimensions: 'number',
-    data: 'string',
-  },
-  CodeableConcept: { ...element, coding: 'Coding*', text: 'string' },
-  Coding: {
-    ...element,
-    system: 'string',
-    version: 'string',
-    code: 'string',
-    display: 'string',
-    userSelected: 'boolean',
-  },
-  Identifier: {
-    ...element,
-    use: 'string',
-    type: 'CodeableConcept',
-    system: 'string',
-    value: 'string',
-    period: 'Period',
-    assigner: 'Reference',
-  },
-  Reference: { ...element, reference: 'string', type: 'string', identifier: 'Identifier', display: 'string' },
-  Annotation: { ...element, authorReference: 'Reference', authorString: 'string', time: 'string', text: 'string' },
 }

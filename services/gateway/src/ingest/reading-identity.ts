@@ -22,6 +22,14 @@ export function identityOf(submitted: Json, by: SubmittedBy): ReadingIdentity {
   return { value: sha256(`${by.source}|${key}`), submittedHash: hashOf(submitted) }
 }
 
+/** Of what we make from a submission (a score): the same whenever the same is submitted. */
+export function derivedIdentifier(
+  identity: Pick<ReadingIdentity, 'value'>,
+  name: string,
+): { readonly system: string; readonly value: string } {
+  return { system: identifierSystems.reading, value: sha256(`${identity.value}|${name}`) }
+}
+
 /** `system|value`, as searches and `ifNoneExist` want it. */
 export function readingToken(identity: ReadingIdentity): string {
   return `${identifierSystems.reading}|${identity.value}`
@@ -52,6 +60,9 @@ const contentElements = [
   'component',
   'dataAbsentReason',
   'device',
+  'questionnaire',
+  'authored',
+  'item',
 ]
 
 function contentKey(submitted: Json, patient: string): string {

@@ -1,24 +1,20 @@
-import { extensions, identifierSystems, OBSERVATION_CATEGORY } from '@heimvakt/core/fhir/canonicals'
+import { identifierSystems, OBSERVATION_CATEGORY } from '@heimvakt/core/fhir/canonicals'
 import { withLimitsInForce } from '@heimvakt/core/fhir/limits-in-force'
 import { typeOfCodings } from '@heimvakt/core/measurements/catalogue'
 import type { Coding } from '@heimvakt/core/measurements/measurement-type'
 import type { Reading } from '@heimvakt/core/measurements/reading'
 import { limitsAt } from '@heimvakt/core/plans/limits'
-import { type Caller, sourceOf } from '../access/caller.ts'
+import type { Caller } from '../access/caller.ts'
 import type { PatientFacts } from '../access/patient-facts.ts'
 import type { Resource } from '../fhir-store.ts'
 import type { Json } from './json.ts'
-import type { ReadingIdentity } from './reading-identity.ts'
 import { rewriteTree } from './references.ts'
+import { isKnown, listOf, metaFrom, provenanceOf, type Sent, subjectElement } from './stored-elements.ts'
 
-export interface Submission {
+export interface Submission extends Sent {
   readonly submitted: Json
-  readonly caller: Caller
   readonly patient: PatientFacts
-  readonly identity: ReadingIdentity
   readonly reading: Reading
-  /** Epoch milliseconds of the first submission. */
-  readonly received: number
 }
 
 /** Elements that are ours to write, whatever the sender put there. */
@@ -51,7 +47,7 @@ export function toStored(submission: Submission): Resource {
       ...listOf(rewritten['identifier']).filter(isTheirs),
     ],
     category: categories(rewritten),
-    subject: subjectOf(rewritten['subject'], patient),
+    subject: subjectElement(rewritten['subject'], patient),
     ...performers(caller, rewritten['performer']),
     ...components(rewritten['component']),
   }
@@ -65,35 +61,6 @@ function judgedByLimits(stored: Json, { reading, patient, received }: Submission
   const wanted = patient.activities.filter(({ type }) => type === reading.type)
   const limits = wanted.flatMap((activity) => limitsAt(activity, { ...reading, received }))
   return { ...resource, ...withLimitsInForce(resource, reading, limits) }
-}
-
-/** The only meta that is written: which caller this version came from. */
-export function metaFrom(caller: Caller): Json {
-  return { source: `http://heimvakt.no/fhir/source/${sourceOf(caller)}` }
-}
-
-/** Who submitted it, when, and what: carried by the resource itself, where a Provenance for each would halve the write rate. */
-function provenanceOf({ caller, identity, received }: Submission): readonly Json[] {
-  return [
-    { url: extensions['submitted-hash'], valueString: identity.submittedHash },
-    { url: extensions['submitted-by'], valueString: sourceOf(caller) },
-    { url: extensions.received, valueInstant: new Date(received).toISOString() },
-  ]
-}
-
-/** The only literal references taken from outside: inside the resource itself, or to the patient's own active orders. */
-function isKnown(reference: string, patient: PatientFacts): boolean {
-  if (/^#[A-Za-z0-9\-.]{1,64}$/.test(reference)) return true
-  return (
-    patient.plans.some((plan) => reference === `CarePlan/${plan.id}`) ||
-    patient.orders.some((order) => reference === `ServiceRequest/${order}`)
-  )
-}
-
-/** From the rewritten tree: an identifier may carry a reference (its assigner) and extensions of its own. */
-function subjectOf(sent: unknown, patient: PatientFacts): Json {
-  const identifier = ((sent ?? {}) as Json)['identifier'] ?? patient.identifier
-  return { reference: `Patient/${patient.id}`, type: 'Patient', ...(identifier === null ? {} : { identifier }) }
 }
 
 /** A patient or clinician is the performer; a system names its own, as logical references. */
@@ -137,8 +104,4 @@ function textOf(value: unknown): string {
  */
 function isTheirs({ system }: Json): boolean {
   return textOf(system).replace(/[^!-~]/g, '') !== identifierSystems.reading
-}
-
-function listOf(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : []
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { PolicyTable, TypePolicy } from '../access/policy-table.ts'
-import { fhirTypes, type FhirType, searchParameters } from '../fhir-request-parameters.ts'
+import { fhirTypes, type FhirType, isWritable, searchParameters } from '../fhir-request-parameters.ts'
 
 export interface MetadataOptions {
   readonly table: PolicyTable
@@ -59,7 +59,7 @@ function resourceStatement(table: PolicyTable, type: FhirType): object {
     type,
     documentation: documentationOf(table, type),
     interaction: interactionsOf(table, type).map((code) => ({ code })),
-    versioning: type === 'Observation' ? 'versioned-update' : 'versioned',
+    versioning: isWritable(type) ? 'versioned-update' : 'versioned',
     conditionalCreate: false,
     conditionalUpdate: false,
     searchParam: parameters.map((name) => ({ name, type: searchParamType(type, name) })),
@@ -90,6 +90,7 @@ const fhirParameterType = {
   token: 'token',
   patient: 'reference',
   reference: 'reference',
+  canonical: 'reference',
   date: 'date',
   uri: 'uri',
 } as const

@@ -2,6 +2,8 @@ import type { Caller } from '../access/caller.ts'
 import { decide, mayBatch, type Permission } from '../access/decide.ts'
 import { type Problem, isProblem } from '../errors.ts'
 import { correctObservation, withdrawObservation } from '../ingest/correct-observation.ts'
+import { ingestAnswers } from '../ingest/ingest-answers.ts'
+import { withdrawAnswers } from '../ingest/withdraw-answers.ts'
 import { batchEntries, batchResponse, type EntryResult, ingestBatch } from '../ingest/ingest-batch.ts'
 import { ingestObservation, type Stored } from '../ingest/ingest-observation.ts'
 import { type FhirAnswer, type FhirApi, nameOf, type Seen, versionHeaders } from './fhir-answer.ts'
@@ -13,10 +15,11 @@ interface Writing {
 }
 
 export async function answerCreate({ api, caller, permission }: Writing, body: unknown): Promise<FhirAnswer | Problem> {
-  const stored = await ingestObservation(api.ingest, { facts: api.context.facts, caller, permission }, body)
+  const ingest = permission.type === 'QuestionnaireResponse' ? ingestAnswers : ingestObservation
+  const stored = await ingest(api.ingest, { facts: api.context.facts, caller, permission }, body)
   if (isProblem(stored)) return stored
   const { resource } = stored
-  const location = `${api.base}/Observation/${resource.id ?? ''}/_history/${resource.meta?.versionId ?? ''}`
+  const location = `${api.base}/${nameOf(resource)}/_history/${resource.meta?.versionId ?? ''}`
   return answerStored(stored, { status: stored.created ? 201 : 200, action: 'C', headers: { location } })
 }
 
@@ -31,6 +34,7 @@ export async function answerUpdate(
   { api, caller, permission }: Writing,
   { id, ifMatch, body }: ChangeRequest,
 ): Promise<FhirAnswer | Problem> {
+  if (permission.type !== 'Observation') return { problem: 'unknown-interaction' }
   const named = versionOf(ifMatch)
   if (isProblem(named)) return named
   const stored = await correctObservation(
@@ -47,7 +51,8 @@ export async function answerDelete(
 ): Promise<FhirAnswer | Problem> {
   const named = versionOf(ifMatch)
   if (isProblem(named)) return named
-  const stored = await withdrawObservation(api.ingest, {
+  const withdraw = permission.type === 'QuestionnaireResponse' ? withdrawAnswers : withdrawObservation
+  const stored = await withdraw(api.ingest, {
     facts: api.context.facts,
     caller,
     permission,
