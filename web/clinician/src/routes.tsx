@@ -33,7 +33,7 @@ const openPatient = createRoute({ getParentRoute: () => patients, path: '$patien
 const startPlan = createRoute({
   getParentRoute: () => root,
   path: 'plans/new',
-  validateSearch: ({ patient }: Record<string, unknown>): { readonly patient?: string } =>
+  validateSearch: ({ patient }: Record<string, unknown>): { readonly patient?: string | undefined } =>
     typeof patient === 'string' && /^[\w.-]{1,64}$/.test(patient) ? { patient } : {},
   component: StartPlanPage,
 })

@@ -46,7 +46,7 @@ interface FaultSummaryProps {
 export function FaultSummary({ faults, heading, summary }: FaultSummaryProps) {
   if (faults.length === 0) return null
   return (
-    <ErrorSummary ref={summary} size="small" heading={heading} headingTag="h3">
+    <ErrorSummary ref={summary} size="small" heading={heading} headingTag="h2">
       {faults.map(({ field, words }) => (
         <ErrorSummary.Item
           key={`${field} ${words}`}

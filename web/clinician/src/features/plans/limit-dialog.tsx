@@ -76,6 +76,7 @@ export function LimitDialog({ activity, actions, onClose }: LimitDialogProps) {
           {overtaken && (
             <Overtaken
               who={who}
+              refused={actions.problem !== null}
               now={<LimitList type={type} limits={inForce} />}
               onSeen={() => {
                 accept()

@@ -1,6 +1,7 @@
 import { type MeasurementId, measurementType, partOf } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
+import { absoluteDay } from '@heimvakt/ui/times'
 import { BodyShort, Button, Modal, Table } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { MeasuringActivity } from '../../server-state/plan-shapes.ts'
@@ -63,7 +64,10 @@ function HistoryRow({ type, step }: { readonly type: MeasurementId; readonly ste
   return (
     <Table.Row>
       <Table.HeaderCell scope="row">
-        <RelativeTime at={step.at} />
+        {absoluteDay(step.at, language)}
+        <span className="hv-history-ago">
+          <RelativeTime at={step.at} />
+        </span>
       </Table.HeaderCell>
       <Table.DataCell data-label={text('plans.history.who')}>{step.by ?? text('rules.none')}</Table.DataCell>
       <Table.DataCell data-label={text('plans.history.what')}>

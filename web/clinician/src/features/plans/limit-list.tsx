@@ -22,9 +22,7 @@ export function LimitList({ type, limits }: LimitListProps) {
       {lines.map(({ zone, part, words }) => (
         <li key={`${part} ${zone}`} data-triage={zone}>
           <TriageIcon category={zone} size="1.125rem" />
-          <span>
-            {text(`zones.${zone}`)} {words}
-          </span>
+          <span>{words}</span>
         </li>
       ))}
     </ul>

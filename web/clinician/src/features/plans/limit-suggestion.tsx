@@ -33,7 +33,7 @@ export function LimitSuggestion({ activity, onUse }: LimitSuggestionProps) {
     )
   return (
     <section className="hv-plan-box" aria-label={text('plans.suggest.title')}>
-      <h3 className="hv-plan-box-title">{text('plans.suggest.title')}</h3>
+      <h2 className="hv-plan-box-title">{text('plans.suggest.title')}</h2>
       {isFetching && !data && <Loader title={text('plans.suggest.title')} />}
       {error !== null && <ErrorBox problem={error} />}
       <output>{data && <Basis activity={activity} suggested={data} />}</output>

@@ -100,7 +100,7 @@ function TriedGroup({ heading, findings }: TriedGroupProps) {
   if (findings.length === 0) return null
   return (
     <section className="hv-tried-group">
-      <h4>{heading}</h4>
+      <h3>{heading}</h3>
       <ul>
         {findings.map((finding) => (
           <li key={`${finding.category} ${finding.identity}`}>

@@ -4,7 +4,7 @@ import type { Schedule } from '@heimvakt/core/plans/schedule'
 import type { Language, TextOf } from '@heimvakt/ui/i18n'
 import type { PlanActivity } from '../../server-state/plan-shapes.ts'
 import type { ClinicianTexts } from '../../texts.nb.ts'
-import { type EdgeId, edges } from './limit-entry.ts'
+import type { EdgeId } from './limit-entry.ts'
 
 /** How words are made: the texts and the language they are in. */
 export interface Wording {
@@ -33,7 +33,7 @@ export function scheduleWords(schedule: Schedule | null, { text, language }: Wor
   return [often(), ...times, ...parts, ...grace].join(' ')
 }
 
-/** One zone of one part: "Overtrykk under 100, over 160 mmHg". */
+/** One zone of one part: "Overtrykk: rød under 100, over 160 mmHg". */
 export interface ZoneWords {
   readonly zone: LimitBounds['zone']
   readonly part: string
@@ -52,17 +52,13 @@ export function zoneWords(type: MeasurementId, limits: readonly LimitBounds[], w
         limit.low === undefined ? [] : [text('plans.limits.under', { value: decimalWords(limit.low, language) })],
         limit.high === undefined ? [] : [text('plans.limits.over', { value: decimalWords(limit.high, language) })],
       ].flat()
-      const name = parts.length > 1 ? `${part.names[language]} ` : ''
-      return [{ zone, part: part.id, words: `${name}${sides.join(', ')} ${part.unitText}` }]
+      const bounds = `${sides.join(', ')} ${part.unitText}`
+      const zoneName = text(`zones.${zone}`)
+      const isPanel = parts.length > 1
+      const head = isPanel ? `${part.names[language]}: ${zoneName.toLocaleLowerCase(language)}` : zoneName
+      return [{ zone, part: part.id, words: `${head} ${bounds}` }]
     }),
   )
-}
-
-/** All of it in one line, for a sentence. */
-export function limitsLine(type: MeasurementId, limits: readonly LimitBounds[], wording: Wording): string {
-  return zoneWords(type, limits, wording)
-    .map(({ zone, words }) => `${wording.text(`zones.${zone}`).toLocaleLowerCase(wording.language)} ${words}`)
-    .join('; ')
 }
 
 /** "Overtrykk, rød over", where the part has a name of its own. */
@@ -79,11 +75,6 @@ export function edgeWords(
 /** The decimals as they were written; Norwegian has a comma. */
 export function decimalWords(value: string, language: Language): string {
   return language === 'nb' ? value.replace('.', ',') : value
-}
-
-/** Every edge of every part, in the order of the fields. */
-export function edgePlaces(type: MeasurementId): readonly { readonly part: string; readonly edge: EdgeId }[] {
-  return measurementType(type).parts.flatMap(({ id: part }) => edges.map(({ id: edge }) => ({ part, edge })))
 }
 
 /** "vekt", or the title of the form. */

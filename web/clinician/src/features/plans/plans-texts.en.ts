@@ -131,7 +131,7 @@ export const plansEn: PlansTexts = {
     basis_other: 'Rests on {{count}} readings from {{from}} to {{to}}.',
     median: 'Median {{median}}, spread {{spread}} {{unit}}',
     rests:
-      'The suggestion is the median plus and minus the spread, and is not in force until you have assessed and saved it.',
+      'The limits are reckoned from the median and the spread. They are not in force until you have assessed and saved them.',
     use: 'Fill in the suggestion',
     used: 'The suggestion is filled in, but not saved.',
     tooFew_one: 'Too few readings for a suggestion: {{count}} reading.',

@@ -128,7 +128,7 @@ export const plansNb = {
     basis_one: 'Bygger på {{count}} måling fra {{from}} til {{to}}.',
     basis_other: 'Bygger på {{count}} målinger fra {{from}} til {{to}}.',
     median: 'Median {{median}}, spredning {{spread}} {{unit}}',
-    rests: 'Forslaget er medianen pluss og minus spredningen, og gjelder ikke før du har vurdert og lagret det.',
+    rests: 'Grensene er regnet ut fra medianen og spredningen. De gjelder ikke før du har vurdert og lagret dem.',
     use: 'Fyll inn forslaget',
     used: 'Forslaget er fylt inn, men ikke lagret.',
     tooFew_one: 'For få målinger til et forslag: {{count}} måling.',

@@ -52,6 +52,7 @@ export function ScheduleDialog({ activity, actions, onClose }: ScheduleDialogPro
           {overtaken && (
             <Overtaken
               who={null}
+              refused={actions.problem !== null}
               now={<p className="hv-plan-line">{scheduleWords(before, { text, language })}</p>}
               onSeen={() => {
                 accept()

@@ -30,6 +30,17 @@ describe('the schedule form', () => {
     expect(readSchedule(scheduleEntryOf(twiceInFourDays))).toEqual({ schedule: { ...daily, period: 2 } })
   })
 
+  it.each([
+    ['8', '08:00:00'],
+    ['8.30', '08:30:00'],
+    ['0830', '08:30:00'],
+    ['20:15', '20:15:00'],
+  ])('takes a clock time written as %s', (written, time) => {
+    expect(readSchedule(entry({ naming: 'times', times: [written] }))).toEqual({
+      schedule: { ...daily, timeOfDay: [time] },
+    })
+  })
+
   it('puts clock times and weekdays in order', () => {
     const read = readSchedule(
       entry({ rhythm: 'weekdays', days: ['fri', 'mon'], naming: 'times', times: ['20:00', '08:00'] }),
@@ -43,7 +54,10 @@ describe('the schedule form', () => {
     ['eight times a week', { rhythm: 'per-week', timesPerWeek: '8' }, 'timesPerWeek'],
     ['no clock time', { naming: 'times' }, 'times'],
     ['the same clock time twice', { naming: 'times', times: ['08:00', '08:00'] }, 'times'],
-    ['half a clock time', { naming: 'times', times: ['8'] }, 'times'],
+    ['the same clock time in two ways', { naming: 'times', times: ['08:00', '8'] }, 'times'],
+    ['an hour that is not', { naming: 'times', times: ['24:00'] }, 'times'],
+    ['a minute that is not', { naming: 'times', times: ['8:60'] }, 'times'],
+    ['a word', { naming: 'times', times: ['morgen'] }, 'times'],
     ['no part of the day', { naming: 'parts' }, 'parts'],
     ['no number of times', { timesPerDay: 'to' }, 'timesPerDay'],
     ['a deadline of more than a week', { graceMinutes: '10081' }, 'graceMinutes'],

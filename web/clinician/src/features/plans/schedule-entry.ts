@@ -18,7 +18,7 @@ export interface ScheduleEntry {
   readonly everyDays: string
   readonly timesPerWeek: string
   readonly naming: (typeof namings)[number]
-  /** `HH:MM` each, as a time field gives them. */
+  /** Each as it is written: "8", "08.30", "0830". */
   readonly times: readonly string[]
   readonly parts: readonly DayPart[]
   readonly timesPerDay: string
@@ -147,7 +147,7 @@ function scheduleOf(entry: ScheduleEntry): Schedule {
     period: rhythm === 'every-n-days' ? Number(entry.everyDays) : 1,
     periodUnit: rhythm === 'per-week' ? 'wk' : 'd',
     dayOfWeek: names('days') ? weekdays.filter((day) => days.includes(day)) : [],
-    timeOfDay: names('times') ? times.toSorted().map((time) => `${time}:00`) : [],
+    timeOfDay: names('times') ? times.flatMap((time) => clockOf(time) ?? []).toSorted() : [],
     ...(names('parts') ? { when: dayParts.filter((part) => parts.includes(part)) } : {}),
     ...(entry.graceMinutes.trim() === '' ? {} : { graceMinutes: Number(entry.graceMinutes) }),
   }
@@ -159,7 +159,15 @@ function countField(entry: ScheduleEntry): ScheduleFault {
 }
 
 function areTimes(times: readonly string[]): boolean {
-  return times.every((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)) && new Set(times).size === times.length
+  const clocks = times.map(clockOf)
+  return !clocks.includes(null) && new Set(clocks).size === clocks.length
+}
+
+/** `HH:MM:SS`, with or without minutes, colon or point; null when it is no clock time. */
+function clockOf(text: string): string | null {
+  const [, hour = '', minute = '00'] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text.trim()) ?? []
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return null
+  return `${hour.padStart(2, '0')}:${minute}:00`
 }
 
 function isWithin(text: string, low: number, high: number): boolean {

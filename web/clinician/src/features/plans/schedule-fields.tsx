@@ -129,8 +129,10 @@ function ClockTimes({ prefix, times, error, onChange }: ClockTimesProps) {
         {times.map((time, index) => (
           <span key={index} className="hv-clock-time">
             <TextField
-              type="time"
               size="small"
+              inputMode="numeric"
+              autoComplete="off"
+              className="hv-clock-field"
               hideLabel
               {...(index === 0 ? { id: fieldOf(prefix, 'times') } : {})}
               label={text('plans.schedule.time', { number: index + 1 })}

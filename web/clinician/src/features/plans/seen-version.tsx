@@ -1,5 +1,5 @@
 import { Button, LocalAlert } from '@navikt/ds-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { SeenVersion } from '../../server-state/plan-changes.ts'
 
@@ -22,12 +22,18 @@ interface OvertakenProps {
   readonly who: string | null
   /** What is in force now. */
   readonly now?: ReactNode
+  /** A save was refused because of it: the focus goes there. Otherwise nobody is disturbed while writing. */
+  readonly refused: boolean
   readonly onSeen: () => void
 }
 
 /** Somebody was there first: what they did, and that nothing written is lost. */
-export function Overtaken({ who, now, onSeen }: OvertakenProps) {
+export function Overtaken({ who, now, refused, onSeen }: OvertakenProps) {
   const text = useAppTexts()
+  const seen = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (refused) seen.current?.focus()
+  }, [refused])
   return (
     <LocalAlert status="warning" role="alert">
       <LocalAlert.Header>
@@ -36,7 +42,7 @@ export function Overtaken({ who, now, onSeen }: OvertakenProps) {
       <LocalAlert.Content>
         <p className="hv-plan-line">{text('plans.conflict.kept')}</p>
         {now}
-        <Button type="button" size="small" variant="secondary" onClick={onSeen}>
+        <Button ref={seen} type="button" size="small" variant="secondary" onClick={onSeen}>
           {text('plans.conflict.seen')}
         </Button>
       </LocalAlert.Content>

@@ -80,7 +80,7 @@ export function StartActivityRow({ activity, prefix, shown, onChange }: StartAct
             <LimitList type={template.type} limits={adjustments.limits ?? template.limits} />
           )}
           {template.kind === 'measurement' && template.source && (
-            <BodyShort size="small" className="hv-quiet">
+            <BodyShort size="small" className="hv-quiet hv-source">
               {text('plans.new.source', { source: template.source })}
             </BodyShort>
           )}

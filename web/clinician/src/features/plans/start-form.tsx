@@ -4,6 +4,7 @@ import { BodyShort, Button, Fieldset, InlineMessage, Radio, RadioGroup, Select, 
 import { useId, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { NewPlan, PatientPlan, PlanTemplate } from '../../server-state/plan-shapes.ts'
+import { templateName } from '../../words/template-name.ts'
 import { FaultSummary, faultOfField, type FieldFault, useFormFaults } from './form-faults.tsx'
 import { limitFaultWords } from './limit-fields.tsx'
 import { PersonFields, personFaultWords } from './person-fields.tsx'
@@ -74,10 +75,13 @@ export function StartForm({ patient, plans, templates, teams, busy, problem, onS
   ])
   const start = () => {
     if (!attempt() || !template) return
-    const { url, version, title } = template
+    const { url, version } = template
     const subject = patient ? { id: patient.id } : subjectOf(person)
     const asked = askedActivities(activities)
-    onStart({ patient: subject, template: { url, version }, team, activities: asked, reason: reason.trim() }, title)
+    onStart(
+      { patient: subject, template: { url, version }, team, activities: asked, reason: reason.trim() },
+      templateName(template, language),
+    )
   }
   return (
     <form
@@ -107,13 +111,8 @@ export function StartForm({ patient, plans, templates, teams, busy, problem, onS
         onChange={setChosen}
       >
         {templates.map((one, index) => (
-          <Radio
-            key={templateKey(one)}
-            value={templateKey(one)}
-            description={one.condition}
-            {...(index === 0 ? { id: fieldOf('template') } : {})}
-          >
-            {one.title}
+          <Radio key={templateKey(one)} value={templateKey(one)} {...(index === 0 ? { id: fieldOf('template') } : {})}>
+            {templateName(one, language)}
           </Radio>
         ))}
       </RadioGroup>

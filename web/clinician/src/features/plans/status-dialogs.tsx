@@ -113,6 +113,7 @@ function PlanOvertaken({ actions, onAccept }: { readonly actions: PlanActions; r
   return (
     <Overtaken
       who={null}
+      refused={actions.problem !== null}
       onSeen={() => {
         onAccept()
         actions.forget()

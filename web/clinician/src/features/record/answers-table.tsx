@@ -9,14 +9,14 @@ import { useAppTexts } from '../../app-texts.ts'
 import type { AnsweredForms } from '../../server-state/answers.ts'
 import { type AnswerCell, type AnswersGrid, answersGrid } from './answers-grid.ts'
 
-/** As many as fit beside each other; older ones are asked for. */
-const shownTimes = 7
+/** As many as fit beside each other. */
+const timesPerPage = 5
 
 /** One form: its questions down, the times it was answered across, changes marked. */
 export function AnswersTable({ answered }: { readonly answered: AnsweredForms }) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const [shown, setShown] = useState(shownTimes)
+  const [first, setFirst] = useState(0)
   const { form, url, readings } = answered
   const heading = `answers-${url.slice(url.lastIndexOf('/') + 1)}`
   if (!form)
@@ -43,12 +43,29 @@ export function AnswersTable({ answered }: { readonly answered: AnsweredForms })
         )}
       </div>
       <div className="hv-wide-table">
-        <GridTable grid={grid} shown={shown} caption={text('answers.caption', { form: title })} />
+        <GridTable grid={grid} first={first} caption={text('answers.caption', { form: title })} />
       </div>
-      {grid.times.length > shown && (
-        <Button type="button" size="small" variant="tertiary" onClick={() => setShown(shown + shownTimes)}>
-          {text('answers.older')}
-        </Button>
+      {grid.times.length > timesPerPage && (
+        <div className="hv-plan-row">
+          <Button
+            type="button"
+            size="small"
+            variant="tertiary"
+            disabled={first + timesPerPage >= grid.times.length}
+            onClick={() => setFirst(first + timesPerPage)}
+          >
+            {text('answers.older')}
+          </Button>
+          <Button
+            type="button"
+            size="small"
+            variant="tertiary"
+            disabled={first === 0}
+            onClick={() => setFirst(first - timesPerPage)}
+          >
+            {text('answers.newer')}
+          </Button>
+        </div>
       )}
     </section>
   )
@@ -56,16 +73,17 @@ export function AnswersTable({ answered }: { readonly answered: AnsweredForms })
 
 interface GridTableProps {
   readonly grid: AnswersGrid
-  readonly shown: number
+  /** Index of the newest time that is shown. */
+  readonly first: number
   readonly caption: string
 }
 
-function GridTable({ grid, shown, caption }: GridTableProps) {
+function GridTable({ grid, first, caption }: GridTableProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
   const times = grid.times
-    .slice(0, shown)
+    .slice(first, first + timesPerPage)
     .map((time) => ({ ...time, words: answeredWords(time.effective, now, language) }))
   return (
     <Table size="small" className="hv-answers-table hv-stack-table" aria-label={caption}>
@@ -85,7 +103,7 @@ function GridTable({ grid, shown, caption }: GridTableProps) {
           <Table.Row>
             <Table.HeaderCell scope="row">{text('answers.score')}</Table.HeaderCell>
             {times.map(({ reading, words }, index) => {
-              const score = grid.scores?.[index] ?? null
+              const score = grid.scores?.[first + index] ?? null
               return (
                 <Table.DataCell key={reading} className="hv-score" data-label={words}>
                   {score && `${score.points}/${score.outOf}`}
@@ -98,7 +116,7 @@ function GridTable({ grid, shown, caption }: GridTableProps) {
         {grid.questions.map((question) => (
           <Table.Row key={question.linkId}>
             <Table.HeaderCell scope="row">{question.text}</Table.HeaderCell>
-            {question.cells.slice(0, shown).map((cell, index) => (
+            {question.cells.slice(first, first + timesPerPage).map((cell, index) => (
               <Table.DataCell
                 key={cell.reading}
                 data-changed={cell.changedFrom !== null}

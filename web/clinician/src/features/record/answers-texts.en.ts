@@ -13,6 +13,7 @@ export const answersEn: AnswersTexts = {
   legend: 'Changed means another answer than the time before.',
   incomplete: 'Incomplete',
   unreadable: 'Cannot be read',
-  older: 'Show older',
+  older: 'Older',
+  newer: 'Newer',
   workingText: 'Working text, not validated',
 }

@@ -11,7 +11,8 @@ export const answersNb = {
   legend: 'Endret betyr et annet svar enn gangen før.',
   incomplete: 'Ufullstendig',
   unreadable: 'Kan ikke leses',
-  older: 'Vis eldre',
+  older: 'Eldre',
+  newer: 'Nyere',
   workingText: 'Arbeidstekst, ikke validert',
 }
 

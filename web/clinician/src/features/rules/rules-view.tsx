@@ -5,6 +5,7 @@ import { BodyLong, Button, Heading, InlineMessage, Search } from '@navikt/ds-rea
 import { useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PlanTemplate } from '../../server-state/plan-shapes.ts'
+import { templateName } from '../../words/template-name.ts'
 import { searchTemplates } from './rule-search.ts'
 import { TemplateSection } from './template-section.tsx'
 
@@ -50,9 +51,9 @@ export function RulesView({ templates }: { readonly templates: readonly PlanTemp
           </Button>
         </div>
         <nav className="hv-plan-row hv-no-print" aria-label={text('rules.contents')}>
-          {shown.map(({ url, title }) => (
-            <a key={url} className="aksel-link" href={`#${anchorOf(url)}`}>
-              {title}
+          {shown.map((template) => (
+            <a key={template.url} className="aksel-link" href={`#${anchorOf(template.url)}`}>
+              {templateName(template, language)}
             </a>
           ))}
         </nav>

@@ -5,6 +5,7 @@ import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
 import { Heading, Table, Tag } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PlanTemplate, TemplateActivity, TemplateRule } from '../../server-state/plan-shapes.ts'
+import { templateName } from '../../words/template-name.ts'
 
 interface TemplateSectionProps {
   readonly anchor: string
@@ -14,16 +15,16 @@ interface TemplateSectionProps {
 /** One template: its rules in words with their numbers and sources, and the limits a person starts with. */
 export function TemplateSection({ anchor, template }: TemplateSectionProps) {
   const text = useAppTexts()
-  const { title, condition, version, approved, rules, activities } = template
+  const { language } = useLanguage()
+  const { version, approved, rules, activities } = template
+  const title = templateName(template, language)
   return (
     <section id={anchor} className="hv-template" aria-labelledby={`${anchor}-heading`}>
       <div className="hv-plan-head">
         <Heading id={`${anchor}-heading`} size="medium" level="2">
           {title}
         </Heading>
-        <span className="hv-quiet">
-          {condition} · {text('rules.version', { version })}
-        </span>
+        <span className="hv-quiet">{text('rules.version', { version })}</span>
         <Tag size="small" variant="moderate" data-color={approved ? 'success' : 'warning'}>
           {text(approved ? 'rules.approved' : 'rules.proposal')}
         </Tag>
@@ -86,7 +87,7 @@ function RuleTable({ rules, label }: { readonly rules: readonly TemplateRule[]; 
             <Table.DataCell data-label={text('rules.columns.kind')}>
               <code>{kind}</code>
             </Table.DataCell>
-            <Table.DataCell data-label={text('rules.columns.source')}>
+            <Table.DataCell className="hv-source" data-label={text('rules.columns.source')}>
               {source ?? <span className="hv-quiet">{text('rules.noSource')}</span>}
             </Table.DataCell>
             <Table.DataCell className="hv-number" data-label={text('rules.columns.fired')}>
@@ -152,7 +153,7 @@ function LimitRow({ activity }: { readonly activity: TemplateActivity }) {
           <ZoneCell activity={activity} limits={activity.limits.filter((limit) => limit.zone === zone)} />
         </Table.DataCell>
       ))}
-      <Table.DataCell data-label={text('rules.columns.source')}>
+      <Table.DataCell className="hv-source" data-label={text('rules.columns.source')}>
         {activity.source ?? <span className="hv-quiet">{text('rules.noSource')}</span>}
       </Table.DataCell>
     </Table.Row>
