@@ -23,12 +23,13 @@ const kinds = [
 /**
  * Bare id of the patient. A person whom nobody has registered is created, once however often it is asked for: the plan's
  * and the rule state's identifiers are made from the id, so the person comes first. Somebody without a plan sees nothing.
+ * `conflict`: somebody else creates the same person at this moment; look again.
  */
 export async function enrolledPerson(
   asked: AskedPerson,
   caller: ClinicianCaller,
   sources: PlanSources,
-): Promise<{ readonly patient: string } | Problem> {
+): Promise<{ readonly patient: string } | Problem | 'conflict'> {
   if ('id' in asked) return followed(asked.id, caller, sources)
   const { identityNumber: value } = asked
   const kind = kinds.find(([name]) => isNationalIdentifier(value, name, { synthetic: sources.synthetic }))
@@ -60,7 +61,7 @@ async function created(
   identifier: { readonly system: string; readonly value: string },
   { given, family }: { readonly given: string; readonly family: string },
   { store }: PlanSources,
-): Promise<{ readonly patient: string } | Problem> {
+): Promise<{ readonly patient: string } | Problem | 'conflict'> {
   const resource: Resource = {
     resourceType: 'Patient',
     meta: { profile: [NO_BASIS_PATIENT] } as NonNullable<Resource['meta']>,
@@ -71,7 +72,7 @@ async function created(
   const answer = await store.create(resource, `${identifier.system}|${identifier.value}`)
   if (answer.outcome === 'refused') throw new Error(`The FHIR server refused a patient with ${answer.status}.`)
   if (answer.outcome === 'unreachable') return { problem: 'unreachable' }
-  if (answer.outcome === 'conflict') return { problem: 'changed-since' }
+  if (answer.outcome === 'conflict') return 'conflict'
   return { patient: answer.resource.id ?? '' }
 }
 

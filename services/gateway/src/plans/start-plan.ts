@@ -50,7 +50,7 @@ export async function startPlan(asked: AskedPlan, caller: ClinicianCaller, sourc
   const { activities: wanted } = asked
   const possible = startedActivities({ template: template.activities, asked: wanted, inForce: [] }, clock.now())
   if ('problem' in possible) return startRefusal(possible)
-  const person = await enrolledPerson(asked.patient, caller, sources)
+  const person = await untilWritten(() => enrolledPerson(asked.patient, caller, sources))
   if ('problem' in person) return { ...person, ...('id' in asked.patient && { patient: asked.patient.id }) }
   const { patient } = person
   const result = await untilWritten(() => attempt({ asked, template, patient }, caller, sources))
