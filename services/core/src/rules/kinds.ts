@@ -4,7 +4,9 @@ import { outsideLimits } from './kinds/outside-limits.ts'
 import { answer } from './kinds/answer.ts'
 import { combined } from './kinds/combined.ts'
 import { inactivePatient } from './kinds/inactive-patient.ts'
+import { meanOverDays } from './kinds/mean-over-days.ts'
 import { missingMeasurement } from './kinds/missing-measurement.ts'
+import { repeated } from './kinds/repeated.ts'
 import { score } from './kinds/score.ts'
 import type { RuleKind } from './rule.ts'
 
@@ -13,6 +15,8 @@ export const ruleKinds: readonly RuleKind[] = [
   outsideLimits,
   changeOverDays,
   againstBaseline,
+  meanOverDays,
+  repeated,
   answer,
   score,
   combined,
