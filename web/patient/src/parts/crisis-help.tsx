@@ -11,7 +11,9 @@ import { CallLine } from './call-line.tsx'
 export function CrisisHelp() {
   const text = useAppTexts()
   const shown = useRef<HTMLElement>(null)
-  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={shown} className="hv-crisis" role="alert">
       <Heading size="medium" level="2">

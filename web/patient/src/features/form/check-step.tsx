@@ -106,7 +106,9 @@ function Faults({ faults, onChange, first }: FaultsProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const summary = useRef<HTMLDivElement>(null)
-  useEffect(() => summary.current?.focus(), [])
+  useEffect(() => {
+    summary.current?.focus()
+  }, [])
   const rows = faults.map(({ question, words }) => ({ question, words: `${question.text[language]} ${words}` }))
   const shown = rows.length === 0 && first ? [{ question: first, words: text('form.empty') }] : rows
   return (
