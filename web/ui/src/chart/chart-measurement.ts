@@ -24,6 +24,8 @@ export interface ChartPoint {
   readonly value: number
   /** The sender gave a day without a time: no clock time is shown. */
   readonly dayOnly?: boolean
+  /** When it reached us, if that was before `at` (a day without a time counts as its end): by the limits of then it was judged. */
+  readonly receivedAt?: number
 }
 
 export type LimitZone = 'red' | 'yellow'

@@ -59,6 +59,7 @@ describe('the zone of a point', () => {
     ['under the red limit of its time', measured(84, 12), 'red'],
     ['under the red limit of today, but measured before it was raised', measured(87, 12), 'yellow'],
     ['the same value after it was raised', measured(87, 15), 'red'],
+    ['of a whole day, sent in before the limit was raised', { ...measured(87, 18), receivedAt: 12 }, 'yellow'],
     ['exactly on the red limit', measured(88, 16), 'yellow'],
     ['exactly on the yellow limit', measured(90, 16), 'inside'],
     ['over the limits', measured(95, 16), 'inside'],

@@ -56,7 +56,7 @@ export function limitsInForce(limits: readonly ChartLimit[], at: number): Partia
 
 /** Which zone a point lies in by the limits of its own time; on the limit is inside. Null: there was no limit to hold it against. */
 export function zoneOfPoint(point: ChartPoint, limits: readonly ChartLimit[]): LimitZone | 'inside' | null {
-  const { red, yellow } = limitsInForce(limits, point.at)
+  const { red, yellow } = limitsInForce(limits, Math.min(point.at, point.receivedAt ?? point.at))
   if (red && isOutside(point.value, red)) return 'red'
   if (yellow && isOutside(point.value, yellow)) return 'yellow'
   return red || yellow ? 'inside' : null

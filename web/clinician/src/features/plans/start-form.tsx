@@ -4,6 +4,7 @@ import { BodyShort, Button, Fieldset, InlineMessage, Radio, RadioGroup, Select, 
 import { useId, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { NewPlan, PatientPlan, PlanTemplate } from '../../server-state/plan-shapes.ts'
+import { bareId } from '../../server-state/transitions.ts'
 import { templateName } from '../../words/template-name.ts'
 import { FaultSummary, faultOfField, type FieldFault, useFormFaults } from './form-faults.tsx'
 import { limitFaultWords } from './limit-fields.tsx'
@@ -79,7 +80,7 @@ export function StartForm({ patient, plans, templates, teams, busy, problem, onS
     const subject = patient ? { id: patient.id } : subjectOf(person)
     const asked = askedActivities(activities)
     onStart(
-      { patient: subject, template: { url, version }, team, activities: asked, reason: reason.trim() },
+      { patient: subject, template: { url, version }, team: bareId(team), activities: asked, reason: reason.trim() },
       templateName(template, language),
     )
   }

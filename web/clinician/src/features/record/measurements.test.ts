@@ -71,6 +71,12 @@ describe('the charts of a patient', () => {
     expect(systolic?.points.map((point) => point.dayOnly)).toEqual([undefined, true])
   })
 
+  it('know that a day was sent in before it was over: the limits of then judged it', () => {
+    const sent = { ...record, readings: [reading({ received: 8 }), reading({ id: 'o2', received: 30 })] }
+    const [systolic] = chartOf(sent, 'blood-pressure', 'nb').parts
+    expect(systolic?.points.map((point) => point.receivedAt)).toEqual([8, undefined])
+  })
+
   it('leave out what could not be assessed: it is a finding, not a point', () => {
     expect(chartOf(record, 'heart-rate', 'en').parts[0]?.points).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { type MeasurementId, measurementType, measurementTypes } from '@heimvakt/core/measurements/catalogue'
 import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
 import type { Activity } from '@heimvakt/core/plans/limits'
-import type { ChartLimit, ChartMeasurement, ChartPart } from '@heimvakt/ui/chart/chart-measurement'
+import type { ChartLimit, ChartMeasurement, ChartPart, ChartPoint } from '@heimvakt/ui/chart/chart-measurement'
 import type { Language } from '@heimvakt/ui/i18n'
 import type { PatientRecord } from '../../server-state/record.ts'
 
@@ -33,14 +33,22 @@ export function chartOf(record: PatientRecord, sign: MeasurementId, language: La
       name: part.names[language],
       possible: { low: Number(part.possible.low), high: Number(part.possible.high) },
       limits: limitsOf(record.activities, sign, part.id),
-      points: readings.flatMap(({ id, effective, values }) => {
-        const value = values[part.id]
-        const dayOnly = effective.precision === 'day'
-        return value === undefined
-          ? []
-          : [{ id, at: effective.at, value: Number(value), ...(dayOnly ? { dayOnly } : {}) }]
+      points: readings.flatMap((reading) => {
+        const value = reading.values[part.id]
+        return value === undefined ? [] : [pointOf(reading, Number(value))]
       }),
     })),
+  }
+}
+
+function pointOf({ id, effective, received }: Measurement, value: number): ChartPoint {
+  const { at, precision } = effective
+  return {
+    id,
+    at,
+    value,
+    ...(precision === 'day' ? { dayOnly: true } : {}),
+    ...(received !== null && received < at ? { receivedAt: received } : {}),
   }
 }
 
