@@ -135,6 +135,7 @@ describe('when something is to be done', () => {
     ['grace in weeks', grace(1, 'wk')],
     ['grace in words', grace('ten')],
     ['negative grace', grace(-5)],
+    ['more grace than anybody remembers', grace(15, 'd')],
     ['grace in no unit', { url: extensions.grace, valueDuration: { value: 5 } }],
     ['grace that is no duration', { url: extensions.grace }],
     ['an earlier schedule without its timing', earlier(until), '.timing'],

@@ -1,5 +1,11 @@
 import { startOf, toInstant } from '../measurements/effective-time.ts'
-import type { EarlierSchedule, Schedule, Scheduled, ScheduleProblem } from '../plans/schedule.ts'
+import {
+  isGrace,
+  type EarlierSchedule,
+  type Schedule,
+  type Scheduled,
+  type ScheduleProblem,
+} from '../plans/schedule.ts'
 import { extensions, UCUM } from './canonicals.ts'
 import { extensionOf, type Extension } from './elements.ts'
 import { decimalOf } from './json.ts'
@@ -77,7 +83,7 @@ function graceOf(list: readonly Extension[], place: string): Grace {
   const { value, system, code = '' } = found.valueDuration ?? {}
   const unit = system === UCUM ? minutesOfUnit[code] : undefined
   const graceMinutes = Number(decimalOf(value)) * (unit ?? Number.NaN)
-  if (Number.isInteger(graceMinutes) && graceMinutes >= 0) return { graceMinutes }
+  if (isGrace(graceMinutes)) return { graceMinutes }
   return {
     problem: { problem: 'whole minutes, hours or days in UCUM', path: `${place}extension[${list.indexOf(found)}]` },
   }

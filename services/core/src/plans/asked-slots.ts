@@ -69,17 +69,17 @@ export function nextDeadline(
   return Number.isFinite(next) ? next : null
 }
 
-/** How far before a moment so many slots in a row may begin, what pauses took in between not counted. */
+/** How far before a moment so many slots in a row may begin, what pauses took in between not counted. Epoch milliseconds. */
 export function reachBack(
   { schedule, earlier = [] }: Scheduled,
-  { pauses }: Asking,
+  { pauses, judgedFrom }: Asking,
   before: { readonly moment: number; readonly slots: number },
 ): number {
   const schedules = [...earlier.map((one) => one.schedule), ...(schedule === null ? [] : [schedule])]
   const cycle = Math.max(0, ...schedules.map(daysOfCycle))
   const paused = pauses.map((pause) => Math.max(0, Math.min(pauseEnd(pause), before.moment) - pause.from))
   const days = (before.slots + 2 * paused.length) * cycle + 1
-  return before.moment - days * DAY_MS - paused.reduce((sum, one) => sum + one, 0)
+  return Math.max(judgedFrom, before.moment - days * DAY_MS - paused.reduce((sum, one) => sum + one, 0))
 }
 
 /** Long enough to hold those whose grace has not run out, and a whole slot that begins after now or the start. */

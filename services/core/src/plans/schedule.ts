@@ -101,8 +101,8 @@ export function cycleOf(schedule: Schedule): Cycle | ScheduleProblem {
   const { period, periodUnit, frequency, timeOfDay, when = [], graceMinutes } = schedule
   if (!isCount(frequency)) return { problem: 'a whole number of times', path: 'frequency' }
   if (!isCount(period)) return { problem: 'a whole number of periods', path: 'period' }
-  if (graceMinutes !== undefined && !(Number.isInteger(graceMinutes) && graceMinutes >= 0))
-    return { problem: 'whole minutes', path: 'grace' }
+  if (graceMinutes !== undefined && !isGrace(graceMinutes)) return { problem: 'whole minutes', path: 'grace' }
+  if (period * hoursOf[periodUnit] > MOST_HOURS) return { problem: 'too seldom', path: 'period' }
   if (timeOfDay.length > 0 && when.length > 0) return { problem: 'timeOfDay or when, never both', path: 'when' }
   if (timeOfDay.some((time) => secondOf(time) === null)) return { problem: 'HH:MM:SS', path: 'timeOfDay' }
   if (periodUnit === 'h') return hoursCycle(schedule)
@@ -112,6 +112,18 @@ export function cycleOf(schedule: Schedule): Cycle | ScheduleProblem {
 
 function isCount(number: number): boolean {
   return Number.isInteger(number) && number > 0
+}
+
+/** More seldom than once a year nothing is followed up. */
+const MOST_HOURS = 366 * 24
+const hoursOf = { h: 1, d: 24, wk: 168 } as const
+
+/** What is missed is told while it is remembered: a missed slot has something to say for thirty days. */
+const MOST_GRACE_MINUTES = 14 * 1440
+
+/** Whether so many minutes can be a grace period. */
+export function isGrace(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= 0 && minutes <= MOST_GRACE_MINUTES
 }
 
 /** Every so many hours: equal parts of each day, the night too. */

@@ -27,11 +27,11 @@ export function unjudgeable({ readings, answers }: Sent): readonly Unjudgeable[]
 /** The last sign of life: the latest of anything that was sent and still stands, whatever it is; null when there is none. */
 export function lastHeard({ readings, answers }: Sent): EffectiveTime | null {
   let last: EffectiveTime | null = null
-  for (const one of [...readings, ...answers]) {
-    if (one.kind === 'withdrawn' || one.kind === 'withdrawn-answers') continue
-    const at = doneAt(one)
-    if (at !== null && (last === null || at.at > last.at)) last = at
-  }
+  for (const sent of [readings, answers])
+    for (const one of sent) {
+      const at = one.kind === 'withdrawn' || one.kind === 'withdrawn-answers' ? null : doneAt(one)
+      if (at !== null && (last === null || at.at > last.at)) last = at
+    }
   return last
 }
 
