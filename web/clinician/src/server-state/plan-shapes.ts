@@ -41,7 +41,7 @@ export interface TemplateRule {
   readonly words: Words
   readonly numbers: readonly { readonly value: string; readonly unit: string }[]
   readonly source: string | null
-  /** Among the patients the nurse follows. */
+  /** Among all patients. */
   readonly firedLast30Days: number
 }
 
@@ -51,6 +51,14 @@ export interface PlanTemplate extends TemplateVersion {
   readonly approved: boolean
   readonly activities: readonly TemplateActivity[]
   readonly rules: readonly TemplateRule[]
+}
+
+/** A plan in force that was made from an older version of its template. */
+export interface TouchedPlan {
+  readonly id: string
+  readonly title: string
+  readonly patient: { readonly id: string; readonly name: string }
+  readonly templateVersion: string
 }
 
 /** A limit with who set it and why; a limit that came with the plan has neither. */

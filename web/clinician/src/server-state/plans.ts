@@ -4,7 +4,7 @@ import { useApi } from '@heimvakt/ui/session'
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { patientsKey } from './patients.ts'
 import { callOf, type PlanChange } from './plan-changes.ts'
-import type { NewPlan, PatientPlan, PlanTemplate, SuggestedLimits, TriedLimits } from './plan-shapes.ts'
+import type { NewPlan, PatientPlan, PlanTemplate, SuggestedLimits, TouchedPlan, TriedLimits } from './plan-shapes.ts'
 import { queueKey } from './queue.ts'
 import { recordsKey } from './record.ts'
 import { bareId } from './transitions.ts'
@@ -19,6 +19,21 @@ export function usePlanTemplates() {
     queryFn: ({ signal }) =>
       api.get<{ readonly templates: readonly PlanTemplate[] }>('/api/plan-templates', { signal }),
     select: (answer) => answer.templates,
+  })
+}
+
+/** The plans of the nurse's teams that follow an older version of a template; asked for when somebody wants to see them. */
+export function useTouchedPlans(url: string, wanted: boolean) {
+  const api = useApi()
+  return useQuery({
+    queryKey: [...templatesKey, 'touched', url],
+    queryFn: ({ signal }) =>
+      api.get<{ readonly plans: readonly TouchedPlan[] }>(
+        `/api/plan-templates/touched?url=${encodeURIComponent(url)}`,
+        { signal },
+      ),
+    select: (answer) => answer.plans,
+    enabled: wanted,
   })
 }
 

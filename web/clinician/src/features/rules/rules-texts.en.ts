@@ -22,6 +22,8 @@ export const rulesEn: RulesTexts = {
   defaults: 'Limits the template starts with',
   defaultsOf: 'Limits {{plan}} starts with',
   personal: 'The limits are copied to the patient and adjusted there. The rules use the patient’s own.',
+  touched: 'Plans that follow an older version',
+  touchedNone: 'None. All plans follow this version.',
   columns: {
     rule: 'Rule',
     words: 'In words',

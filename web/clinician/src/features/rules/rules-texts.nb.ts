@@ -20,6 +20,8 @@ export const rulesNb = {
   defaults: 'Grenser malen starter med',
   defaultsOf: 'Grenser {{plan}} starter med',
   personal: 'Grensene kopieres til pasienten og tilpasses der. Reglene bruker pasientens egne.',
+  touched: 'Planer som følger en eldre versjon',
+  touchedNone: 'Ingen. Alle planene følger denne versjonen.',
   columns: {
     rule: 'Regel',
     words: 'Med ord',

@@ -6,6 +6,7 @@ import { Heading, Table, Tag } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PlanTemplate, TemplateActivity, TemplateRule } from '../../server-state/plan-shapes.ts'
 import { templateName } from '../../words/template-name.ts'
+import { TouchedPlans } from './touched-plans.tsx'
 
 interface TemplateSectionProps {
   readonly anchor: string
@@ -16,7 +17,7 @@ interface TemplateSectionProps {
 export function TemplateSection({ anchor, template }: TemplateSectionProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const { version, approved, rules, activities } = template
+  const { url, version, approved, rules, activities } = template
   const title = templateName(template, language)
   return (
     <section id={anchor} className="hv-template" aria-labelledby={`${anchor}-heading`}>
@@ -29,6 +30,7 @@ export function TemplateSection({ anchor, template }: TemplateSectionProps) {
           {text(approved ? 'rules.approved' : 'rules.proposal')}
         </Tag>
       </div>
+      <TouchedPlans url={url} />
       {rules.length > 0 && (
         <>
           <Heading size="xsmall" level="3">
