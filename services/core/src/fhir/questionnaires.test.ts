@@ -5,6 +5,7 @@ import { answered, asResponse, numberOf, option, scored, yes } from '../form-bui
 import { checkAnswers } from '../questionnaires/check-answers.ts'
 import { askedItems, isSame, type FormDefinition } from '../questionnaires/form.ts'
 import { scoredInstruments, type ScoredInstrument } from '../questionnaires/instruments.ts'
+import { scoreOf } from '../questionnaires/scores.ts'
 import { extensions } from './canonicals.ts'
 import { parseJson } from './json.ts'
 import { parseQuestionnaire } from './questionnaire.ts'
@@ -369,6 +370,13 @@ describe('a QuestionnaireResponse', () => {
     expect(parseQuestionnaireResponse(response({ authored: '1970-01-01' }), { now: NOW })).toMatchObject({
       kind: 'answers',
     })
+  })
+
+  it('is read from the example of the package, and scored', () => {
+    const example = new URL('../examples/questionnaire-response.json', root)
+    const read = parseQuestionnaireResponse(parseJson(readFileSync(example, 'utf8')), { now: NOW, form: form('phq-9') })
+    const phq9 = scoredInstruments[0]
+    expect(read.kind === 'answers' && scoreOf(phq9, read)).toMatchObject({ points: 5, missing: [] })
   })
 
   it('has no version before it is stored', () => {

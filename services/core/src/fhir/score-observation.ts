@@ -25,7 +25,7 @@ export function toScoreObservation(scored: ScoredResponse): Resource {
   const { instrument, score, subject, effectiveDateTime, derivedFrom, identifier } = scored
   return {
     resourceType: 'Observation',
-    meta: { profile: ['http://heimvakt.no/fhir/StructureDefinition/observation-score'] },
+    meta: { profile: ['http://heimvakt.no/fhir/StructureDefinition/score'] },
     identifier: [identifier],
     status: 'final',
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'survey', display: 'Survey' }] }],
