@@ -1,3 +1,4 @@
+import { lifeEn } from './features/case/life-texts.en.ts'
 import { plansEn } from './features/plans/plans-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
 import { rulesEn } from './features/rules/rules-texts.en.ts'
@@ -6,10 +7,11 @@ import type { ClinicianTexts } from './texts.nb.ts'
 /** The clinician app in English. */
 export const en: ClinicianTexts = {
   title: 'Follow-up',
+  life: lifeEn,
   plans: plansEn,
   answers: answersEn,
   rules: rulesEn,
-  navigation: { label: 'Lists', all: 'All', withoutCase: 'No case' },
+  navigation: { label: 'Lists', all: 'All', waiting: 'Waiting', withoutCase: 'No case' },
   queue: {
     title: 'The queue',
     search: 'Search by name',
@@ -53,10 +55,7 @@ export const en: ClinicianTexts = {
     claim: 'Claim',
     release: 'Release',
     resolve: 'Resolve …',
-    claimed: 'You have claimed the case of {{name}}.',
-    released: 'The case of {{name}} is released.',
     resolved: 'The case of {{name}} is resolved.',
-    reopened: 'The case of {{name}} is open again.',
     undo: 'Undo',
     close: 'Close',
     changed: 'The case has changed since you opened it. Look it over and try again.',
@@ -127,6 +126,10 @@ export const en: ClinicianTexts = {
     normalise: 'Back inside the limits',
     withdraw: 'Alert withdrawn',
     escalate: 'Case escalated',
+    assign: 'Case assigned',
+    wait: 'Waits for the patient',
+    move: 'Moved to another team',
+    deviate: 'Outside the limits again',
     'limit-change': 'Limit changed',
     outcome: 'Outcome',
     other: 'Event',
@@ -152,7 +155,12 @@ export const en: ClinicianTexts = {
     claim: 'Claim the case',
     resolve: 'Resolve the case',
     search: 'Search',
-    undo: 'Undo the last resolve',
+    snooze: 'Snooze the case',
+    wait: 'Wait for the patient',
+    assign: 'Assign the case',
+    release: 'Release the case',
+    wake: 'Take up a waiting case',
+    undo: 'Undo the last action',
     help: 'This overview',
     close: 'Close',
     or: 'or',

@@ -1,3 +1,4 @@
+import { lifeNb } from './features/case/life-texts.nb.ts'
 import { plansNb } from './features/plans/plans-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
 import { rulesNb } from './features/rules/rules-texts.nb.ts'
@@ -5,10 +6,11 @@ import { rulesNb } from './features/rules/rules-texts.nb.ts'
 /** The clinician app in bokmål. The other languages have this type, so a missing text does not compile. */
 export const nb = {
   title: 'Oppfølging',
+  life: lifeNb,
   plans: plansNb,
   answers: answersNb,
   rules: rulesNb,
-  navigation: { label: 'Lister', all: 'Alle', withoutCase: 'Uten sak' },
+  navigation: { label: 'Lister', all: 'Alle', waiting: 'Venter', withoutCase: 'Uten sak' },
   queue: {
     title: 'Køen',
     search: 'Søk etter navn',
@@ -52,10 +54,7 @@ export const nb = {
     claim: 'Ta saken',
     release: 'Slipp saken',
     resolve: 'Avslutt …',
-    claimed: 'Du har tatt saken til {{name}}.',
-    released: 'Saken til {{name}} er sluppet.',
     resolved: 'Saken til {{name}} er avsluttet.',
-    reopened: 'Saken til {{name}} er åpnet igjen.',
     undo: 'Angre',
     close: 'Lukk',
     changed: 'Saken er endret siden du åpnet den. Se over den og prøv igjen.',
@@ -126,6 +125,10 @@ export const nb = {
     normalise: 'Tilbake innenfor grensene',
     withdraw: 'Varsel trukket',
     escalate: 'Sak eskalert',
+    assign: 'Sak tildelt',
+    wait: 'Venter på pasienten',
+    move: 'Flyttet til nytt team',
+    deviate: 'Utenfor grensene igjen',
     'limit-change': 'Grense endret',
     outcome: 'Utfall',
     other: 'Hendelse',
@@ -151,7 +154,12 @@ export const nb = {
     claim: 'Ta saken',
     resolve: 'Avslutt saken',
     search: 'Søk',
-    undo: 'Angre siste avslutning',
+    snooze: 'Utsett saken',
+    wait: 'Vent på pasienten',
+    assign: 'Tildel saken',
+    release: 'Slipp saken',
+    wake: 'Ta fram en sak som venter',
+    undo: 'Angre det siste',
     help: 'Denne oversikten',
     close: 'Lukk',
     or: 'eller',

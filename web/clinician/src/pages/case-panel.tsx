@@ -3,6 +3,7 @@ import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { InlineMessage } from '@navikt/ds-react'
 import { useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
+import type { CaseCommand } from '../features/case/case-commands.ts'
 import { CaseBar } from '../features/case/case-bar.tsx'
 import { PatientHeading } from '../features/record/patient-heading.tsx'
 import type { QueueRow } from '../server-state/queue.ts'
@@ -13,9 +14,7 @@ interface CasePanelProps {
   readonly row: QueueRow | null
   readonly me: string
   readonly busy: boolean
-  readonly onClaim: () => void
-  readonly onRelease: (row: QueueRow) => void
-  readonly onResolve: (row: QueueRow) => void
+  readonly onCommand: (command: CaseCommand) => void
   readonly onPrevious: (() => void) | null
   readonly onNext: (() => void) | null
   readonly onClose: () => void
@@ -46,16 +45,7 @@ export function CasePanel({ row, me, busy, ...on }: CasePanelProps) {
           onNext={on.onNext}
           onClose={on.onClose}
         />
-        {row && (
-          <CaseBar
-            row={row}
-            me={me}
-            busy={busy}
-            onClaim={on.onClaim}
-            onRelease={() => on.onRelease(row)}
-            onResolve={() => on.onResolve(row)}
-          />
-        )}
+        {row && <CaseBar row={row} me={me} busy={busy} onCommand={on.onCommand} />}
       </div>
       <div className="hv-panel-body">
         {!row && (

@@ -6,7 +6,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { FollowUpList } from '../features/follow-up/follow-up-list.tsx'
-import { countByCategory } from '../features/queue/queue-filters.ts'
+import { countByTab } from '../features/queue/queue-filters.ts'
 import { QueueTabs } from '../features/queue/queue-tabs.tsx'
 import { PatientHeading } from '../features/record/patient-heading.tsx'
 import { useKeys } from '../keyboard/keys.ts'
@@ -44,7 +44,7 @@ export function FollowUpPage() {
       <h1 className="aksel-sr-only">{text('followUp.title')}</h1>
       <div className="hv-work-bar">
         <QueueTabs
-          counts={countByCategory(queue.data?.rows ?? [])}
+          counts={countByTab(queue.data?.rows ?? [])}
           filters={{}}
           withoutCase={patients.data ? green.length : null}
         />

@@ -5,22 +5,23 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { asSeen } from '../features/case/as-seen.ts'
-import { ResolveDialog } from '../features/case/resolve-dialog.tsx'
-import { useCaseActions } from '../features/case/use-case-actions.ts'
+import { type CaseCommand, caseCommands, commandsOf } from '../features/case/case-commands.ts'
+import { type Resolution, useCaseActions } from '../features/case/use-case-actions.ts'
 import { EmptyQueue } from '../features/queue/empty-queue.tsx'
 import {
-  countByCategory,
+  countByTab,
   plansOf,
   type QueueFilters,
   rowsOfAnyCategory,
-  rowsOfCategory,
+  rowsOfTab,
 } from '../features/queue/queue-filters.ts'
 import { QueueList, type QueueListHandle } from '../features/queue/queue-list.tsx'
 import { QueueTabs } from '../features/queue/queue-tabs.tsx'
 import { QueueToolbar } from '../features/queue/queue-toolbar.tsx'
 import { RedAnnouncer } from '../features/queue/red-announcer.tsx'
 import { useKeys } from '../keyboard/keys.ts'
-import { isHeldByOther, type QueueRow, useQueue } from '../server-state/queue.ts'
+import { type QueueRow, useQueue } from '../server-state/queue.ts'
+import { type Asking, CaseDialogs } from './case-dialogs.tsx'
 import { CasePanel } from './case-panel.tsx'
 import { useHeldQueue } from './use-held-queue.ts'
 
@@ -35,21 +36,20 @@ export function QueuePage() {
   const held = useHeldQueue(queue.data?.rows)
   const [words, setWords] = useState('')
   const [activeCase, setActiveCase] = useState<string | null>(null)
-  const [resolving, setResolving] = useState<QueueRow | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
   const list = useRef<QueueListHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const go = useQueueNavigation(filters)
   const actions = useCaseActions()
 
   const allRows = queue.data?.rows ?? nothing
-  const { category } = filters
   const selected = useMemo(() => {
     const selection = { filters, words, me }
     const of = (rows: readonly QueueRow[]) => rowsOfAnyCategory(rows, selection)
     return { ofAnyCategory: of(allRows), shown: of(held.rows), waiting: of(held.waiting), plans: plansOf(allRows) }
   }, [allRows, held.rows, held.waiting, filters, words, me])
-  const shown = useMemo(() => rowsOfCategory(selected.shown, category), [selected, category])
-  const waiting = rowsOfCategory(selected.waiting, category)
+  const shown = useMemo(() => rowsOfTab(selected.shown, filters), [selected, filters])
+  const waiting = rowsOfTab(selected.waiting, filters)
   const current = openCase ?? activeCase
   const currentRow = allRows.find((row) => row.case.id === current)
 
@@ -61,24 +61,34 @@ export function QueuePage() {
     if (target !== null) list.current?.focusRow(target)
     if (target !== null && openCase !== null) go.open(target)
   }
-  const afterResolve = (next: string | null) => {
-    setResolving(null)
+  /** The row leaves the list: the next one takes its place, under the keyboard and in the panel. */
+  const afterLeaving = (next: string | null) => {
+    setAsking(null)
     moveTo(next)
     if (next === null && openCase !== null) go.close()
   }
-  const resolve = async (row: QueueRow, resolution: Parameters<typeof actions.resolve>[1]) => {
+  const resolve = async (row: QueueRow, resolution: Resolution) => {
     const next = neighbour(1) ?? neighbour(-1)
     const live = allRows.find((one) => one.case.id === row.case.id)
-    if (await actions.resolve(asSeen(row, live), resolution)) afterResolve(next === row.case.id ? null : next)
+    if (await actions.resolve(asSeen(row, live), resolution)) afterLeaving(next === row.case.id ? null : next)
   }
-  const claim = () => {
-    if (!currentRow || currentRow.case.owner?.id === me) return
-    actions.claim(currentRow)
-    if (openCase === null) moveTo(neighbour(1))
+  const begin = (command: CaseCommand) => {
+    if (!currentRow) return
+    const isOffered = commandsOf(currentRow.case, me).some((offered) => offered.command === command)
+    // What cannot be done is asked all the same: the service says who has the case, and since when.
+    if (!isOffered && command !== 'claim' && command !== 'resolve') return
+    if (!isOffered && currentRow.case.owner?.id === me) return
+    if (!isOffered || command === 'claim') {
+      void actions.act(currentRow, { action: 'claim' })
+      if (isOffered && openCase === null) moveTo(neighbour(1))
+    } else if (command === 'release' || command === 'wake') void actions.act(currentRow, { action: command })
+    else setAsking({ command, row: currentRow })
   }
-  const beginResolve = () => {
-    if (currentRow && isHeldByOther(currentRow.case, me)) actions.claim(currentRow)
-    else setResolving(currentRow ?? null)
+  const afterAct = ({ command, row }: Asking) => {
+    const leaves = command !== 'assign' && filters.waiting === undefined
+    const next = neighbour(1) ?? neighbour(-1)
+    if (leaves) afterLeaving(next === row.case.id ? null : next)
+    else setAsking(null)
   }
   const close = () => {
     if (openCase === null) return
@@ -90,8 +100,7 @@ export function QueuePage() {
     k: () => moveTo(neighbour(-1)),
     ArrowDown: () => list.current?.hasFocus() === true && moveTo(neighbour(1)),
     ArrowUp: () => list.current?.hasFocus() === true && moveTo(neighbour(-1)),
-    a: claim,
-    e: beginResolve,
+    ...Object.fromEntries(caseCommands.map(({ command, key }) => [key, () => begin(command)])),
     '/': () => searchField.current?.focus(),
     Escape: close,
   })
@@ -104,7 +113,7 @@ export function QueuePage() {
       <h1 className="aksel-sr-only">{text('queue.title')}</h1>
       <RedAnnouncer rows={held.arrivedRed} />
       <div className="hv-work-bar">
-        <QueueTabs counts={countByCategory(selected.ofAnyCategory)} filters={filters} />
+        <QueueTabs counts={countByTab(selected.ofAnyCategory)} filters={filters} />
         <QueueToolbar
           filters={filters}
           plans={selected.plans}
@@ -136,20 +145,20 @@ export function QueuePage() {
           row={allRows.find((row) => row.case.id === openCase) ?? null}
           me={me}
           busy={actions.busy}
-          onClaim={claim}
-          onRelease={actions.release}
-          onResolve={setResolving}
+          onCommand={begin}
           onPrevious={neighbour(-1) === null ? null : () => moveTo(neighbour(-1))}
           onNext={neighbour(1) === null ? null : () => moveTo(neighbour(1))}
           onClose={close}
         />
       )}
-      {resolving && (
-        <ResolveDialog
-          row={resolving}
-          busy={actions.busy}
-          onResolve={(resolution) => void resolve(resolving, resolution)}
-          onClose={() => setResolving(null)}
+      {asking && (
+        <CaseDialogs
+          asking={asking}
+          me={me}
+          actions={actions}
+          onResolve={(row, resolution) => void resolve(row, resolution)}
+          onDone={afterAct}
+          onClose={() => setAsking(null)}
         />
       )}
     </div>
@@ -160,7 +169,7 @@ const nothing: readonly QueueRow[] = []
 
 /** The number of reds in the browser's tab; never a name, which would stay in the history. */
 function pageTitle(title: string, rows: readonly QueueRow[]): string {
-  const reds = rowsOfCategory(rows, 'red').length
+  const reds = rowsOfTab(rows, { category: 'red' }).length
   return `${reds > 0 ? `(${reds}) ` : ''}${title} – Heimvakt`
 }
 

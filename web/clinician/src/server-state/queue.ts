@@ -1,4 +1,4 @@
-import type { CaseStatus } from '@heimvakt/core/cases/case'
+import type { CaseStatus, EscalationLevel } from '@heimvakt/core/cases/case'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { useApi } from '@heimvakt/ui/session'
@@ -26,9 +26,25 @@ export interface QueueCase {
   readonly status: CaseStatus
   readonly category: TriageCategory
   readonly openedAt: number
-  readonly dueAt?: number | null
-  readonly owner?: { readonly id: string; readonly name: string } | null
-  readonly claimedAt?: number | null
+  /** When a red that nobody has is escalated. */
+  readonly dueAt: number | null
+  /** 1: the whole team is to see to it. 2: the on-call list too. */
+  readonly escalation: EscalationLevel
+  /** Yellow, and its readings are back inside. */
+  readonly normalised: boolean
+  /** What a waiting case waits for, whichever comes first. */
+  readonly waitingFor: readonly ('time' | 'worse' | 'patient')[]
+  readonly snoozedUntil: number | null
+  readonly owner: Person | null
+  readonly assignedBy: Person | null
+  readonly claimedAt: number | null
+  readonly teamId: string
+}
+
+interface Person {
+  /** `Practitioner/…` */
+  readonly id: string
+  readonly name: string
 }
 
 export interface QueueSparkline {
@@ -40,7 +56,12 @@ export interface QueueSparkline {
 
 /** While a colleague works with a case nobody else can move it. */
 export function isHeldByOther({ status, owner }: QueueCase, me: string): boolean {
-  return status === 'in-review' && owner !== null && owner !== undefined && owner.id !== me
+  return status === 'in-review' && owner !== null && owner.id !== me
+}
+
+/** A red that nobody has taken in time. */
+export function isOverdue({ status, dueAt, escalation }: QueueCase, now: number): boolean {
+  return status === 'new' && (escalation > 0 || (dueAt !== null && dueAt <= now))
 }
 
 export const queueKey = ['queue'] as const

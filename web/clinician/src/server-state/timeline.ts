@@ -1,4 +1,5 @@
 import type { CaseOutcome } from '@heimvakt/core/cases/case'
+import type { TransitionCause } from '@heimvakt/core/cases/service-transition'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import { useApi } from '@heimvakt/ui/session'
 import { useQuery } from '@tanstack/react-query'
@@ -15,6 +16,8 @@ export type TimelineEntry =
       readonly action: string
       readonly by: string | null
       readonly reason?: string | null
+      /** Why the service did it. */
+      readonly cause: TransitionCause | null
     }
   | {
       readonly kind: 'outcome'
@@ -23,6 +26,8 @@ export type TimelineEntry =
       readonly outcome: CaseOutcome
       readonly note: string | null
       readonly by: string | null
+      /** Taken back: the case was opened again. */
+      readonly undone: boolean
     }
 
 /** Findings, transitions and outcomes, newest first. */

@@ -3,11 +3,23 @@ import { ApiProblem } from '@heimvakt/ui/api'
 import { useApi, useSession } from '@heimvakt/ui/session'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { isHeldByOther, type Queue, type QueueCase, queueKey } from './queue.ts'
+import type { Colleague } from './colleagues.ts'
 import { recordsKey } from './record.ts'
 
 export type Transition =
-  | { readonly action: 'claim' | 'release' | 'reopen' }
+  | { readonly action: 'claim' | 'release' | 'reopen' | 'wake' }
+  | { readonly action: 'assign'; readonly to: Colleague; readonly note?: string }
+  | PutOff
   | { readonly action: 'resolve'; readonly outcome: CaseOutcome; readonly note: string }
+
+/** Until a time, until worse, until the patient sends something, or the first of them. */
+export interface PutOff {
+  readonly action: 'snooze' | 'wait'
+  /** Milliseconds since 1970. */
+  readonly until?: number
+  readonly untilWorse?: boolean
+  readonly note?: string
+}
 
 export interface CaseMove {
   readonly transition: Transition
@@ -26,7 +38,7 @@ export function useMoveCase() {
       const path = `/api/cases/${encodeURIComponent(bareId(seen.id))}/transitions`
       const answer = await api.call<{ readonly case: QueueCase }>(path, {
         method: 'POST',
-        body: transition,
+        body: bodyOf(transition),
         ifMatch: `W/"${seen.version}"`,
       })
       return answer.body.case
@@ -34,7 +46,7 @@ export function useMoveCase() {
     onMutate: async ({ transition, seen }) => {
       await client.cancelQueries({ queryKey: queueKey })
       const before = client.getQueryData<Queue>(queueKey)
-      client.setQueryData<Queue>(queueKey, (queue) => queue && moved(queue, { transition, seen, me }))
+      client.setQueryData<Queue>(queueKey, (queue) => queue && moved(queue, { transition, seen, me, now: Date.now() }))
       return { before }
     },
     onError: (_problem, _move, context) => client.setQueryData(queueKey, context?.before),
@@ -61,22 +73,43 @@ export function bareId(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1)
 }
 
-interface Move extends CaseMove {
-  readonly me: { readonly id: string; readonly name: string } | null
+function bodyOf(transition: Transition): object {
+  return transition.action === 'assign' ? { ...transition, to: transition.to.id } : transition
 }
 
-/** Closing waits for the service: a red that only seemed closed would be out of sight. */
-const shownAtOnce = new Set<Transition['action']>(['claim', 'release'])
+interface Move extends CaseMove {
+  readonly me: { readonly id: string; readonly name: string } | null
+  readonly now: number
+}
 
-function moved(queue: Queue, { transition, seen, me }: Move): Queue {
+function moved(queue: Queue, { transition, seen, me, now }: Move): Queue {
   const rows = queue.rows.map((row) => {
-    if (row.case.id !== seen.id || !shownAtOnce.has(transition.action) || isHeldByOther(row.case, me?.id ?? ''))
-      return row
-    const claimed = transition.action === 'claim'
-    const owner = claimed ? me : null
-    return { ...row, case: { ...row.case, owner, status: claimed ? ('in-review' as const) : ('new' as const) } }
+    if (row.case.id !== seen.id || (transition.action !== 'assign' && isHeldByOther(row.case, me?.id ?? ''))) return row
+    return { ...row, case: { ...row.case, ...shownAtOnce(transition, me, now) } }
   })
   return { ...queue, rows }
+}
+
+const unowned = { owner: null, assignedBy: null, claimedAt: null, waitingFor: [], snoozedUntil: null } as const
+
+/** What the row shows before the service has answered. Closing waits for it: a red that only seemed closed would be out of sight. */
+function shownAtOnce(transition: Transition, me: Move['me'], now: number): Partial<QueueCase> {
+  if (transition.action === 'snooze' || transition.action === 'wait') return putOff(transition)
+  const { action } = transition
+  if (action === 'claim') return { ...unowned, status: 'in-review', owner: me, claimedAt: now }
+  if (action === 'release' || action === 'wake') return { ...unowned, status: 'new' }
+  if (action === 'assign')
+    return { ...unowned, status: 'in-review', owner: transition.to, assignedBy: me, claimedAt: now }
+  return {}
+}
+
+function putOff({ action, until, untilWorse = false }: PutOff): Partial<QueueCase> {
+  const waitingFor = [
+    ...(action === 'wait' ? (['patient'] as const) : []),
+    ...(until === undefined ? [] : (['time'] as const)),
+    ...(untilWorse ? (['worse'] as const) : []),
+  ]
+  return { status: 'waiting', waitingFor, snoozedUntil: until ?? null }
 }
 
 function without(queue: Queue, caseId: string): Queue {

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueRow } from '../../server-state/queue.ts'
+import { aRow } from '../../server-state/a-row.ts'
 import { asSeen } from './as-seen.ts'
 
 const row = (version: string, findings: readonly string[], category: 'red' | 'yellow' = 'red'): QueueRow => ({
-  case: { id: 'c', version, status: 'in-review', category, openedAt: 0 },
-  patient: { id: 'p', name: 'Ola Nordmann', age: 70 },
-  plan: { title: 'KOLS' },
+  ...aRow('c', { version, status: 'in-review', category }),
   findings: findings.map((identity) => ({ identity }) as QueueRow['findings'][number]),
-  sparkline: null,
 })
 
 describe('closing a case', () => {

@@ -3,64 +3,56 @@ import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
 import { Button } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import { isHeldByOther, type QueueRow } from '../../server-state/queue.ts'
+import { useWaitingWords } from '../../words/waiting.ts'
+import { type CaseCommand, commandsOf } from './case-commands.ts'
 
 interface CaseBarProps {
   readonly row: QueueRow
   readonly me: string
   readonly busy: boolean
-  readonly onClaim: () => void
-  readonly onRelease: () => void
-  readonly onResolve: () => void
+  readonly onCommand: (command: CaseCommand) => void
 }
 
-/** Who has the case, and what can be done with it now. */
-export function CaseBar({ row, me, busy, onClaim, onRelease, onResolve }: CaseBarProps) {
+/** Who has the case, what it waits for, and what can be done with it now. */
+export function CaseBar({ row, me, busy, onCommand }: CaseBarProps) {
   const text = useAppTexts()
-  const { owner, status, claimedAt } = row.case
-  const mine = owner?.id === me
-  const isOthers = isHeldByOther(row.case, me)
+  const { owner, assignedBy, status, claimedAt } = row.case
+  const waiting = useWaitingWords(row.case)
+  const mine = owner?.id === me && !isHeldByOther(row.case, me)
   return (
     <div className="hv-case-bar">
       <span className="hv-case-state">
-        <strong>{text(`case.status.${status}`)}</strong>
-        {owner && (
+        <strong>{waiting ?? text(`case.status.${status}`)}</strong>
+        {owner && status !== 'waiting' && (
           <span className="hv-case-owner">
             <PersonCheckmarkIcon aria-hidden fontSize="1.25rem" />
             {text('case.takenBy', { name: mine ? text('case.you').toLocaleLowerCase() : owner.name })}
-            {typeof claimedAt === 'number' && <RelativeTime at={claimedAt} />}
+            {claimedAt !== null && <RelativeTime at={claimedAt} />}
+          </span>
+        )}
+        {assignedBy && status === 'in-review' && (
+          <span className="hv-case-owner">
+            {text('life.assignedBy', {
+              name: assignedBy.id === me ? text('case.you').toLocaleLowerCase() : assignedBy.name,
+            })}
           </span>
         )}
       </span>
-      {!isOthers && (
-        <span className="hv-case-actions">
-          {!mine && (
-            <Button type="button" size="small" disabled={busy} onClick={onClaim}>
-              {text('case.claim')} <kbd aria-hidden>A</kbd>
-            </Button>
-          )}
+      <span className="hv-case-actions">
+        {commandsOf(row.case, me).map(({ command, key, label }, index) => (
           <Button
+            key={command}
             type="button"
             size="small"
-            variant={mine ? 'primary' : 'secondary'}
+            variant={index === 0 ? 'primary' : 'secondary'}
+            {...(index < 2 ? {} : { 'data-color': 'neutral' })}
             disabled={busy}
-            onClick={onResolve}
+            onClick={() => onCommand(command)}
           >
-            {text('case.resolve')} <kbd aria-hidden>E</kbd>
+            {text(label)} <kbd aria-hidden>{key.toUpperCase()}</kbd>
           </Button>
-          {mine && (
-            <Button
-              type="button"
-              size="small"
-              variant="secondary"
-              data-color="neutral"
-              disabled={busy}
-              onClick={onRelease}
-            >
-              {text('case.release')}
-            </Button>
-          )}
-        </span>
-      )}
+        ))}
+      </span>
     </div>
   )
 }

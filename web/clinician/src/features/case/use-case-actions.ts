@@ -1,28 +1,34 @@
 import { problemTexts } from '@heimvakt/ui/error-box.tsx'
 import { useLanguage, useUiTexts } from '@heimvakt/ui/i18n'
+import { useNow } from '@heimvakt/ui/relative-time.tsx'
+import { useSession } from '@heimvakt/ui/session'
 import { useAppTexts } from '../../app-texts.ts'
 import { useTell } from '../../notices/notices.tsx'
 import type { QueueCase, QueueRow } from '../../server-state/queue.ts'
 import { isChangedSince, type Transition, useMoveCase } from '../../server-state/transitions.ts'
+import { undoOf } from './undo-of.ts'
 
 type Seen = Pick<QueueCase, 'id' | 'version'>
 export type Resolution = Omit<Extract<Transition, { action: 'resolve' }>, 'action'>
 
 export interface CaseActions {
-  readonly claim: (row: QueueRow) => void
-  readonly release: (row: QueueRow) => void
+  /** Everything but an end. True when the service has done it. */
+  readonly act: (row: QueueRow, transition: Exclude<Transition, { action: 'resolve' }>) => Promise<boolean>
   /** Claims first what nobody has: who closes a case has had it. True when the service has closed it. */
   readonly resolve: (row: QueueRow, resolution: Resolution) => Promise<boolean>
   readonly busy: boolean
 }
 
-/** Claim, release, resolve and undo, each with its word afterwards; a refusal is told with who has the case. */
+/** What a nurse does with a case, each with its word afterwards and a way back; a refusal is told with who has the case. */
 export function useCaseActions(): CaseActions {
   const text = useAppTexts()
   const uiText = useUiTexts()
   const { language } = useLanguage()
+  const session = useSession()
   const tell = useTell()
   const move = useMoveCase()
+  const now = useNow()
+  const me = session.state === 'signed-in' ? session.session.caller : { id: '', name: '' }
 
   async function attempt(transition: Transition, seen: Seen): Promise<Seen | null> {
     try {
@@ -34,30 +40,35 @@ export function useCaseActions(): CaseActions {
     }
   }
 
-  async function act(action: 'claim' | 'release', row: QueueRow): Promise<void> {
-    const done = await attempt({ action }, row.case)
-    if (done) tell({ tone: 'done', words: text(action === 'claim' ? 'case.claimed' : 'case.released', named(row)) })
+  function told(row: QueueRow, transition: Transition, done: Seen): void {
+    const { action } = transition
+    const name = row.patient.name
+    const to = action === 'assign' ? transition.to.name : ''
+    const words = action === 'resolve' ? text('case.resolved', { name }) : text(`life.done.${action}`, { name, to })
+    const undo = undoOf({ before: row.case, transition, me, now })
+    tell({ tone: 'done', words, ...(undo !== null && { undo: () => void takeBack(row, undo, done) }) })
   }
 
-  async function reopen(row: QueueRow, seen: Seen): Promise<void> {
-    const done = await attempt({ action: 'reopen' }, seen)
-    if (done) tell({ tone: 'done', words: text('case.reopened', named(row)) })
+  async function takeBack(row: QueueRow, undo: Transition, done: Seen): Promise<void> {
+    if (!(await attempt(undo, done))) return
+    const key = undo.action === 'reopen' ? 'life.done.reopen' : 'life.done.undone'
+    tell({ tone: 'done', words: text(key, { name: row.patient.name }) })
+  }
+
+  async function act(row: QueueRow, transition: Transition): Promise<boolean> {
+    const done = await attempt(transition, row.case)
+    if (done) told(row, transition, done)
+    return done !== null
   }
 
   async function resolve(row: QueueRow, resolution: Resolution): Promise<boolean> {
     const seen = row.case.status === 'new' ? await attempt({ action: 'claim' }, row.case) : row.case
-    const closed = seen && (await attempt({ action: 'resolve', ...resolution }, seen))
+    const transition = { action: 'resolve', ...resolution } as const
+    const closed = seen && (await attempt(transition, seen))
     if (!closed) return false
-    tell({ tone: 'done', words: text('case.resolved', named(row)), undo: () => void reopen(row, closed) })
+    told(row, transition, closed)
     return true
   }
 
-  return {
-    claim: (row) => void act('claim', row),
-    release: (row) => void act('release', row),
-    resolve,
-    busy: move.isPending,
-  }
+  return { act, resolve, busy: move.isPending }
 }
-
-const named = (row: QueueRow) => ({ name: row.patient.name })

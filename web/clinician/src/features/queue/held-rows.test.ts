@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aRow } from './a-row.ts'
+import { aRow } from '../../server-state/a-row.ts'
 import { holdRows, newlyRed } from './held-rows.ts'
 
 const ids = (rows: readonly { readonly case: { readonly id: string } }[]) => rows.map((row) => row.case.id)

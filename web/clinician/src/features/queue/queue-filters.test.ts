@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aRow } from './a-row.ts'
-import { countByCategory, parseQueueFilters, plansOf, rowsOfAnyCategory, rowsOfCategory } from './queue-filters.ts'
+import { aRow } from '../../server-state/a-row.ts'
+import { countByTab, parseQueueFilters, plansOf, rowsOfAnyCategory, rowsOfTab } from './queue-filters.ts'
 
 const kari = { id: 'Practitioner/kari', name: 'Kari' }
 const amir = { id: 'Practitioner/amir', name: 'Amir' }
@@ -29,9 +29,17 @@ describe('the filters of the queue', () => {
   })
 
   it('count every tab, also those with nothing', () => {
-    expect(countByCategory(rows)).toEqual({ red: 1, yellow: 2, unassessed: 0, missing: 0, green: 0 })
-    expect(rowsOfCategory(rows, 'red')).toHaveLength(1)
-    expect(rowsOfCategory(rows, undefined)).toHaveLength(3)
+    expect(countByTab(rows)).toEqual({ red: 1, yellow: 2, unassessed: 0, missing: 0, green: 0, waiting: 0 })
+    expect(rowsOfTab(rows, { category: 'red' })).toHaveLength(1)
+    expect(rowsOfTab(rows, {})).toHaveLength(3)
+  })
+
+  it('show what is put off in its own tab and in no other', () => {
+    const some = [...rows, aRow('w', { status: 'waiting', category: 'red' })]
+    expect(countByTab(some)).toMatchObject({ red: 1, waiting: 1 })
+    expect(rowsOfTab(some, { waiting: true }).map((row) => row.case.id)).toEqual(['w'])
+    expect(rowsOfTab(some, { category: 'red' }).map((row) => row.case.id)).toEqual(['a'])
+    expect(rowsOfTab(some, {})).toHaveLength(3)
   })
 
   it('offer each plan once', () => {
@@ -44,6 +52,8 @@ describe('the filters of the queue', () => {
       owner: 'mine',
       plan: 'KOLS',
     })
+    expect(parseQueueFilters({ waiting: true })).toEqual({ waiting: true })
+    expect(parseQueueFilters({ waiting: 'true' })).toEqual({ waiting: true })
     expect(parseQueueFilters({ category: 'purple', owner: 7, plan: '', name: 'Åse' })).toEqual({})
   })
 })

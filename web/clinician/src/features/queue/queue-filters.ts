@@ -4,6 +4,8 @@ import type { QueueRow } from '../../server-state/queue.ts'
 /** What the address says; it survives a reload and can be sent to a colleague. Nothing about a person is in it. */
 export interface QueueFilters {
   readonly category?: TriageCategory | undefined
+  /** Those that are put off, of any category; they are in no other list. */
+  readonly waiting?: true | undefined
   readonly owner?: 'mine' | 'nobody'
   readonly plan?: string
 }
@@ -15,7 +17,9 @@ export function parseQueueFilters(search: Readonly<Record<string, unknown>>): Qu
   const category = triageCategories.find((one) => one === search['category'])
   const owner = ownerFilters.find((one) => one === search['owner'])
   const plan = search['plan']
+  const waiting = search['waiting'] === true || search['waiting'] === 'true'
   return {
+    ...(waiting ? { waiting } : {}),
     ...(category === undefined ? {} : { category }),
     ...(owner === undefined ? {} : { owner }),
     ...(typeof plan === 'string' && plan !== '' ? { plan } : {}),
@@ -30,23 +34,28 @@ export interface QueueSelection {
   readonly me: string
 }
 
-/** The rows of every filter but the category, which the tabs count. */
+/** The rows of every filter but the tab, which the tabs count. */
 export function rowsOfAnyCategory(rows: readonly QueueRow[], selection: QueueSelection): readonly QueueRow[] {
   const words = wordsOf(selection.words)
   return rows.filter((row) => isOwnedAs(row, selection) && isOfPlan(row, selection) && isNamed(row, words))
 }
 
-/** The rows of the chosen tab. */
-export function rowsOfCategory(rows: readonly QueueRow[], category: TriageCategory | undefined): readonly QueueRow[] {
-  return category === undefined ? rows : rows.filter((row) => row.case.category === category)
+/** The rows of the chosen tab: what is put off has one of its own, whatever its category. */
+export function rowsOfTab(rows: readonly QueueRow[], { category, waiting }: QueueFilters): readonly QueueRow[] {
+  if (waiting) return rows.filter(isWaiting)
+  return rows.filter((row) => !isWaiting(row) && (category === undefined || row.case.category === category))
 }
 
+export type TabCounts = Readonly<Record<TriageCategory | 'waiting', number>>
+
 /** How many rows each tab holds. */
-export function countByCategory(rows: readonly QueueRow[]): Readonly<Record<TriageCategory, number>> {
-  const counts = { red: 0, yellow: 0, unassessed: 0, missing: 0, green: 0 }
-  for (const row of rows) counts[row.case.category] += 1
+export function countByTab(rows: readonly QueueRow[]): TabCounts {
+  const counts = { red: 0, yellow: 0, unassessed: 0, missing: 0, green: 0, waiting: 0 }
+  for (const row of rows) counts[isWaiting(row) ? 'waiting' : row.case.category] += 1
   return counts
 }
+
+const isWaiting = (row: QueueRow) => row.case.status === 'waiting'
 
 /** The plans of the queue, for the chips. */
 export function plansOf(rows: readonly QueueRow[]): readonly string[] {

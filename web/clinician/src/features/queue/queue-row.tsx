@@ -1,12 +1,19 @@
-import { ExclamationmarkTriangleFillIcon, PersonCheckmarkIcon } from '@navikt/aksel-icons'
+import {
+  BellDotFillIcon,
+  CheckmarkCircleIcon,
+  ExclamationmarkTriangleFillIcon,
+  HourglassIcon,
+  PersonCheckmarkIcon,
+} from '@navikt/aksel-icons'
 import { Sparkline } from '@heimvakt/ui/chart/sparkline.tsx'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
-import type { QueueRow as Row } from '../../server-state/queue.ts'
+import { isOverdue, type QueueRow as Row } from '../../server-state/queue.ts'
 import { useElapsed } from '../../words/elapsed.ts'
 import { useReasons } from '../../words/reasons.ts'
+import { useWaitingWords } from '../../words/waiting.ts'
 
 interface QueueRowCellsProps {
   readonly row: Row
@@ -35,6 +42,7 @@ export function QueueRowCells({ row, me, name }: QueueRowCellsProps) {
       </th>
       <td className="hv-row-reason">
         <span className="hv-row-reason-words">{reason}</span>
+        <Marks row={row} />
         {others.length > 0 && <span className="hv-row-more">{text('queue.more', { count: others.length })}</span>}
       </td>
       <td className="hv-row-trend">{row.sparkline && <Sparkline {...row.sparkline} />}</td>
@@ -44,15 +52,45 @@ export function QueueRowCells({ row, me, name }: QueueRowCellsProps) {
   )
 }
 
+/** What sets it apart from others of its category, in words beside the icon. */
+function Marks({ row }: { readonly row: Row }) {
+  const text = useAppTexts()
+  const waiting = useWaitingWords(row.case)
+  const { escalation, normalised, status } = row.case
+  const isEscalated = escalation > 0 && status === 'new'
+  if (waiting === null && !isEscalated && !normalised) return null
+  return (
+    <span className="hv-row-marks">
+      {isEscalated && (
+        <span className="hv-row-mark" data-mark="escalated">
+          <BellDotFillIcon aria-hidden fontSize="1rem" />
+          {text(escalation === 2 ? 'life.escalated.onCall' : 'life.escalated.team')}
+        </span>
+      )}
+      {normalised && (
+        <span className="hv-row-mark" data-mark="normalised" title={text('life.normalisedHelp')}>
+          <CheckmarkCircleIcon aria-hidden fontSize="1rem" />
+          {text('life.normalised')}
+        </span>
+      )}
+      {waiting !== null && (
+        <span className="hv-row-mark" data-mark="waiting">
+          <HourglassIcon aria-hidden fontSize="1rem" />
+          {waiting}
+        </span>
+      )}
+    </span>
+  )
+}
+
 function Waited({ row }: { readonly row: Row }) {
   const text = useAppTexts()
   const now = useNow()
   const waited = useElapsed(row.case.openedAt)
-  const overdue = typeof row.case.dueAt === 'number' && row.case.dueAt < now && row.case.status !== 'in-review'
   return (
     <td className="hv-row-waited">
       {waited}
-      {overdue && (
+      {isOverdue(row.case, now) && (
         <span className="hv-row-overdue" title={text('queue.overdue')}>
           <ExclamationmarkTriangleFillIcon aria-hidden fontSize="1rem" />
           <span className="hv-row-overdue-word">{text('queue.overdue')}</span>

@@ -1,15 +1,16 @@
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { useUiTexts } from '@heimvakt/ui/i18n'
 import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
+import { HourglassIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
-import type { QueueFilters } from './queue-filters.ts'
+import type { QueueFilters, TabCounts } from './queue-filters.ts'
 
 /** Green is no case: it has the tab "Uten sak" beside these. */
 const tabs = ['red', 'yellow', 'unassessed', 'missing'] as const satisfies readonly TriageCategory[]
 
 interface QueueTabsProps {
-  readonly counts: Readonly<Record<TriageCategory, number>>
+  readonly counts: TabCounts
   readonly filters: QueueFilters
   /** How many have no case; null while it is not known. */
   readonly withoutCase?: number | null
@@ -22,11 +23,16 @@ const thisTabOnly = { includeSearch: true, explicitUndefined: true }
 export function QueueTabs({ counts, filters, withoutCase }: QueueTabsProps) {
   const text = useAppTexts()
   const uiText = useUiTexts()
-  const { category: _chosen, ...others } = filters
+  const { category: _chosen, waiting: _waiting, ...others } = filters
   const all = tabs.reduce((sum, one) => sum + counts[one], 0)
   return (
     <nav className="hv-tabs" aria-label={text('navigation.label')}>
-      <Link className="hv-tab" to="/queue" search={{ ...others, category: undefined }} activeOptions={thisTabOnly}>
+      <Link
+        className="hv-tab"
+        to="/queue"
+        search={{ ...others, category: undefined, waiting: undefined }}
+        activeOptions={thisTabOnly}
+      >
         {text('navigation.all')} <span className="hv-tab-count">{all}</span>
       </Link>
       {tabs.map((one) => (
@@ -35,13 +41,22 @@ export function QueueTabs({ counts, filters, withoutCase }: QueueTabsProps) {
           className="hv-tab"
           data-triage={one}
           to="/queue"
-          search={{ ...others, category: one }}
+          search={{ ...others, category: one, waiting: undefined }}
           activeOptions={thisTabOnly}
         >
           <TriageIcon category={one} size="1.125rem" />
           {uiText(`triage.${one}`)} <span className="hv-tab-count">{counts[one]}</span>
         </Link>
       ))}
+      <Link
+        className="hv-tab"
+        to="/queue"
+        search={{ ...others, category: undefined, waiting: true }}
+        activeOptions={thisTabOnly}
+      >
+        <HourglassIcon aria-hidden fontSize="1.125rem" />
+        {text('navigation.waiting')} <span className="hv-tab-count">{counts.waiting}</span>
+      </Link>
       <Link className="hv-tab" data-triage="green" to="/patients">
         <TriageIcon category="green" size="1.125rem" />
         {text('navigation.withoutCase')}

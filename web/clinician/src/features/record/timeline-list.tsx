@@ -74,6 +74,7 @@ function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
           {by}
         </span>
         <strong>{outcome ? text(`outcomes.${outcome}`) : entry.outcome}</strong>
+        {entry.undone && <span>{text('life.undoneOutcome')}</span>}
         {entry.note !== null && <span className="hv-timeline-note">{entry.note}</span>}
       </>
     )
@@ -84,6 +85,7 @@ function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
         {text(`timeline.${actionOf(entry.action)}`)}
         {by}
       </span>
+      {entry.cause && <span>{text(`life.cause.${entry.cause}`)}</span>}
       {entry.reason && <span className="hv-timeline-note">{entry.reason}</span>}
     </>
   )
@@ -94,7 +96,9 @@ const marks: Readonly<Record<string, ReactNode>> = {
   release: <PersonCrossIcon aria-hidden />,
   resolve: <CheckmarkCircleIcon aria-hidden />,
   reopen: <ArrowUndoIcon aria-hidden />,
+  assign: <PersonCheckmarkIcon aria-hidden />,
   snooze: <ClockDashedIcon aria-hidden />,
+  wait: <ClockDashedIcon aria-hidden />,
 }
 
 function markOf(entry: TimelineEntry): ReactNode {

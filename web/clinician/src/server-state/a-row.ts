@@ -1,11 +1,27 @@
-import type { QueueRow } from '../../server-state/queue.ts'
+import type { QueueRow } from './queue.ts'
 
 type Changes = Partial<QueueRow['case']> & { readonly name?: string; readonly plan?: string }
 
 /** A row of the queue for tests; what matters to the test is said by it. */
 export function aRow(id: string, { name = 'Ola Nordmann', plan = 'KOLS', ...changes }: Changes = {}): QueueRow {
   return {
-    case: { id, version: '1', status: 'new', category: 'yellow', openedAt: 0, ...changes },
+    case: {
+      id,
+      version: '1',
+      status: 'new',
+      category: 'yellow',
+      openedAt: 0,
+      dueAt: null,
+      escalation: 0,
+      normalised: false,
+      waitingFor: [],
+      snoozedUntil: null,
+      owner: null,
+      assignedBy: null,
+      claimedAt: null,
+      teamId: 'team',
+      ...changes,
+    },
     patient: { id: `patient-${id}`, name, age: 70 },
     plan: { title: plan },
     findings: [],
