@@ -1,11 +1,6 @@
 import { startOf, toInstant } from '../measurements/effective-time.ts'
-import {
-  isGrace,
-  type EarlierSchedule,
-  type Schedule,
-  type Scheduled,
-  type ScheduleProblem,
-} from '../plans/schedule.ts'
+import { isGrace } from '../plans/cycle.ts'
+import type { EarlierSchedule, Schedule, Scheduled, ScheduleProblem } from '../plans/schedule.ts'
 import { extensions, UCUM } from './canonicals.ts'
 import { extensionOf, type Extension } from './elements.ts'
 import { decimalOf } from './json.ts'

@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import { startOf, toInstant } from '../measurements/effective-time.ts'
-import {
-  dayParts,
-  periodUnits,
-  scheduleProblem,
-  weekdays,
-  type Schedule,
-  type ScheduleProblem,
-} from '../plans/schedule.ts'
+import { scheduleProblem } from '../plans/cycle.ts'
+import { dayParts, periodUnits, weekdays, type Schedule, type ScheduleProblem } from '../plans/schedule.ts'
 import { read } from './elements.ts'
 import { decimalOf } from './json.ts'
 

@@ -2,8 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { at, onDay } from '../builders.ts'
 import { instantOf, toInstant } from '../measurements/effective-time.ts'
+import { scheduleProblem } from './cycle.ts'
 import { dayOf, dayText, momentOf, startOfDay, weekdayIndex } from './oslo-days.ts'
-import { scheduleProblem, type Schedule } from './schedule.ts'
+import type { Schedule } from './schedule.ts'
 import { daysOfCycle, dueTime, holds, slotsBetween, type Slot } from './slots.ts'
 
 const HOUR = 3_600_000

@@ -1,6 +1,7 @@
 import type { EffectiveTime } from '../measurements/reading.ts'
+import { cycleOf, type Cycle } from './cycle.ts'
 import { dayOf, dayText, momentOf, startOfDay, weekdayIndex } from './oslo-days.ts'
-import { cycleOf, type Cycle, type Schedule } from './schedule.ts'
+import type { Schedule } from './schedule.ts'
 
 /** A time in which one measurement or form is to be done. Epoch milliseconds; each end belongs to what follows it. */
 export interface Slot {
