@@ -16,8 +16,8 @@ import { readRecord } from './patient-record.ts'
 import type { PlanSources } from './plan-sources.ts'
 import { isNewerThan, type Template } from './templates.ts'
 
-/** A limit with who set it and why; both null when nobody has said. */
-export type ShownLimit = Limit & LimitReason
+/** A limit with who set it and why, and who ended it and why; null when nobody has said, or it still stands. */
+export type ShownLimit = Limit & LimitReason & { readonly ended: LimitReason | null }
 
 /** What one patient measures or answers. Ids are bare. */
 export type ShownActivity = {
@@ -132,7 +132,11 @@ function shownActivity(order: Resource | undefined, { plan, known, isInForce }: 
   const activity = parseServiceRequest(order)
   if (isProblem(activity)) return []
   const { id, version, schedule, type } = activity
-  const limits = activity.limits.map((limit) => ({ ...limit, ...known.reasons(id, limit.validFrom) }))
+  const limits = activity.limits.map((limit) => ({
+    ...limit,
+    ...known.reasons(id, limit.validFrom),
+    ended: limit.validTo === undefined ? null : known.reasons(id, limit.validTo),
+  }))
   return [{ kind: 'measurement', id, version, schedule, type, limits, adherence: weeks(activity, type) }]
 }
 

@@ -1,0 +1,120 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseJson } from '@heimvakt/core/fhir/json'
+import { limitProblem } from '@heimvakt/core/plans/limit-change'
+import { describe, expect, it } from 'vitest'
+import type { FhirStore, Resource } from '../fhir-store.ts'
+import { shownTemplates } from './shown-templates.ts'
+import { isNewerThan, planTemplates, type Template } from './templates.ts'
+
+const fhir = join(import.meta.dirname, '..', '..', '..', '..', 'fhir')
+
+function filesOf(folder: string): readonly Resource[] {
+  return readdirSync(join(fhir, folder)).map(
+    (file) => parseJson(readFileSync(join(fhir, folder, file), 'utf8')) as Resource,
+  )
+}
+
+const folders: Readonly<Record<string, string>> = {
+  PlanDefinition: 'plan-definitions',
+  ActivityDefinition: 'activity-definitions',
+}
+
+/** A FHIR server that holds the package of this repository. */
+const store: Pick<FhirStore, 'searchAll'> = {
+  searchAll: (type) => {
+    const resources = filesOf(folders[type] ?? '')
+    return Promise.resolve({ outcome: 'found', resources, total: resources.length, next: null })
+  },
+}
+
+async function offered(): Promise<readonly Template[]> {
+  const newest = await planTemplates(store).newest()
+  if (newest === 'unreachable') throw new Error('unreachable')
+  return newest
+}
+
+const idOf = ({ url }: { readonly url: string }): string => url.split('/').at(-1) ?? ''
+
+describe('the plan templates of the package', () => {
+  it('are one for each condition', async () => {
+    expect((await offered()).map(idOf).toSorted()).toEqual([
+      'cancer-treatment',
+      'copd',
+      'diabetes',
+      'diabetes-type-1',
+      'diabetes-type-2',
+      'heart-failure',
+      'hypertension',
+      'mental-health',
+    ])
+  })
+
+  it('name the source of every number, or say that there is none', async () => {
+    for (const { rules, activities } of await offered()) {
+      expect(rules.filter(({ source }) => source === null)).toEqual([])
+      expect(activities.filter(({ source }) => source === null)).toEqual([])
+    }
+  })
+
+  it('say what to do in each zone', async () => {
+    for (const { zones } of await offered()) expect(zones.map(({ level }) => level)).toEqual(['green', 'yellow', 'red'])
+  })
+
+  it('have default limits that can be in force together', async () => {
+    for (const { activities } of await offered())
+      for (const activity of activities)
+        if (activity.kind === 'measurement') expect(limitProblem(activity.type, activity.limits)).toBeNull()
+  })
+
+  it('have every rule in words, in both languages', async () => {
+    const shown = await shownTemplates(planTemplates(store), { count: () => Promise.resolve(() => 0) })
+    if (shown === 'unreachable') throw new Error('unreachable')
+    for (const { rules } of shown)
+      for (const { words } of rules) {
+        expect(words.nb.length).toBeGreaterThan(5)
+        expect(words.en.length).toBeGreaterThan(5)
+      }
+  })
+
+  it.each(['copd', 'diabetes', 'heart-failure', 'hypertension'])(
+    'keep the version of %s that running plans were made from',
+    async (id) => {
+      const templates = planTemplates(store)
+      const url = `http://heimvakt.no/fhir/PlanDefinition/${id}`
+      const [old, now] = await Promise.all([templates.get(url, '1.0.0'), templates.get(url, '1.1.0')])
+      expect([old, now]).toEqual([
+        expect.objectContaining({ version: '1.0.0' }),
+        expect.objectContaining({ version: '1.1.0' }),
+      ])
+      expect(await templates.get(url, '9.9.9')).toBe('absent')
+    },
+  )
+})
+
+describe('a later version', () => {
+  it.each([
+    ['1.1.0', '1.0.0', true],
+    ['1.10.0', '1.9.0', true],
+    ['1.0.0', '1.0.0', false],
+    ['1.0.0', '1.1.0', false],
+  ])('%s after %s: %s', (other, one, newer) => {
+    expect(isNewerThan({ url: 'a', version: other }, { url: 'a', version: one })).toBe(newer)
+    expect(isNewerThan({ url: 'b', version: other }, { url: 'a', version: one })).toBe(false)
+  })
+})
+
+describe('when the FHIR server does not answer', () => {
+  it('nothing is offered, and it is asked again', async () => {
+    let asked = 0
+    const templates = planTemplates({
+      searchAll: () => {
+        asked += 1
+        return Promise.resolve({ outcome: 'unreachable' })
+      },
+    })
+    expect(await templates.newest()).toBe('unreachable')
+    expect(await templates.get('a', '1')).toBe('unreachable')
+    expect(asked).toBe(4)
+  })
+})
