@@ -1,4 +1,5 @@
-import { Button, Radio, RadioGroup, Textarea, TextField } from '@navikt/ds-react'
+import { BodyShort, Button, Radio, RadioGroup, Textarea, TextField } from '@navikt/ds-react'
+import { useId } from 'react'
 import { useLanguage } from '../i18n.ts'
 import { DateField } from './date-field.tsx'
 import { optionKey, type Question } from './form.ts'
@@ -60,6 +61,7 @@ function Options({ question, filled, onFill, problem }: QuestionFieldProps) {
 }
 
 function Number({ question, filled, onFill, problem }: QuestionFieldProps) {
+  const hintId = useId()
   const { language } = useLanguage()
   const text = questionTexts(language)
   const limits = limitsOf(question, language)
@@ -69,17 +71,24 @@ function Number({ question, filled, onFill, problem }: QuestionFieldProps) {
     ...(question.kind === 'decimal' ? [text.decimals] : []),
   ]
   return (
-    <TextField
-      label={`${question.text[language]}${unit}`}
-      hideLabel
-      description={hints.join(' ') || undefined}
-      className="hv-number"
-      inputMode={question.kind === 'decimal' ? 'decimal' : 'numeric'}
-      autoComplete="off"
-      value={filled}
-      onChange={({ target }) => onFill(target.value)}
-      error={problem && problemWords(question, problem, language)}
-    />
+    <div className="hv-number-field">
+      {hints.length > 0 && (
+        <BodyShort id={hintId} className="hv-hint">
+          {hints.join(' ')}
+        </BodyShort>
+      )}
+      <TextField
+        label={`${question.text[language]}${unit}`}
+        hideLabel
+        {...(hints.length > 0 ? { 'aria-describedby': hintId } : {})}
+        className="hv-number"
+        inputMode={question.kind === 'decimal' ? 'decimal' : 'numeric'}
+        autoComplete="off"
+        value={filled}
+        onChange={({ target }) => onFill(target.value)}
+        error={problem && problemWords(question, problem, language)}
+      />
+    </div>
   )
 }
 
