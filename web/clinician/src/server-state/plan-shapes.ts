@@ -61,10 +61,15 @@ export interface TouchedPlan {
   readonly templateVersion: string
 }
 
-/** A limit with who set it and why; a limit that came with the plan has neither. */
-export interface PlanLimit extends Limit {
-  readonly by?: string | null
-  readonly reason?: string | null
+/** Who changed a limit, and why; null where nobody has said. */
+export interface LimitReason {
+  readonly by: string | null
+  readonly reason: string | null
+}
+
+/** A limit with who set it and who ended it, and why. */
+export interface PlanLimit extends Limit, LimitReason {
+  readonly ended: LimitReason | null
 }
 
 /** A time without "missing" findings. `ended` is when it was cut short. Epoch milliseconds. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { limitHistory } from './limit-history.ts'
 
-const low = { part: 'value', unit: '%' } as const
+const low = { part: 'value', unit: '%', by: null, reason: null, ended: null } as const
 
 describe('the history of limits', () => {
   it('tells each change with who, when, why, from what to what, newest first', () => {
@@ -33,10 +33,14 @@ describe('the history of limits', () => {
 
   it('tells a limit that was taken away', () => {
     const [last] = limitHistory('oxygen-saturation', [
-      { ...low, zone: 'red', low: '85', high: '99', validFrom: 0, validTo: 5 },
-      { ...low, zone: 'red', low: '85', validFrom: 5 },
+      { ...low, zone: 'red', low: '85', validFrom: 0 },
+      { ...low, zone: 'yellow', high: '99', validFrom: 0, validTo: 5, ended: { by: 'Amir', reason: 'Unødig' } },
     ])
-    expect(last?.changes).toEqual([{ part: 'value', edge: 'redHigh', from: '99', to: null }])
+    expect(last).toMatchObject({
+      by: 'Amir',
+      reason: 'Unødig',
+      changes: [{ part: 'value', edge: 'yellowHigh', from: '99', to: null }],
+    })
   })
 
   it('is empty where there never was a limit', () => {

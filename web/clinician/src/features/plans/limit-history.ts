@@ -1,7 +1,7 @@
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
 import { limitsInForce } from '@heimvakt/core/plans/limit-change'
 import type { Limit } from '@heimvakt/core/plans/limits'
-import type { PlanLimit } from '../../server-state/plan-shapes.ts'
+import type { LimitReason, PlanLimit } from '../../server-state/plan-shapes.ts'
 import { type EdgeId, edges } from './limit-entry.ts'
 
 /** One edge that moved; null is no limit on that side. */
@@ -28,11 +28,15 @@ export function limitHistory(type: MeasurementId, limits: readonly PlanLimit[]):
   const [start, ...later] = moments.toSorted((a, b) => a - b)
   if (start === undefined) return []
   const steps = [start, ...later].map((at): HistoryStep => {
-    const author = limits.find((limit) => limit.validFrom === at) ?? limits.find((limit) => limit.validTo === at)
-    const { by = null, reason = null } = author?.validFrom === at ? author : {}
+    const { by = null, reason = null } = reasonAt(limits, at) ?? {}
     return { at, by, reason, first: at === start, changes: changesAt(type, limits, at) }
   })
   return steps.filter(({ changes }) => changes.length > 0).toReversed()
+}
+
+/** A change begins limits, ends them, or both, at one moment. */
+function reasonAt(limits: readonly PlanLimit[], at: number): LimitReason | null | undefined {
+  return limits.find(({ validFrom }) => validFrom === at) ?? limits.find(({ validTo }) => validTo === at)?.ended
 }
 
 function changesAt(type: MeasurementId, limits: readonly PlanLimit[], at: number): readonly EdgeChange[] {
