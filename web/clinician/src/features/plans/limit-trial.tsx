@@ -56,12 +56,12 @@ export function LimitTrial({ activity, limits }: LimitTrialProps) {
 function TriedResult({ tried }: { readonly tried: TriedLimits }) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const alerts = text('plans.try.alerts', { count: tried.then.length })
+  const alerts = text('plans.try.alerts', { count: tried.tried.length })
   const before = tried.today.length
   return (
     <>
       <strong className="hv-tried-words">
-        {text(before === tried.then.length ? 'plans.try.same' : 'plans.try.result', { alerts, before })}
+        {text(before === tried.tried.length ? 'plans.try.same' : 'plans.try.result', { alerts, before })}
       </strong>
       <BodyShort size="small" className="hv-quiet">
         {text('plans.try.period', {
@@ -75,7 +75,7 @@ function TriedResult({ tried }: { readonly tried: TriedLimits }) {
 
 function TriedList({ tried }: { readonly tried: TriedLimits }) {
   const text = useAppTexts()
-  const { gone, added, kept } = differenceOf(tried.today, tried.then)
+  const { gone, added, kept } = differenceOf(tried.today, tried.tried)
   if (gone.length + added.length + kept.length === 0) return null
   return (
     <ReadMore header={text('plans.try.list')} size="small" defaultOpen={gone.length + added.length <= shortList}>
