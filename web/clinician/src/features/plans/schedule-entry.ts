@@ -1,11 +1,5 @@
-import {
-  type DayPart,
-  dayParts,
-  type Schedule,
-  scheduleProblem,
-  type Weekday,
-  weekdays,
-} from '@heimvakt/core/plans/schedule'
+import { scheduleProblem } from '@heimvakt/core/plans/cycle'
+import { type DayPart, dayParts, type Schedule, type Weekday, weekdays } from '@heimvakt/core/plans/schedule'
 
 export const rhythms = ['daily', 'weekdays', 'every-n-days', 'per-week'] as const
 /** What of the day is named: clock times, parts of it, or only how many times. */
