@@ -77,6 +77,7 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
     unassessable: unjudgeable(sent),
     lastHeard: lastHeard(sent),
     answers,
+    devices: sent.readings.filter((reading) => reading.kind === 'device'),
     activities,
     forms,
     pauses,
@@ -129,6 +130,7 @@ function evaluateOrFail(rule: BoundRule, context: RuleContext): readonly RuleVer
   } catch {
     const { readings, answers, judgedFrom } = context
     const why = { reason: 'rule-failed', part: null, shown: '' } as const
+    if (rule.types.length === 0 && rule.forms === undefined) return [failedAltogether(rule)]
     return [
       ...rule.types.flatMap((type) => readings.get(type) ?? []),
       ...answers.filter(({ questionnaire }) => rule.forms?.includes(questionnaire.url) === true),
@@ -136,6 +138,12 @@ function evaluateOrFail(rule: BoundRule, context: RuleContext): readonly RuleVer
       .filter(({ effective }) => effective.at >= judgedFrom)
       .map((one) => cannotTell(one, why))
   }
+}
+
+/** A rule about what is missing has no reading to leave unassessed. */
+function failedAltogether({ title }: BoundRule): RuleVerdict {
+  const why = { kind: 'unassessed', reason: 'rule-failed', type: null, part: null, at: null } as const
+  return { outcome: 'cannot-tell', about: 'rule-failed', readings: [], evidence: { ...why, shown: title, path: '' } }
 }
 
 /** Asked for and judged by nothing. */

@@ -355,6 +355,17 @@ describe('through the service', () => {
     expect(late.caseChanges).toMatchObject([{ after: { status: 'cancelled' } }])
   })
 
+  it('a rule that fails is work for a person until it works again', () => {
+    const failing = (): never => {
+      throw new Error('no slots')
+    }
+    const plan = aPlan({ judgedFrom: sunday, activities: [weighing()], rules: [{ ...asRule, evaluate: failing }] })
+    const failed = step(aState([], { plans: [plan] }), sunday)
+    expect(failed.newFindings).toMatchObject([{ category: 'unassessed', evidence: { reason: 'rule-failed' } }])
+    const mended = { ...committed(aState([], { plans: [plan] }), failed), plans: patient().plans }
+    expect(step(mended, sunday).cancelledFindings).toHaveLength(1)
+  })
+
   it('what was missed more than thirty days ago is left as it was found', () => {
     const missing = committed(patient(), step(patient(), sunday + 13 * HOUR))
     const { cancelledFindings } = step(missing, sunday + 30 * DAY + 12 * HOUR + 1)
