@@ -331,6 +331,10 @@ const weight = (time: number, more: Partial<Reading> = {}): Reading =>
 const open = (state: WorkingState): readonly string[] =>
   state.findings.flatMap(({ status, identity }) => (status === 'open' ? [identity] : [])).toSorted()
 
+const failing = (): never => {
+  throw new Error('no slots')
+}
+
 describe('through the service', () => {
   it('a restart in the middle of a slot neither forgets nor repeats it', () => {
     const morning = step(patient(), sunday + 9 * HOUR)
@@ -356,9 +360,6 @@ describe('through the service', () => {
   })
 
   it('a rule that fails is work for a person until it works again', () => {
-    const failing = (): never => {
-      throw new Error('no slots')
-    }
     const plan = aPlan({ judgedFrom: sunday, activities: [weighing()], rules: [{ ...asRule, evaluate: failing }] })
     const failed = step(aState([], { plans: [plan] }), sunday)
     expect(failed.newFindings).toMatchObject([{ category: 'unassessed', evidence: { reason: 'rule-failed' } }])
