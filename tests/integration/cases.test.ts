@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import type { RuleState } from '@heimvakt/core/cases/working-state'
+import { parseProvenance } from '@heimvakt/core/fhir/provenance'
 import { newRuleState, parseRuleState, toRuleState } from '@heimvakt/core/fhir/rule-state'
 import { parseTask, toTask } from '@heimvakt/core/fhir/task'
 import type { Browser, Seen } from '../support/cookie-browser.ts'
@@ -62,7 +63,7 @@ describe('a nurse claims a case', () => {
     expect([task.status, task.owner?.reference]).toEqual(['in-progress', `Practitioner/${clinic.kari.practitioner}`])
     const [provenance] = await find<Provenance>(server, `/Provenance?target=Task/${id}`)
     expect(provenance?.activity?.coding?.[0]?.code).toBe('claim')
-    expect(provenance?.target[0]?.reference).toBe(`Task/${id}/_history/${task.meta?.versionId}`)
+    expect(parseProvenance(provenance)).toMatchObject({ target: `Task/${id}`, version: task.meta?.versionId })
     expect(provenance?.agent[0]?.who.reference).toBe(`Practitioner/${clinic.kari.practitioner}`)
   })
 

@@ -27,6 +27,7 @@ export const extensions = ours('StructureDefinition', [
   'escalated',
   'normalised',
   'service-team',
+  'target-version',
   'escalation',
   'normalised-after',
   'state',

@@ -6,7 +6,7 @@ import type { Saved, SavedCommit } from '../cases/working-state-changes.ts'
 import { identifierSystems } from './canonicals.ts'
 import { toDetectedIssue } from './detected-issue.ts'
 import type { Resource } from './problem.ts'
-import { toProvenance, referenceToNext } from './provenance.ts'
+import { toProvenance, nextVersion } from './provenance.ts'
 import { toRuleState } from './rule-state.ts'
 import { toTask } from './task.ts'
 
@@ -94,16 +94,17 @@ function caseEntries(
   const by = { id: author, name: '' }
   const recorded = [{ transition, cause }, ...also].map((move) => {
     const why = move.cause === null ? {} : { cause: move.cause }
-    const told = { target: targetOf(after), activity: move.transition, at: now, by, reason: '', ...why }
+    const told = { ...targetOf(after), activity: move.transition, at: now, by, reason: '', ...why }
     const request = { method: 'POST', url: 'Provenance' }
     return { about: { kind: 'provenance', identity }, entry: { resource: toProvenance(told), request } } as const
   })
   return [{ about: { kind: 'case', identity }, entry }, ...recorded]
 }
 
-/** The version that the update makes; a new case has the name of its entry until the server names it. */
-function targetOf({ id, version, identity }: Case): string {
-  return id === null ? uuidOf(identity) : referenceToNext(`Task/${id}`, version)
+/** The case and the version that this makes; a new one has the name of its entry until the server names it. */
+function targetOf({ id, version, identity }: Case): { readonly target: string; readonly version: string | null } {
+  if (id === null) return { target: uuidOf(identity), version: '1' }
+  return { target: `Task/${id}`, version: nextVersion(version) }
 }
 
 interface Stored {

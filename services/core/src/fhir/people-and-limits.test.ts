@@ -171,7 +171,7 @@ describe('a decision as one transaction', () => {
     expect(commit?.about.map(({ kind }) => kind)).toEqual(['rule-state', 'finding', 'case', 'provenance'])
     expect(entries(commit).at(-1)?.resource).toMatchObject({
       activity: { coding: [{ code: 'open' }] },
-      target: [{ reference: task?.fullUrl }],
+      target: [{ reference: task?.fullUrl, extension: [{ valueString: '1' }] }],
     })
   })
 
@@ -207,7 +207,7 @@ describe('a decision as one transaction', () => {
     expect(entries(commit).slice(-2)).toMatchObject([
       {
         resource: {
-          target: [{ reference: 'Task/Task-1/_history/2' }],
+          target: [{ reference: 'Task/Task-1', extension: [{ valueString: '2' }] }],
           activity: { coding: [{ code: 'wake' }] },
           agent: [{ who: { reference: 'Device/rules' } }],
           reason: [{ coding: [{ code: 'red' }] }],

@@ -3,8 +3,8 @@ import { serviceTransitions, transitionCauses, type TransitionCause } from '../c
 import { nurseActions } from '../cases/transitions.ts'
 import { instantOf, toInstant } from '../measurements/effective-time.ts'
 import type { Actor } from '../cases/case.ts'
-import { codeSystems } from './canonicals.ts'
-import { conceptSchema, read, referenceSchema } from './elements.ts'
+import { codeSystems, extensions } from './canonicals.ts'
+import { conceptSchema, extensionOf, extensionsSchema, read, referenceSchema } from './elements.ts'
 import type { CodecProblem, Resource } from './problem.ts'
 
 /** What was done to a case or a limit. The code system `case-transition` holds these codes. */
@@ -14,8 +14,10 @@ export type RecordedActivity = (typeof recordedActivities)[number]
 
 /** Who did what to which resource, when and why. */
 export interface RecordedTransition {
-  /** `Task/…` or `ServiceRequest/…`, with `/_history/…` where the version is known. */
+  /** `Task/…` or `ServiceRequest/…` */
   readonly target: string
+  /** The version of the target that it made; null when it is not known. */
+  readonly version: string | null
   readonly activity: RecordedActivity
   /** Epoch milliseconds, our clock. */
   readonly at: number
@@ -28,7 +30,7 @@ export interface RecordedTransition {
 
 const schema = z.object({
   resourceType: z.literal('Provenance'),
-  target: z.array(referenceSchema),
+  target: z.array(referenceSchema.extend({ extension: extensionsSchema })),
   occurredDateTime: z.string(),
   activity: conceptSchema,
   agent: z.array(z.object({ who: referenceSchema })),
@@ -43,7 +45,8 @@ export function parseProvenance(resource: unknown): RecordedTransition | CodecPr
   const code = parsed.data.activity.coding?.find(({ system }) => system === codeSystems['case-transition'])?.code
   const activity = recordedActivities.find((candidate) => candidate === code)
   const at = instantOf(occurredDateTime)
-  const reference = target[0]?.reference
+  const [reference, history] = target[0]?.reference?.split('/_history/') ?? []
+  const version = extensionOf(target[0]?.extension, extensions['target-version'])?.valueString ?? history ?? null
   if (reference === undefined) return { problem: 'no target', path: 'target' }
   if (activity === undefined) return { problem: 'not a transition of ours', path: 'activity' }
   if (at === null) return { problem: 'not a time', path: 'occurredDateTime' }
@@ -52,6 +55,7 @@ export function parseProvenance(resource: unknown): RecordedTransition | CodecPr
   const cause = causeOf(reason[0])
   return {
     target: reference,
+    version,
     activity,
     at,
     by,
@@ -65,16 +69,13 @@ function causeOf(reason: z.infer<typeof conceptSchema> | undefined): TransitionC
   return transitionCauses.find((cause) => cause === code)
 }
 
-/**
- * The version that an update of this version makes: versions are the FHIR server's counting numbers. Without a number the
- * reference is to the resource, whatever its version.
- */
-export function referenceToNext(reference: string, version: string | null): string {
-  return /^\d+$/.test(version ?? '') ? `${reference}/_history/${Number(version) + 1}` : reference
+/** The version that an update of this one makes: the FHIR server counts. Null when it does not. */
+export function nextVersion(version: string | null): string | null {
+  return /^\d+$/.test(version ?? '') ? String(Number(version) + 1) : null
 }
 
 /** Writes a transition; `recorded` is the same moment by our clock. */
-export function toProvenance({ target, activity, at, by, reason, cause }: RecordedTransition): Resource {
+export function toProvenance({ target, version, activity, at, by, reason, cause }: RecordedTransition): Resource {
   const coding = [{ system: codeSystems['case-transition'], code: activity }]
   const why = {
     ...(cause === undefined ? {} : { coding: [{ system: codeSystems['case-transition-cause'], code: cause }] }),
@@ -82,11 +83,16 @@ export function toProvenance({ target, activity, at, by, reason, cause }: Record
   }
   return {
     resourceType: 'Provenance',
-    target: [{ reference: target }],
+    target: [{ ...(version === null ? {} : { extension: [toTargetVersion(version)] }), reference: target }],
     occurredDateTime: toInstant(at),
     recorded: toInstant(at),
     activity: { coding },
     agent: [{ who: { reference: by.id, ...(by.name === '' ? {} : { display: by.name }) } }],
     ...(Object.keys(why).length === 0 ? {} : { reason: [why] }),
   }
+}
+
+/** Beside the reference: the FHIR server drops versions of references when it stores them. */
+function toTargetVersion(version: string): object {
+  return { url: extensions['target-version'], valueString: version }
 }

@@ -18,7 +18,7 @@ import { extensions, identifierSystems } from './canonicals.ts'
 import { parseClinicalImpression, toClinicalImpression } from './clinical-impression.ts'
 import { parseDetectedIssue, toDetectedIssue } from './detected-issue.ts'
 import { isProblem, type Resource } from './problem.ts'
-import { parseProvenance, referenceToNext, toProvenance } from './provenance.ts'
+import { parseProvenance, nextVersion, toProvenance } from './provenance.ts'
 import { newRuleState, parseRuleState, toRuleState } from './rule-state.ts'
 import { parseTask, toTask } from './task.ts'
 import { toTriageExtension, triageOf } from './triage-category.ts'
@@ -271,7 +271,7 @@ describe('outcome and transitions', () => {
     note: 'Ringte',
     undone: false,
   } as const
-  const moved = { target: 'Task/1', activity: 'claim', at: NOW, by, reason: 'fordi' } as const
+  const moved = { target: 'Task/1', version: '2', activity: 'claim', at: NOW, by, reason: 'fordi' } as const
 
   it('are read back as they were written', () => {
     expect(parseClinicalImpression(stored(toClinicalImpression(outcome)))).toEqual(outcome)
@@ -283,6 +283,10 @@ describe('outcome and transitions', () => {
     expect(undone).toMatchObject({ status: 'entered-in-error' })
     expect(parseClinicalImpression(stored(undone))).toEqual({ ...outcome, undone: true })
     expect(parseProvenance(stored(toProvenance(moved)))).toEqual(moved)
+    const told = toProvenance({ ...moved, version: null })
+    expect(parseProvenance(stored(told))).toEqual({ ...moved, version: null })
+    const target = [{ reference: 'Task/1/_history/2' }]
+    expect(parseProvenance(altered(stored(told), { target }))).toEqual(moved)
     const woken = { ...moved, activity: 'wake', reason: '', cause: 'patient' } as const
     expect(parseProvenance(stored(toProvenance(woken)))).toEqual(woken)
     const byService = { ...moved, by: { id: 'Device/1', name: '' }, reason: '' }
@@ -320,12 +324,12 @@ describe('outcome and transitions', () => {
 
 describe('the version that an update makes', () => {
   it.each([
-    ['3', 'Task/1/_history/4'],
-    ['x', 'Task/1'],
-    ['', 'Task/1'],
-    [null, 'Task/1'],
-  ])('of %s', (version, reference) => {
-    expect(referenceToNext('Task/1', version)).toBe(reference)
+    ['3', '4'],
+    ['x', null],
+    ['', null],
+    [null, null],
+  ])('of %s is %s', (version, next) => {
+    expect(nextVersion(version)).toBe(next)
   })
 })
 

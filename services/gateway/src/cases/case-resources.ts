@@ -3,7 +3,7 @@ import type { Actor, Case, CaseOutcome } from '@heimvakt/core/cases/case'
 import type { NurseAction } from '@heimvakt/core/cases/transitions'
 import { toClinicalImpression, type Outcome } from '@heimvakt/core/fhir/clinical-impression'
 import type { Resource as CoreResource } from '@heimvakt/core/fhir/problem'
-import { referenceToNext, toProvenance } from '@heimvakt/core/fhir/provenance'
+import { nextVersion, toProvenance } from '@heimvakt/core/fhir/provenance'
 import { toRuleState } from '@heimvakt/core/fhir/rule-state'
 import { toTask } from '@heimvakt/core/fhir/task'
 import type { RuleState } from '@heimvakt/core/cases/working-state'
@@ -19,11 +19,10 @@ export type Told = {
 
 /** The case as it is now, against the version that was read, with who moved it, when and why: on the version this makes. */
 export function movedEntries(one: Case, { action, by, now, note }: Told): readonly BundleEntry[] {
-  const target = `Task/${one.id ?? ''}`
-  const told = { activity: action, at: now, by, reason: note ?? '' } as const
+  const target = { target: `Task/${one.id ?? ''}`, version: nextVersion(one.version) }
   return [
     update(toTask(one), one.version),
-    create(toProvenance({ target: referenceToNext(target, one.version), ...told })),
+    create(toProvenance({ ...target, activity: action, at: now, by, reason: note ?? '' })),
   ]
 }
 
