@@ -130,7 +130,7 @@ export interface TriedLimits {
   readonly from: number
   readonly to: number
   readonly today: readonly TriedFinding[]
-  readonly then: readonly TriedFinding[]
+  readonly tried: readonly TriedFinding[]
 }
 
 /** Limits from the person's own normal; to be confirmed by a nurse. */
