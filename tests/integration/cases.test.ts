@@ -361,11 +361,14 @@ it('the queue says of each row how it stands', async () => {
   await ask(server, `PUT /Task/${id}`, { body: toTask(escalated) })
   running.gateway.announce({ kind: 'case', id, patient: clinic.patient.id })
   await expect
-    .poll(async () => {
-      const { json } = await kari.call('GET /api/queue')
-      const rows = json['rows'] as readonly { readonly case: { readonly id: string } }[]
-      return rows.find((row) => row.case.id === id)?.case
-    })
+    .poll(
+      async () => {
+        const { json } = await kari.call('GET /api/queue')
+        const rows = json['rows'] as readonly { readonly case: { readonly id: string } }[]
+        return rows.find((row) => row.case.id === id)?.case
+      },
+      { timeout: 60_000 },
+    )
     .toMatchObject({ overdue: true, escalation: 1, normalised: false, waitingFor: [], snoozedUntil: null })
 })
 

@@ -161,9 +161,9 @@ export function openedOn(
   }
 }
 
-/** The identifier of the patient's rule state. */
+/** The identifier of the patient's rule state, as a search asks for it. */
 export function ruleStateOf({ patient }: Clinic): string {
-  return `${identifierSystems['rule-state']}|${patient.id}`
+  return encodeURIComponent(`${identifierSystems['rule-state']}|${patient.id}`)
 }
 
 type StoredTask = {
