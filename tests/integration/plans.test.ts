@@ -326,7 +326,7 @@ describe('a nurse changes a limit', () => {
         }),
       ),
     )
-    expect(seen.map(({ status }) => status).toSorted()).toEqual([200, 412])
+    expect(seen.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412])
   })
 })
 
@@ -350,11 +350,11 @@ describe('before she saves', () => {
     await measuredDaily(id, [93, 94, 89, 94, 93, 95, 94, 87, 96, 94, 93, 95, 94])
     const limits = [low('red', '85'), low('yellow', '88')]
     const tried = await kari.call(`POST /api/activities/${order}/limits/try`, { body: { limits } })
-    const { today, tried: then } = tried.json as {
+    const { today, tried: wider } = tried.json as {
       readonly today: readonly object[]
       readonly tried: readonly object[]
     }
-    expect([tried.status, today.length, then.length]).toEqual([200, 2, 1])
+    expect([tried.status, today.length, wider.length]).toEqual([200, 2, 1])
     const suggested = await kari.call(`GET /api/activities/${order}/suggested-limits`)
     expect(suggested.json).toMatchObject({
       readings: 13,
