@@ -44,7 +44,7 @@ export function step(state: WorkingState, now: number): Decision {
     desired: truth.findings,
     planTeams: new Map(plans.map(({ plan }) => [`CarePlan/${plan.id}`, plan.team])),
     judged: { readings, verdicts: truth.verdicts },
-    lastFromPatient: lastFromPatient([...readings, ...state.answers]),
+    lastFromPatient: cases.some(waitsForPatient) ? lastFromPatient([...readings, ...state.answers]) : null,
   }
   const caseChanges = reconcileCases(caseInput, now)
   const after = casesAfter(cases, caseChanges)
@@ -105,6 +105,10 @@ function judges({ plan, activities, rules }: PlanInForce, { rule, evidence }: Fi
 function earliest(times: readonly (number | null)[]): number | null {
   const set = times.filter((time) => time !== null)
   return set.length === 0 ? null : Math.min(...set)
+}
+
+function waitsForPatient({ snooze }: Case): boolean {
+  return snooze !== null && snooze.forPatient
 }
 
 function casesAfter(cases: readonly Case[], changes: readonly CaseChange[]): readonly Case[] {
