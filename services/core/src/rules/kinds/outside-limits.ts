@@ -57,50 +57,64 @@ function partsNamed(type: MeasurementId, ids: readonly string[] | undefined): re
   return parts.length === ids.length ? parts : undefined
 }
 
+/** Most readings are inside every limit, and there are many: nothing is built before something is outside. */
 function judge(judged: JudgedReading, parts: readonly MeasurementPart[]): readonly RuleVerdict[] {
   const { reading, activity } = judged
   const limits = limitsAt(activity, reading)
   const outside: PartOutside[] = []
   const verdicts: RuleVerdict[] = []
   for (const part of parts) {
-    const own = limits.filter((limit) => limit.part === part.id)
     const value = reading.values[part.id]
-    if (value === undefined) verdicts.push(notTaken(reading, part.id))
-    else if (own.length === 0) verdicts.push(cannotTell(reading, { reason: 'no-limit', part: part.id, shown: value }))
-    else outside.push(...partOutside(judged, { part, value, limits: own }))
+    if (value === undefined) {
+      verdicts.push(notTaken(reading, part.id))
+      continue
+    }
+    const crossed = worstCrossed({ part, value }, limits)
+    if (crossed === 'no-limit') verdicts.push(cannotTell(reading, { reason: 'no-limit', part: part.id, shown: value }))
+    else if (crossed !== 'inside') outside.push(partOutside(judged, { part, value, ...crossed }))
   }
-  const [first, ...others] = outside.toSorted((a, b) => worstZone(a, b))
   const id = { about: reading.id, readings: [reading.id] }
-  if (first === undefined) return verdicts.length === 0 ? [{ outcome: 'not-met', ...id }] : verdicts
-  const evidence: OutsideLimitsEvidence = {
-    kind: 'outside-limits',
-    ...circumstances(reading),
-    parts: [first, ...others],
-  }
-  return [{ outcome: 'met', ...id, category: first.limit.zone, evidence }, ...verdicts]
+  if (outside.length === 0) return verdicts.length === 0 ? [{ outcome: 'not-met', ...id }] : verdicts
+  const parted = outside.length === 1 ? outside : outside.toSorted((a, b) => worstZone(a, b))
+  const category = worstOf(parted.map(({ limit }) => limit.zone))
+  const evidence: OutsideLimitsEvidence = { kind: 'outside-limits', ...circumstances(reading), parts: parted }
+  return [{ outcome: 'met', ...id, category, evidence }, ...verdicts]
 }
 
 /** Red first; otherwise in the order of the parts. */
 function worstZone(a: PartOutside, b: PartOutside): number {
   if (a.limit.zone === b.limit.zone) return 0
-  return worstOf([a.limit.zone, b.limit.zone]) === a.limit.zone ? -1 : 1
+  return a.limit.zone === 'red' ? -1 : 1
 }
 
 interface MeasuredPart {
   readonly part: MeasurementPart
   readonly value: DecimalText
-  readonly limits: readonly Limit[]
 }
 
-/** The worst limit that the value is outside of, if any. */
-function partOutside(judged: JudgedReading, { part, value, limits }: MeasuredPart): readonly PartOutside[] {
-  const crossed = limits.flatMap((limit) => {
+interface Crossed {
+  readonly limit: Limit
+  readonly side: 'below' | 'above'
+}
+
+/** The worst limit of its part that the value is outside of. */
+function worstCrossed({ part, value }: MeasuredPart, limits: readonly Limit[]): Crossed | 'inside' | 'no-limit' {
+  let worst: Crossed | 'inside' | 'no-limit' = 'no-limit'
+  for (const limit of limits) {
+    if (limit.part !== part.id) continue
     const side = sideOutside(value, limit)
-    return side === undefined ? [] : [{ limit, side }]
-  })
-  const worst = crossed.find(({ limit }) => limit.zone === 'red') ?? crossed[0]
-  if (worst === undefined) return []
-  const { zone, low, high, unit, validFrom } = worst.limit
+    if (side !== undefined && limit.zone === 'red') return { limit, side }
+    if (side !== undefined && typeof worst === 'string') worst = { limit, side }
+    else if (worst === 'no-limit') worst = 'inside'
+  }
+  return worst
+}
+
+function partOutside(
+  judged: JudgedReading,
+  { part, value, limit: crossed, side }: MeasuredPart & Crossed,
+): PartOutside {
+  const { zone, low, high, unit, validFrom } = crossed
   const limit = {
     zone,
     part: part.id,
@@ -110,5 +124,5 @@ function partOutside(judged: JudgedReading, { part, value, limits }: MeasuredPar
     validFrom,
   }
   const mayBeError = plausibilityOf(part, value) === 'maybe-emergency'
-  return [{ part: part.id, value, side: worst.side, limit, ...previousOf(judged, part.id), mayBeError }]
+  return { part: part.id, value, side, limit, ...previousOf(judged, part.id), mayBeError }
 }
