@@ -1,4 +1,4 @@
-import type { CodecProblem } from '@heimvakt/core/fhir/problem'
+import { type CodecProblem, isProblem } from '@heimvakt/core/fhir/problem'
 import type { AnsweredForm } from '@heimvakt/core/questionnaires/answers'
 import type { Api } from '@heimvakt/ui/api'
 import type { Form } from '@heimvakt/ui/questionnaire/form'
@@ -41,7 +41,8 @@ function formQuery(api: Api, { url, version }: AnsweredForm) {
         resource === undefined ? { problem: 'not-found', path: canonical({ url, version }) } : readForm(resource)
       return { canonical: canonical({ url, version }), form }
     },
-    staleTime: Infinity,
+    /** A form that was not there, or could not be read, is asked for again. */
+    staleTime: ({ state }) => (state.data && !isProblem(state.data.form) ? Infinity : 0),
     meta: { keepOffline: true },
   })
 }

@@ -1,0 +1,42 @@
+import { isProblem } from '@heimvakt/core/fhir/problem'
+import { describe, expect, it } from 'vitest'
+import { hasCrisisAnswer } from './crisis.ts'
+import { type Form, optionKey, questionsIn } from './form.ts'
+import { readForm } from './read-form.ts'
+
+const files = import.meta.glob<{ readonly status: string }>('../../../../fhir/questionnaires/*.json', {
+  eager: true,
+  import: 'default',
+})
+const inUse = Object.entries(files).filter(([, { status }]) => status === 'active')
+
+describe('a form that we ship', () => {
+  it.each(inUse.map(([path, resource]) => [path.slice(path.lastIndexOf('/') + 1), resource] as const))(
+    'can be filled in, in both languages: %s',
+    (_name, resource) => {
+      const form = read(resource)
+      const questions = questionsIn(form.items)
+      expect(questions.length).toBeGreaterThan(0)
+      const texts = questions.flatMap((question) => [
+        question.text,
+        ...(question.kind === 'choice' ? question.options.map(({ display }) => display) : []),
+      ])
+      expect(texts.filter(({ nb, en }) => nb === '' || en === '')).toEqual([])
+    },
+  )
+
+  it('shows at once whom to call when item 9 of PHQ-9 is anything but never', () => {
+    const phq9 = inUse.find(([path]) => path.endsWith('/phq-9.json'))
+    const form = read(phq9?.[1])
+    const item9 = questionsIn(form.items).find(({ linkId }) => linkId === '9')
+    const options = item9?.kind === 'choice' ? item9.options : []
+    expect(options.map((option) => hasCrisisAnswer(form, { 9: optionKey(option) }))).toEqual([false, true, true, true])
+    expect(form.workingText).toBe(true)
+  })
+})
+
+function read(resource: unknown): Form {
+  const form = readForm(resource)
+  if (isProblem(form)) throw new Error(`${form.problem} at ${form.path}`)
+  return form
+}
