@@ -71,7 +71,7 @@ export const windowed: Comparison = {
         aReading('body-weight', (80 + ((index * 3 + back * 5) % 20) / 10).toFixed(1), index, (back + 1) * 12 * HOUR),
       )
       const judged = aReading('body-weight', (81 + ((index * 7) % 25) / 10).toFixed(1), index)
-      const readings = inOrder([...earlier, judged]) as readonly Measurement[]
+      const readings = inOrder([...earlier, judged])
       return {
         context: aContext({
           activities,
