@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { openFhirStore } from './fhir-store.ts'
 
@@ -15,5 +19,28 @@ describe('reading by id', () => {
     const store = openFhirStore({ baseUrl: 'http://127.0.0.1:9/fhir', sharedSecret: null })
     expect(await store.read('Patient', 'a.b-1')).toEqual({ outcome: 'unreachable' })
     await store.close()
+  })
+})
+
+describe('a search', () => {
+  it('by a national identity number has it in no URL; other searches have theirs', async () => {
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      void text(request).then((body) => {
+        asked.push(`${request.method} ${request.url} ${body}`)
+        response.end(JSON.stringify({ resourceType: 'Bundle', type: 'searchset' }))
+      })
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const store = openFhirStore({ baseUrl: `http://127.0.0.1:${port}/fhir`, sharedSecret: null })
+    await store.search('Patient', [['identifier', 'urn:oid:2.16.578.1.12.4.1.4.1|13927248979']])
+    await store.search('Task', [['status', 'requested']])
+    await store.close()
+    server.close()
+    expect(asked).toEqual([
+      'POST /fhir/Patient/_search identifier=urn%3Aoid%3A2.16.578.1.12.4.1.4.1%7C13927248979',
+      'GET /fhir/Task?status=requested ',
+    ])
   })
 })

@@ -88,6 +88,8 @@ interface Send {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly body?: string
+  /** Of the body; JSON when it is left out. */
+  readonly type?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -97,6 +99,10 @@ interface Answer {
 }
 
 const json = 'application/fhir+json; charset=utf-8'
+const form = 'application/x-www-form-urlencoded'
+
+/** Whose identifiers are national ones: they stand in no URL, not even in one between two of our own servers. */
+const people: readonly string[] = ['Patient', 'Practitioner']
 
 /** What FHIR calls an id. `.` and `..` would be steps in the path, and what the server answers then is no resource. */
 const readable = /^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/
@@ -117,12 +123,12 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
     ...(options.sharedSecret === null ? {} : { authorization: `Bearer ${options.sharedSecret}` }),
   }
 
-  async function send({ method, path, body, headers }: Send): Promise<Answer | Unreachable> {
+  async function send({ method, path, body, type = json, headers }: Send): Promise<Answer | Unreachable> {
     try {
       const response = await pool.request({
         method,
         path,
-        headers: { ...common, ...headers, ...(body === undefined ? {} : { 'content-type': json }) },
+        headers: { ...common, ...headers, ...(body === undefined ? {} : { 'content-type': type }) },
         body: body ?? null,
       })
       const text = await response.body.text()
@@ -134,21 +140,27 @@ export function openFhirStore(options: FhirStoreOptions): FhirStore {
     }
   }
 
-  async function searchPage(path: string): Promise<Page | Absent | Refused | Unreachable> {
-    const answer = await send({ method: 'GET', path, headers: { 'cache-control': 'no-cache' } })
+  async function searchPage(asked: Send): Promise<Page | Absent | Refused | Unreachable> {
+    const answer = await send({ ...asked, headers: { 'cache-control': 'no-cache' } })
     if ('outcome' in answer) return answer
     if (answer.status === 404 || answer.status === 410) return { outcome: 'absent' }
     return answer.status === 200 ? pageOf(answer.body as Bundle) : refusedOf(answer)
   }
 
   async function search(type: string, parameters: SearchParameters): Promise<Page | Refused | Unreachable> {
-    const found = await searchPage(`${root}/${type}?${queryOf(parameters)}`)
+    const query = queryOf(parameters)
+    const isPersonal = people.includes(type) && parameters.some(([name]) => name.startsWith('identifier'))
+    const found = await searchPage(
+      isPersonal
+        ? { method: 'POST', path: `${root}/${type}/_search`, body: query, type: form }
+        : { method: 'GET', path: `${root}/${type}?${query}` },
+    )
     return found.outcome === 'absent' ? { outcome: 'refused', status: 404, issues: [] } : found
   }
 
   async function page(next: string): Promise<Page | Absent | Refused | Unreachable> {
     const url = new URL(next, base)
-    return searchPage(`${root}${url.search}`)
+    return searchPage({ method: 'GET', path: `${root}${url.search}` })
   }
 
   return {
