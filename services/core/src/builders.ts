@@ -113,6 +113,7 @@ export function aContext(more: Partial<RuleContext> = {}): RuleContext {
     unassessable: [],
     lastHeard: null,
     answers: [],
+    devices: [],
     activities: [],
     forms: [],
     pauses: [],

@@ -26,6 +26,18 @@ const extension = z.object({
     .catch(undefined),
 })
 
+/** Why a value is absent. An odd one says nothing, and faults nothing. */
+const absent = concept.optional().catch(undefined)
+
+const device = z
+  .object({
+    reference: z.string().optional(),
+    identifier: z.object({ value: z.string().optional() }).optional(),
+    display: z.string().optional(),
+  })
+  .optional()
+  .catch(undefined)
+
 /** The elements of an Observation that rules read; everything else is somebody else's to keep. */
 export const observationSchema = z.object({
   resourceType: z.literal('Observation'),
@@ -39,7 +51,11 @@ export const observationSchema = z.object({
   effectiveInstant: z.string().optional(),
   effectivePeriod: z.object({ start: z.string().optional(), end: z.string().optional() }).optional(),
   valueQuantity: quantitySchema.optional(),
-  component: z.array(z.object({ code: concept, valueQuantity: quantitySchema.optional() })).optional(),
+  dataAbsentReason: absent,
+  device,
+  component: z
+    .array(z.object({ code: concept, valueQuantity: quantitySchema.optional(), dataAbsentReason: absent }))
+    .optional(),
 })
 
 export type ObservationElements = z.infer<typeof observationSchema>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY, NOW } from '../builders.ts'
-import { LOINC, NPU, SNOMED_CT } from '../measurements/measurement-type.ts'
+import { LOINC, MDC, NPU, SNOMED_CT } from '../measurements/measurement-type.ts'
 import { convertByUcum } from '../measurements/ucum.ts'
 import { extensions, INSPIRED_OXYGEN, UCUM } from './canonicals.ts'
 import { parseJson } from './json.ts'
@@ -233,6 +233,73 @@ describe('a reading as it comes from a partner', () => {
 
   it('a height is charted and judged by nothing', () => {
     expect(sent({ code: coded(LOINC, '8302-2') })).toMatchObject({ kind: 'charted' })
+  })
+
+  it.each([
+    ['error', 'device-error'],
+    ['not-a-number', 'device-error'],
+    ['not-performed', 'no-value'],
+  ])('a value that is absent by %s is %s', (code, problem) => {
+    const dataAbsentReason = coded('http://terminology.hl7.org/CodeSystem/data-absent-reason', code)
+    expect(sent({ valueQuantity: undefined, dataAbsentReason })).toMatchObject({ kind: 'unassessable', problem })
+  })
+
+  it.each([
+    ['of a text', { text: 'error' }],
+    ['of another shape', 'error'],
+  ])('an absent value with a reason %s is a missing value', (_name, dataAbsentReason) => {
+    expect(sent({ valueQuantity: undefined, dataAbsentReason })).toMatchObject({ problem: 'no-value' })
+  })
+
+  it('one pressure that the cuff failed to measure is a device error, the other is judged', () => {
+    const dataAbsentReason = coded('http://terminology.hl7.org/CodeSystem/data-absent-reason', 'error')
+    const component = [
+      { code: coded(LOINC, '8480-6'), valueQuantity: ucum(130, 'mm[Hg]') },
+      { code: coded(LOINC, '8462-4'), dataAbsentReason },
+    ]
+    expect(sent({ code: coded(LOINC, '85354-9'), valueQuantity: undefined, component })).toMatchObject({
+      kind: 'measurement',
+      values: { systolic: '130' },
+      faults: [{ part: 'diastolic', problem: 'device-error' }],
+    })
+  })
+
+  it.each([
+    ['its reference', { reference: 'Device/cuff', display: 'Cuff' }, 'Device/cuff'],
+    ['its identifier', { identifier: { value: '12-34' }, display: 'Cuff' }, '12-34'],
+    ['its name', { display: 'Cuff' }, 'Cuff'],
+    ['nothing', undefined, ''],
+    ['nothing that can be read', 'cuff', ''],
+  ])('a battery is a device’s, known by %s', (_name, device, known) => {
+    const battery = { code: coded(MDC, '67996'), valueQuantity: ucum(12, '%'), device }
+    expect(sent(battery)).toEqual({
+      kind: 'device',
+      id: expect.any(String),
+      version: expect.any(String),
+      received: null,
+      type: null,
+      effective: expect.objectContaining({ precision: 'instant' }),
+      device: known,
+      battery: '12',
+    })
+  })
+
+  it.each([
+    ['without its number', { valueQuantity: undefined }],
+    ['of more than 100 %', { valueQuantity: ucum(130, '%') }],
+    ['without a time', { effectiveDateTime: undefined }],
+    ['with something that changes its meaning', { modifierExtension: [{ url: 'x' }] }],
+  ])('a battery %s is stored, and nobody’s work', (_name, elements) => {
+    expect(sent({ code: coded(MDC, '67996'), valueQuantity: ucum(12, '%'), ...elements })).toMatchObject({
+      kind: 'charted',
+      type: null,
+    })
+  })
+
+  it('the same number in another code system is an unknown code', () => {
+    expect(sent({ code: coded(LOINC, '67996'), valueQuantity: ucum(12, '%') })).toMatchObject({
+      problem: 'unknown-code',
+    })
   })
 
   it('a time in the future stays a clock fault when that time has come', () => {

@@ -6,6 +6,7 @@ import {
   type MeasurementId,
 } from '../measurements/catalogue.ts'
 import type { DecimalText } from '../measurements/decimal.ts'
+import { deviceBattery } from '../measurements/device-battery.ts'
 import { effectiveTimeOf, instantOf, isInFuture, isOfResetClock } from '../measurements/effective-time.ts'
 import type { Coding } from '../measurements/measurement-type.ts'
 import type { EffectiveTime, PartFault, Reading, ReadingProblem, UnassessableReading } from '../measurements/reading.ts'
@@ -36,6 +37,7 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   if (observation.status === 'entered-in-error' || observation.status === 'cancelled')
     return { kind: 'withdrawn', ...base, type: known }
   if (type === 'unknown' && isChartedOnly(codingsOf(observation.code))) return { kind: 'charted', ...base, type: null }
+  if (type === 'unknown' && isBattery(observation.code)) return batteryOf(observation, base, convert)
   const unassessable = (problem: ReadingProblem, path: string, shown = ''): UnassessableReading => ({
     kind: 'unassessable',
     ...base,
@@ -124,14 +126,41 @@ function takeParts(type: MeasurementId, observation: ObservationElements, conver
   return { values, faults }
 }
 
-function simple({ valueQuantity }: ObservationElements): SentQuantity {
-  return { quantity: valueQuantity, path: 'Observation.valueQuantity' }
+function simple({ valueQuantity, dataAbsentReason }: ObservationElements): SentQuantity {
+  return { quantity: valueQuantity, path: 'Observation.valueQuantity', failed: isDeviceError(dataAbsentReason) }
 }
 
 function componentOf(type: MeasurementId, part: string, { component = [] }: ObservationElements): SentQuantity {
   const index = component.findIndex(({ code }) => partOfCodings(type, codingsOf(code))?.id === part)
   const path = index < 0 ? 'Observation.component' : `Observation.component[${index}].valueQuantity`
-  return { quantity: component[index]?.valueQuantity, path }
+  const { valueQuantity: quantity, dataAbsentReason } = component[index] ?? {}
+  return { quantity, path, failed: isDeviceError(dataAbsentReason) }
+}
+
+/** HL7's Personal Health Device guide: a measurement that failed has no value, and says why. */
+function isDeviceError(reason: ConceptElements | undefined): boolean {
+  return reason?.coding?.some(({ code }) => code === 'error' || code === 'not-a-number') === true
+}
+
+function isBattery(code: ConceptElements): boolean {
+  return codingsOf(code).some((sent) =>
+    deviceBattery.codes.some((own) => own.system === sent.system && own.code === sent.code),
+  )
+}
+
+/** A battery that cannot be read is nobody's work: it is stored, no more. */
+function batteryOf(
+  observation: ObservationElements,
+  base: ReturnType<typeof identityOf> & { readonly effective: EffectiveTime | null },
+  convert: UnitConverter,
+): Reading {
+  const battery = takeQuantity(deviceBattery, simple(observation), convert)
+  const { effective, ...ids } = base
+  if (typeof battery !== 'string' || effective === null || observation.modifierExtension !== undefined)
+    return { kind: 'charted', ...base, type: null }
+  const { display, identifier, reference } = observation.device ?? {}
+  const device = reference ?? identifier?.value ?? display ?? ''
+  return { kind: 'device', ...ids, type: null, effective, device, battery }
 }
 
 /** The domain profile's inspired oxygen: on air says no, anything else in it says yes. */

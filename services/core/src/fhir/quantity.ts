@@ -11,6 +11,8 @@ import type { QuantityElements } from './observation-schema.ts'
 export interface SentQuantity {
   readonly quantity: QuantityElements | undefined
   readonly path: string
+  /** The device said that it failed to measure. */
+  readonly failed: boolean
 }
 
 /** The number in the catalogue's unit, or why it cannot be taken. Nothing about a unit is guessed. */
@@ -19,7 +21,7 @@ export function takeQuantity(
   sent: SentQuantity,
   convert: UnitConverter,
 ): DecimalText | PartFault {
-  const { quantity, path } = sent
+  const { quantity, path, failed } = sent
   const fault = (problem: ReadingProblem, element: string): PartFault => ({
     part: part.id,
     problem,
@@ -27,7 +29,7 @@ export function takeQuantity(
     shown: shownQuantity(quantity),
   })
   const value = decimalOf(quantity?.value)
-  if (quantity === undefined || value === undefined) return fault('no-value', '')
+  if (quantity === undefined || value === undefined) return fault(failed ? 'device-error' : 'no-value', '')
   if (quantity.comparator !== undefined) return fault('not-exact', '.comparator')
   const converted = inUnitOf(part, { value, quantity }, convert)
   if (converted === null) return fault('unknown-unit', quantity.code === undefined ? '.unit' : '.code')

@@ -16,6 +16,7 @@ export const readingProblems = [
   'conflicting-codes',
   'unknown-unit',
   'no-value',
+  'device-error',
   'not-exact',
   'impossible-value',
   'implausible-value',
@@ -79,5 +80,16 @@ export interface ChartedReading extends Received {
   readonly effective: EffectiveTime | null
 }
 
+/** What a device says of itself: no sign of the patient, and no sign of life either. */
+export interface DeviceReading extends Received {
+  readonly kind: 'device'
+  readonly type: null
+  readonly effective: EffectiveTime
+  /** Which device it is; empty when the sender did not say. */
+  readonly device: string
+  /** How full its battery is, in percent. */
+  readonly battery: DecimalText
+}
+
 /** One stored Observation as the rules see it. */
-export type Reading = Measurement | UnassessableReading | WithdrawnReading | ChartedReading
+export type Reading = Measurement | UnassessableReading | WithdrawnReading | ChartedReading | DeviceReading

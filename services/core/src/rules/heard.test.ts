@@ -58,9 +58,19 @@ describe('the last sign of life', () => {
     expect(last(readings, [answered('phq-9', {}, { effective: at(NOW) })])).toEqual(at(NOW))
   })
 
-  it('is not what was sent by mistake, nor what has no time', () => {
+  it('is not what was sent by mistake, what has no time, nor what a device says of itself', () => {
     const mistaken = { kind: 'withdrawn-answers', id: 'f', version: '2', received: NOW, questionnaire: null } as const
     const timeless = anUnassessable({ effective: null, received: null })
+    const battery = {
+      kind: 'device',
+      id: 'b',
+      version: '1',
+      type: null,
+      received: NOW,
+      device: '',
+      battery: '90',
+    } as const
+    expect(last([{ ...battery, effective: at(NOW) }])).toBeNull()
     expect(last([withdrawn(anSpO2('95')), timeless], [{ ...mistaken, effective: at(NOW) }])).toBeNull()
   })
 })

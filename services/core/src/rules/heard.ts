@@ -29,11 +29,14 @@ export function lastHeard({ readings, answers }: Sent): EffectiveTime | null {
   let last: EffectiveTime | null = null
   for (const sent of [readings, answers])
     for (const one of sent) {
-      const at = one.kind === 'withdrawn' || one.kind === 'withdrawn-answers' ? null : doneAt(one)
+      const at = silentKinds.includes(one.kind) ? null : doneAt(one)
       if (at !== null && (last === null || at.at > last.at)) last = at
     }
   return last
 }
+
+/** What is no longer true, and what a device says by itself. */
+const silentKinds: readonly string[] = ['withdrawn', 'withdrawn-answers', 'device']
 
 interface Timed {
   readonly effective: EffectiveTime | null

@@ -8,6 +8,7 @@ import { meanOverDays } from './kinds/mean-over-days.ts'
 import { missingMeasurement } from './kinds/missing-measurement.ts'
 import { repeated } from './kinds/repeated.ts'
 import { score } from './kinds/score.ts'
+import { technical } from './kinds/technical.ts'
 import type { RuleKind } from './rule.ts'
 
 /** Every kind of rule. A new one is a file in `kinds/` and a line here; plans bind to it by its `kind`. */
@@ -17,6 +18,7 @@ export const ruleKinds: readonly RuleKind[] = [
   againstBaseline,
   meanOverDays,
   repeated,
+  technical,
   answer,
   score,
   combined,

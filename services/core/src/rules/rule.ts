@@ -1,6 +1,6 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { DecimalText } from '../measurements/decimal.ts'
-import type { EffectiveTime, Measurement } from '../measurements/reading.ts'
+import type { DeviceReading, EffectiveTime, Measurement } from '../measurements/reading.ts'
 import type { FormActivity } from '../plans/form-activity.ts'
 import type { Activity } from '../plans/limits.ts'
 import type { TemplateReference } from '../plans/monitoring-plan.ts'
@@ -24,6 +24,8 @@ export interface RuleContext {
   readonly lastHeard: EffectiveTime | null
   /** The filled-in forms of the working window, earliest first. */
   readonly answers: readonly FormAnswers[]
+  /** What devices say of themselves, earliest first. */
+  readonly devices: readonly DeviceReading[]
   /** The plan's measuring activities. */
   readonly activities: readonly Activity[]
   /** The plan's forms. */
