@@ -8,7 +8,7 @@ import type { Resource } from './problem.ts'
 import { parseTiming, toTiming } from './timing.ts'
 
 /** The elements of a ServiceRequest or ActivityDefinition that say when. */
-export interface SchedulingElements {
+interface SchedulingElements {
   readonly timing: unknown
   /** `occurrenceTiming` or `timingTiming`: where a fault lies. */
   readonly path: string

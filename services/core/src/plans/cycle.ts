@@ -1,7 +1,7 @@
 import { dayParts, weekdays, type DayPart, type Schedule, type ScheduleProblem } from './schedule.ts'
 
 /** When one slot opens within a cycle, and when it is due. */
-export interface Opening {
+interface Opening {
   /** Day of the cycle, 0 the first. */
   readonly day: number
   /** Second of that day by the clock on the wall. Null: midway between what was due before it and what is due in it. */

@@ -42,7 +42,7 @@ export function pauseProblem(pauses: readonly Pause[], asked: AskedPause, now: n
 }
 
 /** A pause that is asked for: it always has an end. */
-export interface AskedPause {
+interface AskedPause {
   readonly from: number
   readonly until: number
   readonly reason: string
