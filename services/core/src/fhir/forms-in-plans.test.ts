@@ -44,12 +44,12 @@ interface Nested {
   readonly valueString?: string
 }
 
-function contentOf<T>(file: string): T {
-  return JSON.parse(readFileSync(new URL(file, root), 'utf8')) as T
+function contentOf(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, root), 'utf8'))
 }
 
 function formRules(file: string): readonly FormRule[] {
-  return rulesIn(contentOf<Action>(`plan-definitions/${file}`).action ?? []).map((rule) => ({
+  return rulesIn((contentOf(`plan-definitions/${file}`) as Action).action ?? []).map((rule) => ({
     ...rule,
     name: `${file} ${rule.name}`,
   }))

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Asking } from '../access/person-facts.ts'
+import type { PatientFacts } from '../access/patient-facts.ts'
+import type { Bundle, BundleEntry, FhirStore, Resource } from '../fhir-store.ts'
+import { openForms } from './forms.ts'
+import { ingestAnswers } from './ingest-answers.ts'
+import type { IngestPorts } from './ingest-observation.ts'
+import { withdrawAnswers } from './withdraw-answers.ts'
+
+const anne: PatientFacts = { id: 'anne', active: true, identifier: null, plans: [], orders: [], activities: [] }
+const now = Date.parse('2026-11-22T10:00:00Z')
+const phq9 = JSON.parse(
+  readFileSync(new URL('../../../../fhir/questionnaires/phq-9.json', import.meta.url), 'utf8'),
+) as Resource
+
+const asking = {
+  facts: { patient: () => Promise.resolve(anne) },
+  caller: { kind: 'patient', patient: 'anne', app: 'patient', name: 'Anne' },
+  permission: { type: 'QuestionnaireResponse', interaction: 'create', reach: 'self', author: true },
+} as unknown as Asking
+
+/** A FHIR server as far as forms use it: a memory of resources by type and identifier. */
+class Memory {
+  readonly resources: Resource[] = []
+  transactions = 0
+  answers: 'well' | 'conflict' | 'unreachable' = 'well'
+
+  store(): FhirStore {
+    return {
+      search: (type: string, parameters: readonly (readonly [string, string])[]) => {
+        const resources = type === 'Questionnaire' ? [phq9] : this.found(type, parameters)
+        return Promise.resolve({ outcome: 'found', resources, total: null, next: null })
+      },
+      read: (type: string, id: string) => {
+        const resource = this.resources.find((one) => one.resourceType === type && one.id === id)
+        return Promise.resolve(resource === undefined ? { outcome: 'absent' } : { outcome: 'found', resource })
+      },
+      bundle: ({ entry = [] }: Bundle) => {
+        this.transactions += 1
+        if (this.answers === 'unreachable') return Promise.resolve({ outcome: 'unreachable' })
+        const written = entry.map((one) => this.write(one))
+        if (this.answers === 'conflict') return Promise.resolve({ outcome: 'conflict', status: 409 })
+        return Promise.resolve({ outcome: 'committed', bundle: { entry: written } })
+      },
+    } as unknown as FhirStore
+  }
+
+  private found(type: string, parameters: readonly (readonly [string, string])[]): readonly Resource[] {
+    const token = parameters.find(([name]) => name === 'identifier')?.[1]
+    return this.resources.filter(
+      (one) => one.resourceType === type && JSON.stringify(one).includes(String(token?.split('|')[1])),
+    )
+  }
+
+  private write({ resource, request }: BundleEntry): BundleEntry {
+    if (resource === undefined) return {}
+    if (request?.['method'] === 'PUT') {
+      const index = this.resources.findIndex(({ id }) => id === resource.id)
+      this.resources[index] = { ...resource, meta: { versionId: '2' } }
+      return { response: { status: '200 OK', location: `${resource.resourceType}/${resource.id ?? ''}/_history/2` } }
+    }
+    const token = decodeURIComponent(request?.['ifNoneExist'] ?? '').replace('identifier=', '')
+    const known = this.found(resource.resourceType, [['identifier', token]])[0]
+    const id = known?.id ?? `${resource.resourceType}-${this.resources.length}`
+    if (known === undefined) this.resources.push({ ...resource, id, meta: { versionId: '1' } })
+    const status = known === undefined ? '201 Created' : '200 OK'
+    return { response: { status, location: `${resource.resourceType}/${id}/_history/1` } }
+  }
+}
+
+const never = { system: 'http://loinc.org', code: 'LA6568-5' }
+const item = [{ linkId: 'last-two-weeks', item: [{ linkId: '9', answer: [{ valueCoding: never }] }] }]
+
+function aForm(changes: object = {}): Resource {
+  return {
+    resourceType: 'QuestionnaireResponse',
+    identifier: { system: 'http://heimvakt.no/fhir/identifier/entry', value: 'e1' },
+    questionnaire: `${String(phq9['url'])}|${String(phq9['version'])}`,
+    status: 'completed',
+    authored: '2026-11-22T10:00:00+01:00',
+    item,
+    ...changes,
+  }
+}
+
+let memory: Memory
+let ports: IngestPorts
+let rung: unknown[]
+
+beforeEach(() => {
+  memory = new Memory()
+  rung = []
+  ports = {
+    store: memory.store(),
+    ring: (hint) => {
+      rung.push(hint)
+      return Promise.resolve({ state: 'pending' })
+    },
+    now: () => now,
+    subjects: { synthetic: true, otherSystems: [] },
+    forms: openForms(memory.store()),
+    underWay: new Map(),
+  }
+})
+
+describe('an answered form', () => {
+  it('is stored with its score in one transaction, and the rules are told', async () => {
+    const stored = await ingestAnswers(ports, asking, aForm())
+    expect(stored).toMatchObject({
+      created: true,
+      patient: 'anne',
+      resource: { subject: { reference: 'Patient/anne' } },
+    })
+    expect(memory.transactions).toBe(1)
+    expect(memory.resources.map(({ resourceType }) => resourceType)).toEqual(['QuestionnaireResponse', 'Observation'])
+    expect(memory.resources[1]).toMatchObject({ dataAbsentReason: { text: 'Ufullstendig' } })
+    expect(rung).toEqual([{ patient: 'anne', resource: memory.resources[0] }])
+  })
+
+  it('sent again is the same, and no doorbell rings for it', async () => {
+    await ingestAnswers(ports, asking, aForm())
+    expect(await ingestAnswers(ports, asking, aForm())).toMatchObject({ created: false })
+    expect(memory.resources).toHaveLength(2)
+    expect(rung).toHaveLength(1)
+  })
+
+  it('sent by two at once is created by one', async () => {
+    const [first, second] = await Promise.all([aForm(), aForm()].map((form) => ingestAnswers(ports, asking, form)))
+    expect([first, second]).toMatchObject([{ created: true }, { created: false }])
+    expect(memory.transactions).toBe(1)
+  })
+
+  it('with other answers under its identifier is refused', async () => {
+    await ingestAnswers(ports, asking, aForm())
+    const other = await ingestAnswers(ports, asking, aForm({ authored: '2026-11-22T09:00:00+01:00' }))
+    expect(other).toEqual({ problem: 'other-content', expression: 'QuestionnaireResponse.identifier' })
+  })
+
+  it('that lost a race is the winner’s', async () => {
+    memory.answers = 'conflict'
+    expect(await ingestAnswers(ports, asking, aForm())).toMatchObject({ created: false, patient: 'anne' })
+  })
+
+  it('that may or may not be stored is said to be unknown', async () => {
+    memory.answers = 'unreachable'
+    expect(await ingestAnswers(ports, asking, aForm())).toEqual({ problem: 'unreachable' })
+  })
+
+  it.each([
+    ['no object', 7, 'invalid', undefined],
+    ['a measurement', { resourceType: 'Observation' }, 'invalid', 'resourceType'],
+    ['no time', aForm({ authored: undefined }), 'invalid', 'QuestionnaireResponse.authored'],
+    ['a day that is none', aForm({ authored: 'i går' }), 'invalid', 'QuestionnaireResponse.authored'],
+    ['a draft', aForm({ status: 'in-progress' }), 'unprocessable', 'QuestionnaireResponse.status'],
+    ['no version', aForm({ questionnaire: String(phq9['url']) }), 'invalid', 'QuestionnaireResponse.questionnaire'],
+    ['an unknown question', aForm({ item: [{ linkId: 'x' }] }), 'unprocessable', 'QuestionnaireResponse.item[0]'],
+    ['a subject without a name', aForm({ subject: {} }), 'subject-unknown', 'QuestionnaireResponse.subject'],
+  ])('with %s is refused, and its place is named', async (_name, body, problem, expression) => {
+    expect(await ingestAnswers(ports, asking, body)).toMatchObject({
+      problem,
+      ...(expression === undefined ? {} : { expression }),
+    })
+    expect(memory.resources).toEqual([])
+  })
+
+  it('from a clock ahead of ours is stored: the nurse is told', async () => {
+    expect(await ingestAnswers(ports, asking, aForm({ authored: '2027-01-01' }))).toMatchObject({ created: true })
+    expect(memory.resources).toHaveLength(1)
+  })
+
+  it('keeps the sender’s identifier beside ours', async () => {
+    await ingestAnswers(ports, asking, aForm())
+    expect(JSON.stringify(memory.resources[0])).toContain(
+      '"valueIdentifier":{"system":"http://heimvakt.no/fhir/identifier/entry","value":"e1"}',
+    )
+    expect(memory.resources[0]).toMatchObject({ identifier: { system: 'http://heimvakt.no/fhir/identifier/reading' } })
+  })
+})
+
+describe('a withdrawal', () => {
+  it('takes the score with it', async () => {
+    await ingestAnswers(ports, asking, aForm())
+    const target = { id: 'QuestionnaireResponse-0', version: '1' }
+    expect(await withdrawAnswers(ports, { ...asking, target })).toMatchObject({
+      resource: { status: 'entered-in-error' },
+    })
+    expect(memory.resources.map((one) => one['status'])).toEqual(['entered-in-error', 'entered-in-error'])
+    expect(rung).toHaveLength(2)
+  })
+
+  it('of another version is refused', async () => {
+    await ingestAnswers(ports, asking, aForm())
+    const target = { id: 'QuestionnaireResponse-0', version: '7' }
+    expect(await withdrawAnswers(ports, { ...asking, target })).toEqual({ problem: 'changed-since' })
+  })
+})
