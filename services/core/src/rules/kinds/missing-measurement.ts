@@ -45,6 +45,8 @@ export const missingMeasurement: RuleKind = {
       wanted === null ? formsIn(context, String(form)) : measurementsIn(context, wanted)
     return {
       types: [],
+      /** A slot of several weeks may have been filled before the plan began. */
+      lookbackDays: MEMORY_DAYS,
       memoryDays: MEMORY_DAYS,
       evaluate: (context) => askedIn(context).flatMap((asked) => judge(asked, times, context)),
       dueAt: (context) => firstDeadline(askedIn(context), context),
