@@ -27,7 +27,7 @@ const tones = {
 export function PlanCard({ plan, others, onOpen }: PlanCardProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const { id, title, template, status, team, start, pauses, newerTemplate } = plan
+  const { id, title, template, status, team, start, judgedFrom, pauses, newerTemplate } = plan
   const inForce = status === 'active' || status === 'on-hold'
   const heading = `plan-${id.replaceAll('/', '-')}`
   return (
@@ -44,6 +44,7 @@ export function PlanCard({ plan, others, onOpen }: PlanCardProps) {
       <p className="hv-plan-line hv-quiet">
         {[
           text('plans.since', { when: absoluteDay(start, language) }),
+          ...(judgedFrom > start ? [text('plans.judgedFrom', { when: absoluteDay(judgedFrom, language) })] : []),
           team.name,
           text('plans.templateVersion', { title: text('plans.template'), version: template.version }),
         ].join(' · ')}

@@ -2,7 +2,6 @@ import type { PlansTexts } from './plans-texts.nb.ts'
 
 /** Plans, limits and schedules in English. */
 export const plansEn: PlansTexts = {
-  title: 'Plans',
   navigation: 'Pages',
   sections: { label: 'About the patient', overview: 'Overview', plans: 'Plan and limits', answers: 'Answers' },
   empty: 'No monitoring plan yet',
@@ -19,7 +18,6 @@ export const plansEn: PlansTexts = {
   },
   since: 'Started {{when}}',
   judgedFrom: 'Readings are judged from {{when}}',
-  team: 'Team',
   template: 'Template',
   templateVersion: '{{title}}, version {{version}}',
   newerTemplate: 'A newer version exists ({{version}})',
@@ -31,8 +29,6 @@ export const plansEn: PlansTexts = {
   showEnded_one: 'Show {{count}} ended plan',
   showEnded_other: 'Show {{count}} ended plans',
   hideEnded: 'Hide ended plans',
-  activities: 'Measurements and forms',
-  columns: { what: 'What', when: 'When', limits: 'Limits now', done: 'Done' },
   form: 'Form',
   noLimits: 'No limits: the readings become “unassessed”.',
   sharedWith: 'Shared with {{plans}}',
@@ -43,7 +39,6 @@ export const plansEn: PlansTexts = {
     limits: 'Change limits',
     schedule: 'Change times',
     history: 'History',
-    more: 'More about {{what}}',
     end: 'End the plan',
     pause: 'Pause',
     resume: 'Resume the plan',
@@ -60,11 +55,9 @@ export const plansEn: PlansTexts = {
   undoReason: 'Undid the change.',
   undone: 'The change is undone.',
   conflict: {
-    title: 'Changed since you opened the form',
     by: '{{name}} changed the limits {{when}}.',
     unknown: 'Somebody else has saved a change.',
     kept: 'What you have written is kept. Look at what is in force now, and save again if it should still be changed.',
-    now: 'In force now: {{limits}}',
     seen: 'I have seen the change',
   },
   end: {
@@ -90,7 +83,6 @@ export const plansEn: PlansTexts = {
     done: '{{plan}} is resumed.',
   },
   limits: {
-    title: 'Limits',
     titleOf: 'Limits for {{what}}',
     help: 'Under or over the limit is outside. On the limit is inside. An empty field is no limit on that side.',
     legend: '{{part}} ({{unit}})',
@@ -120,7 +112,6 @@ export const plansEn: PlansTexts = {
     gone: 'Would have been gone ({{count}})',
     added: 'Would have been added ({{count}})',
     kept: 'Would have stayed ({{count}})',
-    none: 'None.',
     list: 'The alerts one by one',
     outdated: 'The limits have changed since they were tried.',
   },
@@ -152,7 +143,6 @@ export const plansEn: PlansTexts = {
     close: 'Close',
   },
   schedule: {
-    title: 'Times',
     titleOf: 'Times for {{what}}',
     rhythm: 'How often',
     rhythms: {

@@ -1,6 +1,5 @@
 /** Plans, limits and schedules in bokmål. */
 export const plansNb = {
-  title: 'Planer',
   navigation: 'Sider',
   sections: { label: 'Om pasienten', overview: 'Oversikt', plans: 'Plan og grenser', answers: 'Skjemasvar' },
   empty: 'Ingen oppfølgingsplan ennå',
@@ -17,7 +16,6 @@ export const plansNb = {
   },
   since: 'Startet {{when}}',
   judgedFrom: 'Målinger vurderes fra {{when}}',
-  team: 'Team',
   template: 'Mal',
   templateVersion: '{{title}}, versjon {{version}}',
   newerTemplate: 'Nyere versjon finnes ({{version}})',
@@ -29,8 +27,6 @@ export const plansNb = {
   showEnded_one: 'Vis {{count}} avsluttet plan',
   showEnded_other: 'Vis {{count}} avsluttede planer',
   hideEnded: 'Skjul avsluttede',
-  activities: 'Målinger og skjema',
-  columns: { what: 'Hva', when: 'Når', limits: 'Grenser nå', done: 'Gjort' },
   form: 'Skjema',
   noLimits: 'Ingen grenser: målingene blir «ikke vurdert».',
   sharedWith: 'Deles med {{plans}}',
@@ -41,7 +37,6 @@ export const plansNb = {
     limits: 'Endre grenser',
     schedule: 'Endre tider',
     history: 'Historikk',
-    more: 'Mer om {{what}}',
     end: 'Avslutt planen',
     pause: 'Sett på pause',
     resume: 'Fortsett planen',
@@ -58,11 +53,9 @@ export const plansNb = {
   undoReason: 'Angret endringen.',
   undone: 'Endringen er angret.',
   conflict: {
-    title: 'Endret siden du åpnet skjemaet',
     by: '{{name}} endret grensene {{when}}.',
     unknown: 'Noen andre har lagret en endring.',
     kept: 'Det du har skrevet står. Se over det som gjelder nå, og lagre på nytt om det fortsatt skal endres.',
-    now: 'Gjelder nå: {{limits}}',
     seen: 'Jeg har sett endringen',
   },
   end: {
@@ -88,7 +81,6 @@ export const plansNb = {
     done: '{{plan}} fortsetter.',
   },
   limits: {
-    title: 'Grenser',
     titleOf: 'Grenser for {{what}}',
     help: 'Under eller over grensen er utenfor. På grensen er innenfor. Tomt felt er ingen grense på den siden.',
     legend: '{{part}} ({{unit}})',
@@ -118,7 +110,6 @@ export const plansNb = {
     gone: 'Ville falt bort ({{count}})',
     added: 'Ville kommet til ({{count}})',
     kept: 'Blir stående ({{count}})',
-    none: 'Ingen.',
     list: 'Varslene en for en',
     outdated: 'Grensene er endret siden de ble prøvd.',
   },
@@ -149,7 +140,6 @@ export const plansNb = {
     close: 'Lukk',
   },
   schedule: {
-    title: 'Tider',
     titleOf: 'Tider for {{what}}',
     rhythm: 'Hvor ofte',
     rhythms: {

@@ -32,7 +32,6 @@ export const rulesEn: RulesTexts = {
     source: 'Source',
     fired: 'Last 30 days',
     what: 'What',
-    when: 'When',
     red: 'Red',
     yellow: 'Yellow',
   },

@@ -30,7 +30,6 @@ export const rulesNb = {
     source: 'Kilde',
     fired: 'Siste 30 dager',
     what: 'Hva',
-    when: 'Når',
     red: 'Rød',
     yellow: 'Gul',
   },
