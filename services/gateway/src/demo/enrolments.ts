@@ -1,11 +1,12 @@
 import type { ActivityTemplate } from '@heimvakt/core/fhir/activity-definition'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { Limit, LimitBounds } from '@heimvakt/core/plans/limits'
+import type { Pause } from '@heimvakt/core/plans/pause'
 import type { DemoCalendar } from './calendar.ts'
 import type { Condition, DemoPatient, TeamKey } from './population.ts'
 import { randomOf } from './random.ts'
 import { storyOf } from './stories.ts'
-import type { Templates } from './templates.ts'
+import type { DemoForm, Templates } from './templates.ts'
 import { courseOf, type SignCourse } from './values.ts'
 
 /** One measuring activity of one patient, shared by the plans that want it. */
@@ -14,6 +15,15 @@ export interface DemoActivity {
   readonly template: ActivityTemplate
   readonly limits: readonly Limit[]
   readonly course: SignCourse
+  /** Epoch milliseconds. */
+  readonly start: number
+}
+
+/** One form that a patient is to answer, shared by the plans that want it. */
+export interface DemoFormActivity {
+  readonly template: DemoForm
+  /** Epoch milliseconds. */
+  readonly start: number
 }
 
 export interface DemoPlan {
@@ -23,6 +33,9 @@ export interface DemoPlan {
   readonly start: number
   /** Types of its activities. */
   readonly measures: readonly MeasurementId[]
+  /** Urls of its forms. */
+  readonly answers: readonly string[]
+  readonly pauses: readonly Pause[]
 }
 
 /** A patient with all that is agreed: plans, activities, limits. */
@@ -33,6 +46,7 @@ export interface Enrolment {
   readonly judgedFrom: number
   readonly plans: readonly DemoPlan[]
   readonly activities: readonly DemoActivity[]
+  readonly forms: readonly DemoFormActivity[]
 }
 
 interface EnrolmentOptions {
@@ -42,30 +56,55 @@ interface EnrolmentOptions {
 
 /** Enrols one patient: follow-up began two to three months ago. */
 export function enrol(patient: DemoPatient, { templates, calendar }: EnrolmentOptions): Enrolment {
+  const { judgedDays } = storyOf(patient.story)
   const random = randomOf(`${patient.key}.enrolment`)
   const startedDaysBack = random.between(50, 100)
-  const start = calendar.startOfDay(startedDaysBack)
-  const wanted = new Map<MeasurementId, ActivityTemplate>()
-  for (const { condition } of patient.plans)
-    for (const activity of templates[condition].activities)
-      if (!wanted.has(activity.type)) wanted.set(activity.type, activity)
-  const changedAt = calendar.startOfDay(random.between(20, 50)) + 13 * 3_600_000
-  const activities = [...wanted.values()].map((template): DemoActivity => {
-    const course = courseOf(patient, template.type)
-    return { type: template.type, template, course, limits: limitsOf(patient, { template, course, start, changedAt }) }
+  const starts = patient.plans.map((_, index) =>
+    calendar.startOfDay(index === 0 ? startedDaysBack : Math.round(startedDaysBack / 2)),
+  )
+  const changedAt = calendar.startOfDay(random.between(20, 50)) + 13 * HOUR_MS
+  const wanted = patient.plans.map(({ condition }, index) => ({ ...templates[condition], start: starts[index] ?? 0 }))
+  const activities = firstOfEach(
+    wanted.flatMap(({ activities: all, start }) => all.map((template) => ({ template, start }))),
+    ({ template }) => template.type,
+  ).map(({ template, start }): DemoActivity => {
+    const { type } = template
+    const course = courseOf(patient, type)
+    return { type, template, course, start, limits: limitsOf(patient, { template, course, start, changedAt }) }
   })
   return {
     patient,
     startedDaysBack,
-    judgedFrom: calendar.judgedFrom,
+    judgedFrom: judgedDays === undefined ? calendar.judgedFrom : calendar.startOfDay(judgedDays),
     plans: patient.plans.map(({ condition, team }, index) => ({
       condition,
       team,
-      start: index === 0 ? start : calendar.startOfDay(Math.round(startedDaysBack / 2)),
+      start: starts[index] ?? 0,
       measures: templates[condition].activities.map(({ type }) => type),
+      answers: templates[condition].forms.map(({ questionnaire }) => questionnaire.url),
+      pauses: pausesOf(patient, calendar),
     })),
     activities,
+    forms: firstOfEach(
+      wanted.flatMap(({ forms, start }) => forms.map((template) => ({ template, start }))),
+      ({ template }) => template.questionnaire.url,
+    ),
   }
+}
+
+/** What several plans want is done once, as the first of them says. */
+function firstOfEach<T>(all: readonly T[], what: (one: T) => string): readonly T[] {
+  return [...Map.groupBy(all, what).values()].flatMap(([first]) => (first === undefined ? [] : [first]))
+}
+
+const HOUR_MS = 3_600_000
+const NOON = 12 * 60
+
+function pausesOf({ story }: DemoPatient, calendar: DemoCalendar): readonly Pause[] {
+  const { pause } = storyOf(story)
+  if (pause === undefined) return []
+  const { fromDaysBack, days, reason } = pause
+  return [{ from: calendar.at(fromDaysBack, NOON), until: calendar.at(-days, NOON), reason }]
 }
 
 interface Agreement {

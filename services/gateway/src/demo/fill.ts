@@ -3,10 +3,13 @@ import { convertByUcum } from '@heimvakt/core/measurements/ucum'
 import type { PatientFacts } from '../access/patient-facts.ts'
 import type { DemoCalendar } from './calendar.ts'
 import type { Enrolment } from './enrolments.ts'
-import { historySeed, type StoredPatient } from './history.ts'
+import { answersOf, type DemoAnswers } from './forms.ts'
+import { answersSeeds, historySeed, type StoredPatient } from './history.ts'
+import { openPatientSender } from './patient-sender.ts'
 import { patientIdentity } from './people.ts'
 import { orderSeed, referenceOf, type References } from './plans.ts'
 import { readingsOf, type DemoReading } from './readings.ts'
+import { responseOf } from './responses.ts'
 import { openSender } from './sender.ts'
 import { submissionOf } from './submissions.ts'
 import type { SystemKey } from './systems.ts'
@@ -17,6 +20,7 @@ interface Fill {
   readonly clock: { now(): number }
   readonly history: 'whole' | 'recent'
   readonly baseUrl: string
+  readonly publicUrl: string
   readonly calendar: DemoCalendar
   readonly enrolments: readonly Enrolment[]
   readonly references: References
@@ -38,27 +42,50 @@ const readingsPerBatch = 25
 /** How often the one who waits is told. */
 const readingsPerLine = 500
 
-interface PatientReading {
-  readonly enrolment: Enrolment
-  readonly reading: DemoReading
-}
+/** Something that a patient measured or answered. */
+type PatientItem = { readonly enrolment: Enrolment; readonly at: number; readonly daysBack: number } & (
+  | { readonly reading: DemoReading }
+  | { readonly answers: DemoAnswers }
+)
 
-/** Writes the readings: recent history, what is to be judged, older history. */
+type PatientReading = Extract<PatientItem, { readonly reading: unknown }>
+type PatientAnswers = Extract<PatientItem, { readonly answers: unknown }>
+
+/** Writes readings and answered forms: recent history, what is to be judged, older history. */
 export async function fillDemo(fill: Fill): Promise<void> {
-  const all = fill.enrolments.flatMap((enrolment) =>
-    readingsOf(enrolment, fill.calendar).map((reading): PatientReading => ({ enrolment, reading })),
-  )
-  const judged = all.filter(({ enrolment, reading }) => reading.at >= enrolment.judgedFrom)
-  const history = all.filter(({ enrolment, reading }) => reading.at < enrolment.judgedFrom)
+  const all = fill.enrolments.flatMap((enrolment) => itemsOf(enrolment, fill.calendar))
+  const judged = all.filter(({ enrolment, at }) => at >= enrolment.judgedFrom)
+  const history = all.filter(({ enrolment, at }) => at < enrolment.judgedFrom)
   const stored = new Map(fill.enrolments.map((enrolment) => [enrolment, storedPatient(fill, enrolment)]))
-  const newest = history.toSorted((a, b) => b.reading.at - a.reading.at)
-  const recent = newest.filter(({ reading }) => reading.daysBack <= recentDays)
+  const newest = history.toSorted((a, b) => b.at - a.at)
+  const recent = newest.filter(({ daysBack }) => daysBack <= recentDays)
 
-  await writeHistory({ fill, stored, what: 'målinger fra de siste dagene' }, recent)
-  await sendJudged({ fill, stored }, judged)
+  await writeHistory({ fill, stored, what: 'målinger og skjemasvar fra de siste dagene' }, recent)
+  await Promise.all([
+    sendJudged(
+      { fill, stored },
+      judged.filter((one) => 'reading' in one),
+    ),
+    sendAnswers(
+      { fill, stored },
+      judged.filter((one) => 'answers' in one),
+    ),
+  ])
+  fill.onProgress(`Demodata: dagens ${judged.length} målinger og skjemasvar er sendt inn`)
   fill.usable()
   if (fill.history === 'whole')
-    await writeHistory({ fill, stored, what: 'eldre målinger' }, newest.slice(recent.length))
+    await writeHistory({ fill, stored, what: 'eldre målinger og skjemasvar' }, newest.slice(recent.length))
+}
+
+function itemsOf(enrolment: Enrolment, calendar: DemoCalendar): readonly PatientItem[] {
+  return [
+    ...readingsOf(enrolment, calendar).map((reading) => ({ ...placeOf(reading), enrolment, reading })),
+    ...answersOf(enrolment, calendar).map((answers) => ({ ...placeOf(answers), enrolment, answers })),
+  ]
+}
+
+function placeOf({ at, daysBack }: Pick<PatientItem, 'at' | 'daysBack'>): Pick<PatientItem, 'at' | 'daysBack'> {
+  return { at, daysBack }
 }
 
 interface Writing {
@@ -68,33 +95,36 @@ interface Writing {
 
 async function writeHistory(
   { fill, stored, what }: Writing & { readonly what: string },
-  readings: readonly PatientReading[],
+  items: readonly PatientItem[],
 ): Promise<void> {
-  const chunks = chunksOf(readings, readingsPerTransaction)
+  const chunks = chunksOf(items, readingsPerTransaction)
   let done = 0
   const lane = async (first: number): Promise<void> => {
     for (let index = first; index < chunks.length; index += lanes) {
       const chunk = chunks[index] ?? []
-      const seeds = chunk.map((one) => seedOf({ fill, stored }, one))
+      const seeds = chunk.flatMap((one) => seedsOf({ fill, stored }, one))
       await createOnce(fill.store, seeds, fill.resumed)
       done += chunk.length
       const isWorthALine = Math.floor(done / readingsPerLine) > Math.floor((done - chunk.length) / readingsPerLine)
-      if (isWorthALine && done < readings.length) fill.onProgress(`Demodata: ${done} av ${readings.length} ${what}`)
+      if (isWorthALine && done < items.length) fill.onProgress(`Demodata: ${done} av ${items.length} ${what}`)
     }
   }
   await Promise.all(Array.from({ length: lanes }, (_, first) => lane(first)))
-  fill.onProgress(`Demodata: ${readings.length} ${what} er på plass`)
+  fill.onProgress(`Demodata: ${items.length} ${what} er på plass`)
 }
 
-function seedOf({ fill, stored }: Writing, { enrolment, reading }: PatientReading): Seed {
-  const { organization, client_id: system } = importerOf(fill, enrolment)
+function seedsOf({ fill, stored }: Writing, item: PatientItem): readonly Seed[] {
+  const { organization, client_id: system } = importerOf(fill, item.enrolment)
   const caller = {
     kind: 'system',
     system,
     organization: organization.replace('Organization/', ''),
     scopes: [],
   } as const
-  return historySeed(reading, patientOf(stored, enrolment), { caller, convert: convertByUcum })
+  const patient = patientOf(stored, item.enrolment)
+  return 'answers' in item
+    ? answersSeeds(item.answers, patient, { caller })
+    : [historySeed(item.reading, patient, { caller, convert: convertByUcum })]
 }
 
 /** As a partner would send them, each organisation's own patients; the rules judge them as they would a patient's. */
@@ -112,7 +142,18 @@ async function sendJudged({ fill, stored }: Writing, readings: readonly PatientR
         )
     }),
   )
-  fill.onProgress(`Demodata: dagens ${readings.length} målinger er sendt inn`)
+}
+
+/** No system may answer for a patient: each sends her own, signed in, one after the other. */
+async function sendAnswers({ fill, stored }: Writing, all: readonly PatientAnswers[]): Promise<void> {
+  const sender = openPatientSender(fill)
+  for (const [enrolment, own] of Map.groupBy(all, (one) => one.enrolment)) {
+    const { subject } = patientOf(stored, enrolment)
+    await sender.send(
+      subject.key,
+      own.map(({ answers }) => responseOf(answers, subject)),
+    )
+  }
 }
 
 function importerOf({ importers }: Fill, { patient }: Enrolment): SystemKey {

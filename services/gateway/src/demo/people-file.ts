@@ -1,7 +1,7 @@
 import { clinicians, type DemoClinician } from './staff.ts'
 import { identityOf, organizationSeed, patientIdentity, teamSeed } from './people.ts'
 import { referenceOf, type References } from './plans.ts'
-import { patients, type DemoPatient, type TeamKey } from './population.ts'
+import { newPatient, patients, type DemoPatient, type TeamKey } from './population.ts'
 
 /** One line of `data/demo/people.json`: for the login page, scripts and tests. */
 interface DemoPerson {
@@ -9,7 +9,7 @@ interface DemoPerson {
   readonly key: string
   readonly name: string
   readonly role: 'patient' | 'nurse' | 'doctor' | 'system'
-  /** `Patient/…`, `Practitioner/…`, or the organisation of a system. */
+  /** `Patient/…`, `Practitioner/…`, or the organisation of a system; empty for whoever nobody follows yet. */
   readonly id: string
   readonly identityNumber?: string
   readonly hpr?: string
@@ -25,11 +25,21 @@ interface PeopleOptions {
   readonly now: number
 }
 
-/** Everybody in the demo: who works there first, then the patients, then the partner system. */
+/** Everybody in the demo: who works there first, then the patients, somebody who is none yet, and the partner system. */
 export function peopleFile(options: PeopleOptions): readonly DemoPerson[] {
   return [
     ...clinicians.map((clinician) => clinicianOf(clinician, options)),
     ...patients.map((patient) => patientOf(patient, options)),
+    {
+      key: newPatient.key,
+      name: `${newPatient.given} ${newPatient.family}`,
+      role: 'patient',
+      id: '',
+      identityNumber: patientIdentity(newPatient, options.now).identityNumber,
+      plans: [],
+      careTeam: '',
+      careTeams: [],
+    },
     {
       key: 'demo-partner',
       name: 'Demopartner',

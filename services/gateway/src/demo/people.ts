@@ -1,4 +1,4 @@
-import { nationalIdentifiers } from '@heimvakt/core/fhir/canonicals'
+import { extensions, nationalIdentifiers } from '@heimvakt/core/fhir/canonicals'
 import { inOslo } from '@heimvakt/core/measurements/effective-time'
 import type { Resource } from '../fhir-store.ts'
 import { syntheticIdentityNumber } from './identity-number.ts'
@@ -37,7 +37,7 @@ export function identityOf(person: Named, birthYear: number): Identity {
 }
 
 /** Identity of a patient of the demo, of the age that the story says. */
-export function patientIdentity(patient: DemoPatient, now: number): Identity {
+export function patientIdentity(patient: Named & Pick<DemoPatient, 'age'>, now: number): Identity {
   return identityOf(patient, inOslo(now).year - patient.age)
 }
 
@@ -53,6 +53,7 @@ export function staffSeeds(): readonly Seed[] {
       }),
     ),
     ...teams.map((team) => ({ seed: teamSeed(team.key), resource: careTeamOf(team) })),
+    ...teams.map((team) => ({ seed: serviceSeed(team.key), resource: serviceOf(team) })),
   ]
 }
 
@@ -62,6 +63,10 @@ export function organizationSeed(team: string): string {
 
 export function teamSeed(team: string): string {
   return `team.${team}`
+}
+
+function serviceSeed(team: string): string {
+  return `service.${team}`
 }
 
 /** The Patient resource of a demo patient. */
@@ -138,5 +143,25 @@ function careTeamOf({ key, name }: DemoTeam): Resource {
       role: [{ coding: [categories[member.role]] }],
       member: { reference: localReference(member.key), display: `${member.given} ${member.family}` },
     })),
+  }
+}
+
+/** Open in daytime on weekdays, as follow-up services are. */
+function serviceOf({ key, name, phone }: DemoTeam): Resource {
+  return {
+    resourceType: 'HealthcareService',
+    identifier: [seedIdentifier(serviceSeed(key))],
+    extension: [{ url: extensions['service-team'], valueReference: { reference: localReference(teamSeed(key)) } }],
+    active: true,
+    providedBy: { reference: localReference(organizationSeed(key)) },
+    name,
+    telecom: [{ system: 'phone', value: phone, use: 'work' }],
+    availableTime: [
+      {
+        daysOfWeek: ['mon', 'tue', 'wed', 'thu', 'fri'],
+        availableStartTime: '08:00:00',
+        availableEndTime: '15:30:00',
+      },
+    ],
   }
 }

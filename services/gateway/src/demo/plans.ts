@@ -1,11 +1,11 @@
 import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { toCarePlan, toSelfManagementCarePlan } from '@heimvakt/core/fhir/care-plan'
+import { toFormRequest } from '@heimvakt/core/fhir/form-activity'
 import { newRuleState, toRuleState } from '@heimvakt/core/fhir/rule-state'
 import { toServiceRequest } from '@heimvakt/core/fhir/service-request'
 import type { Resource } from '../fhir-store.ts'
-import type { DemoActivity, DemoPlan, Enrolment } from './enrolments.ts'
+import type { DemoActivity, DemoFormActivity, Enrolment } from './enrolments.ts'
 import { teamSeed } from './people.ts'
-import { planTexts } from './plan-texts.ts'
 import type { TeamKey } from './population.ts'
 import type { Templates } from './templates.ts'
 import { localReference, metaOf, seedIdentifier, type Seed } from './transactions.ts'
@@ -24,30 +24,41 @@ interface PlanOptions {
 
 /** Orders, plans and the rule state of one patient: together, so that there is never a plan without its rule state. */
 export function planSeeds({ enrolment, templates, references }: PlanOptions): readonly Seed[] {
-  const { patient, activities, plans, judgedFrom } = enrolment
+  const { patient, activities, forms, plans, judgedFrom } = enrolment
   const patientReference = referenceOf(references, patient.key)
   const team = (key: TeamKey): string => referenceOf(references, teamSeed(key))
-  const orders = activities.map((activity) => orderOf(enrolment, activity, patientReference))
+  const orders = [
+    ...activities.map((activity) => orderOf(enrolment, activity, patientReference)),
+    ...forms.map((form) => formOrderOf(enrolment, form, patientReference)),
+  ]
   const monitoring = plans.map((plan): Seed => {
-    const { url, version } = templates[plan.condition]
+    const { url, version, title } = templates[plan.condition]
     const resource = toCarePlan({
-      status: 'active',
+      status: plan.pauses.length === 0 ? 'active' : 'on-hold',
       patient: patientReference,
-      title: planTexts[plan.condition].title,
+      title,
       template: { url, version },
       team: team(plan.team),
-      activityReferences: plan.measures.map((type) => localReference(orderSeed(patient.key, type))),
+      activityReferences: [...plan.measures, ...plan.answers].map((what) =>
+        localReference(orderSeed(patient.key, what)),
+      ),
+      pauses: plan.pauses,
       judgedFrom,
       start: plan.start,
     })
     return named(`${patient.key}.plan.${plan.condition}`, resource, 'monitoring-plan')
   })
-  return [...orders, ...monitoring, selfManagement(enrolment, patientReference, team), ruleState(patientReference)]
+  return [
+    ...orders,
+    ...monitoring,
+    selfManagement({ enrolment, templates, references }, patientReference),
+    ruleState(patientReference),
+  ]
 }
 
-/** Business identifier of the order for one sign of a patient. */
-export function orderSeed(patient: string, type: string): string {
-  return `${patient}.order.${type}`
+/** Business identifier of the order for one sign, or the form with that url, of a patient. */
+export function orderSeed(patient: string, what: string): string {
+  return `${patient}.order.${what.split('/').at(-1) ?? ''}`
 }
 
 export function referenceOf(references: References, seed: string): string {
@@ -56,13 +67,18 @@ export function referenceOf(references: References, seed: string): string {
   return reference
 }
 
-function orderOf({ patient }: Enrolment, { type, template, limits }: DemoActivity, patientReference: string): Seed {
+function orderOf(
+  { patient }: Enrolment,
+  { type, template, limits, start }: DemoActivity,
+  patientReference: string,
+): Seed {
   const order = toServiceRequest({
     patient: patientReference,
     status: 'active',
     type,
     limits,
     schedule: template.schedule,
+    start,
   })
   return named(
     orderSeed(patient.key, type),
@@ -71,22 +87,25 @@ function orderOf({ patient }: Enrolment, { type, template, limits }: DemoActivit
   )
 }
 
+function formOrderOf({ patient }: Enrolment, { template, start }: DemoFormActivity, patientReference: string): Seed {
+  const { questionnaire, title, schedule } = template
+  const order = toFormRequest({ patient: patientReference, status: 'active', questionnaire, title, schedule, start })
+  return named(orderSeed(patient.key, questionnaire.url), order, 'form-activity')
+}
+
 /** One for the person, not one per illness: it speaks of what the first plan is for. */
-function selfManagement({ patient, plans }: Enrolment, patientReference: string, team: (key: TeamKey) => string): Seed {
+function selfManagement({ enrolment, templates, references }: PlanOptions, patientReference: string): Seed {
+  const { patient, plans } = enrolment
   const [first] = plans
   if (first === undefined) throw new Error(`demo data: ${patient.key} has no plan`)
   const resource = toSelfManagementCarePlan({
     patient: patientReference,
     title: 'Min egenbehandlingsplan',
-    zones: zonesOf(first),
-    team: team(first.team),
+    zones: templates[first.condition].zones,
+    team: referenceOf(references, teamSeed(first.team)),
     start: first.start,
   })
   return named(`${patient.key}.self-management`, resource, 'self-management-plan')
-}
-
-function zonesOf({ condition }: DemoPlan) {
-  return planTexts[condition].zones
 }
 
 /** Under the identifier that the rules look for. */

@@ -6,11 +6,25 @@ export interface DemoTeam {
   readonly organization: string
   readonly organizationNumber: string
   readonly name: string
+  /** Nobody answers there. */
+  readonly phone: string
 }
 
 export const teams: readonly DemoTeam[] = [
-  { key: 'fjordby', organization: 'Fjordby kommune', organizationNumber: '310000019', name: 'Oppfølgingsteam Fjordby' },
-  { key: 'lia', organization: 'Lia sykehus', organizationNumber: '310000027', name: 'Oppfølgingsteam Lia' },
+  {
+    key: 'fjordby',
+    organization: 'Fjordby kommune',
+    organizationNumber: '310000019',
+    name: 'Oppfølgingsteam Fjordby',
+    phone: '00 00 00 01',
+  },
+  {
+    key: 'lia',
+    organization: 'Lia sykehus',
+    organizationNumber: '310000027',
+    name: 'Oppfølgingsteam Lia',
+    phone: '00 00 00 02',
+  },
 ]
 
 /** Somebody who follows patients up. */

@@ -1,23 +1,33 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseActivityDefinition, type ActivityTemplate } from '@heimvakt/core/fhir/activity-definition'
+import { isOfForm, parseFormDefinition, type FormTemplate } from '@heimvakt/core/fhir/form-activity'
+import { parseQuestionnaire } from '@heimvakt/core/fhir/questionnaire'
+import type { SelfManagementZone } from '@heimvakt/core/plans/monitoring-plan'
+import type { FormDefinition } from '@heimvakt/core/questionnaires/form'
 import { z } from 'zod'
+import { readTemplateText } from '../plans/template-text.ts'
 import { conditions, type Condition } from './population.ts'
 
 /** A plan template as far as it matters for enrolling somebody; its rules are the rules service's. */
-interface DemoTemplate {
+export interface DemoTemplate {
   readonly url: string
   readonly version: string
+  readonly title: string
+  /** What the patient does in each zone. */
+  readonly zones: readonly SelfManagementZone[]
   readonly activities: readonly ActivityTemplate[]
+  readonly forms: readonly DemoForm[]
+}
+
+/** A form of a template with its questions. */
+export interface DemoForm extends FormTemplate {
+  readonly definition: FormDefinition
 }
 
 export type Templates = Readonly<Record<Condition, DemoTemplate>>
 
-const planSchema = z.object({
-  url: z.string(),
-  version: z.string(),
-  action: z.array(z.object({ definitionCanonical: z.string().optional() })),
-})
+const planSchema = z.object({ url: z.string(), version: z.string(), title: z.string() })
 
 /** Where this repository keeps its clinical content. */
 const contentFolder = join(import.meta.dirname, '..', '..', '..', '..', 'fhir')
@@ -29,18 +39,45 @@ export async function readTemplates(): Promise<Templates> {
 }
 
 async function readPlan(condition: Condition): Promise<DemoTemplate> {
-  const { url, version, action } = planSchema.parse(await readContent('plan-definitions', condition))
-  const canonicals = action.flatMap(({ definitionCanonical }) => definitionCanonical ?? [])
-  return { url, version, activities: await Promise.all(canonicals.map(readActivity)) }
+  const plan = await readContent('plan-definitions', condition)
+  const { url, version, title } = planSchema.parse(plan)
+  const text = readTemplateText(plan)
+  if (text === null) throw new Error(`${condition}: not a plan template`)
+  const definitions = await Promise.all(
+    text.activities.map(async ({ canonical }) => ({
+      canonical,
+      resource: await readContent('activity-definitions', canonical),
+    })),
+  )
+  const [forms, activities] = [true, false].map((of) => definitions.filter(({ resource }) => isOfForm(resource) === of))
+  return {
+    url,
+    version,
+    title,
+    zones: text.zones,
+    activities: (activities ?? []).map(({ canonical, resource }) =>
+      understood(canonical, parseActivityDefinition(resource)),
+    ),
+    forms: await Promise.all((forms ?? []).map(({ canonical, resource }) => readForm(canonical, resource))),
+  }
 }
 
-async function readActivity(canonical: string): Promise<ActivityTemplate> {
-  const id = canonical.split('|')[0]?.split('/').at(-1) ?? ''
-  const activity = parseActivityDefinition(await readContent('activity-definitions', id))
-  if ('problem' in activity) throw new Error(`${canonical}: ${activity.problem} (${activity.path})`)
-  return activity
+async function readForm(canonical: string, resource: unknown): Promise<DemoForm> {
+  const form = understood(canonical, parseFormDefinition(resource))
+  const { url } = form.questionnaire
+  return { ...form, definition: understood(url, parseQuestionnaire(await readContent('questionnaires', url))) }
 }
 
-async function readContent(folder: string, id: string): Promise<unknown> {
+function understood<T extends object>(
+  what: string,
+  parsed: T | { readonly problem: string; readonly path: string },
+): T {
+  if ('problem' in parsed) throw new Error(`${what}: ${parsed.problem} (${parsed.path})`)
+  return parsed
+}
+
+/** `name`: an id, or a canonical that ends in it. */
+async function readContent(folder: string, name: string): Promise<unknown> {
+  const id = name.split('|')[0]?.split('/').at(-1) ?? ''
   return JSON.parse(await readFile(join(contentFolder, folder, `${id}.json`), 'utf8'))
 }

@@ -13,6 +13,8 @@ export interface Seed {
   readonly resource: Resource
   /** `system|value` of another identifier of the resource that must be unique; the seed itself when absent. */
   readonly unique?: string
+  /** What others of its transaction call it, where it is not its local reference. */
+  readonly fullUrl?: string
 }
 
 /** How a resource of the same transaction is referred to. */
@@ -61,7 +63,11 @@ export async function createOnce(store: SeedStore, seeds: readonly Seed[], resum
   const [first] = seeds
   if (first === undefined) return
   if (resumed && (await isStored(store, { type: first.resource.resourceType, token: tokenOf(first) }))) return
-  const entry = seeds.map(({ resource }) => ({ resource, request: { method: 'POST', url: resource.resourceType } }))
+  const entry = seeds.map(({ resource, fullUrl }) => ({
+    resource,
+    request: { method: 'POST', url: resource.resourceType },
+    ...(fullUrl === undefined ? {} : { fullUrl }),
+  }))
   const answer = await store.bundle({ resourceType: 'Bundle', type: 'transaction', entry })
   if (answer.outcome !== 'committed') throw new Error(`demo data: ${JSON.stringify(answer)}`)
 }

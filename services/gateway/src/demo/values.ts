@@ -20,24 +20,30 @@ const habits: Readonly<Record<MeasurementId, readonly Habit[]>> = {
   'heart-rate': [{ part: 'value', usual: [64, 80], spread: 4 }],
   'respiratory-rate': [{ part: 'value', usual: [14, 18], spread: 1 }],
   'blood-pressure': [
-    { part: 'systolic', usual: [116, 132], spread: 5, evening: -3 },
-    { part: 'diastolic', usual: [69, 80], spread: 3, evening: -2 },
+    { part: 'systolic', usual: [112, 126], spread: 5, evening: -3 },
+    { part: 'diastolic', usual: [67, 77], spread: 3, evening: -2 },
   ],
   'body-weight': [{ part: 'value', usual: [58, 96], spread: 0.3 }],
   'body-temperature': [{ part: 'value', usual: [36.5, 36.9], spread: 0.15 }],
   'blood-glucose': [{ part: 'value', usual: [5.8, 7.4], spread: 0.7, evening: 1.4 }],
 }
 
-/** Where a condition makes the usual value another. */
+/** Where a condition makes the usual value another, by sign and part. */
 const shifted: Readonly<Partial<Record<Condition, Readonly<Record<string, number>>>>> = {
-  hypertension: { systolic: 14, diastolic: 8 },
+  hypertension: { 'blood-pressure.systolic': 2, 'blood-pressure.diastolic': 3 },
+  'cancer-treatment': { 'oxygen-saturation.value': 3 },
 }
 
-/** When a reading is due: `turn` counts the readings of this sign back from the latest, mornings only. */
+/** When a reading is taken. */
 interface Moment {
   readonly daysBack: number
-  readonly turn: number
+  /** Tells it from the others of its day. */
+  readonly part: string
   readonly evening: boolean
+  /** How many of the story's steps back it is; between two of them it has a fraction. */
+  readonly turn: number
+  /** What the story does not tell is inside the limits. */
+  readonly calm: boolean
 }
 
 /** The course of one sign of one patient: values that drift, scatter, and end as the story says. */
@@ -46,9 +52,6 @@ export interface SignCourse {
   readonly usual: Readonly<Record<string, number>>
   valuesAt(moment: Moment, limits: readonly Limit[]): Readonly<Record<string, DecimalText>>
 }
-
-/** Days back from which everybody without a story's value is kept inside the limits. */
-const CALM_DAYS = 2
 
 /** Builds the course. Deterministic: the same patient, sign and moment give the same value. */
 export function courseOf(patient: DemoPatient, type: MeasurementId): SignCourse {
@@ -71,12 +74,11 @@ export function courseOf(patient: DemoPatient, type: MeasurementId): SignCourse 
   }
 }
 
-/** What the story says, part by part: an evening lies between its morning and the next. */
-function toldAt({ last = [] }: Course, { turn, evening }: Moment): readonly number[] | undefined {
-  const morning = last[turn]?.split('/').map(Number)
-  if (!evening) return morning
-  const next = last[turn - 1]?.split('/').map(Number)
-  return morning?.map((value, index) => (value + (next?.[index] ?? value)) / 2)
+/** What the story says, part by part: what is measured between two of its steps lies between them. */
+function toldAt({ last = [] }: Course, { turn }: Moment): readonly number[] | undefined {
+  const before = last[Math.ceil(turn)]?.split('/').map(Number)
+  const after = last[Math.floor(turn)]?.split('/').map(Number)
+  return before?.map((value, index) => value + ((after?.[index] ?? value) - value) * (Math.ceil(turn) - turn))
 }
 
 interface Wave {
@@ -97,7 +99,7 @@ function waveOf({ patient, type, habit, told }: WaveOptions): Wave {
   const seed = `${patient.key}.${type}.${habit.part}`
   const random = randomOf(seed)
   const [low, high] = habit.usual
-  const shift = Math.max(0, ...patient.plans.map(({ condition }) => shifted[condition]?.[habit.part] ?? 0))
+  const shift = Math.max(0, ...patient.plans.map(({ condition }) => shifted[condition]?.[`${type}.${habit.part}`] ?? 0))
   const chosen = low + random.next() * (high - low) + shift
   const usual = told === undefined ? rounded(type, habit.part, chosen) : Number(told)
   const period = 30 + random.next() * 40
@@ -107,8 +109,8 @@ function waveOf({ patient, type, habit, told }: WaveOptions): Wave {
   return {
     habit,
     usual,
-    at({ daysBack, evening }) {
-      const scatter = randomOf(`${seed}.${daysBack}.${evening ? 'evening' : 'morning'}`).scatter(habit.spread)
+    at({ daysBack, part, evening }) {
+      const scatter = randomOf(`${seed}.${daysBack}.${part}`).scatter(habit.spread)
       const swing = habit.spread * Math.sin((2 * Math.PI * daysBack) / period + phase)
       const bad = badness * habit.spread * Math.exp(-(((daysBack - badWeek) / 3) ** 2))
       return usual + swing + bad + scatter + (evening ? (habit.evening ?? 0) : 0)
@@ -122,13 +124,12 @@ function written(
   { moment, limits }: { readonly moment: Moment; readonly limits: readonly Limit[] },
 ): DecimalText {
   const wild = Math.min(habit.atMost ?? Infinity, at(moment))
-  const value =
-    moment.daysBack < CALM_DAYS
-      ? inside(
-          wild,
-          limits.filter(({ part }) => part === habit.part),
-        )
-      : wild
+  const value = moment.calm
+    ? inside(
+        wild,
+        limits.filter(({ part }) => part === habit.part),
+      )
+    : wild
   return inDecimals(type, habit.part, value)
 }
 
