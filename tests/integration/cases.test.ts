@@ -164,20 +164,57 @@ describe('a nurse resolves a red case', () => {
   })
 })
 
+function parsedState(basic: Basic): RuleState {
+  const state = parseRuleState(basic)
+  if (isProblem(state)) throw new Error(state.problem)
+  return state
+}
+
+const assign = (to: string) => ({ action: 'assign', to: `Practitioner/${to}` })
+
+const soon = () => Date.now() + 3_600_000
+
+async function resolved(who: Browser): Promise<{ readonly id: string; readonly version: string }> {
+  const { id, version } = await claimed(who)
+  const seen = await move(who, { id, version, body: resolve })
+  expect(seen.status).toBe(200)
+  return { id, version: caseIn(seen).version }
+}
+
+const openCases = async () =>
+  (await find<Task>(server, `/Task?patient=Patient/${clinic.patient.id}&status=requested,in-progress,on-hold`)).map(
+    ({ id }) => id,
+  )
+
+async function withRuleState(): Promise<string> {
+  const found = await find<Basic>(server, `/Basic?identifier=${ruleStateOf(clinic)}`)
+  const stored = found[0]?.id
+  return stored ?? put(server, toRuleState(newRuleState(`Patient/${clinic.patient.id}`)))
+}
+
+async function cancel(id: string): Promise<void> {
+  const { body: task } = await ask<Task>(server, `GET /Task/${id}`)
+  await ask(server, `PUT /Task/${id}`, { body: { ...task, status: 'cancelled' } })
+}
+
+/** As the rules do it: what was read decides, and the commit is against the rule state that was read. */
+async function rulesOpenCase(id: string): Promise<void> {
+  const { body: basic } = await ask<Basic>(server, `GET /Basic/${id}`)
+  if ((await openCases()).length > 0) return
+  const finding = { ...(await aFinding(server, clinic, 'yellow')), category: 'yellow' as const }
+  const entry = [
+    {
+      resource: toRuleState({ ...parsedState(basic), revision: Date.now() }),
+      request: { method: 'PUT', url: `Basic/${id}`, ifMatch: `W/"${basic.meta?.versionId}"` },
+    },
+    { resource: toTask(openedOn(finding, clinic)), request: { method: 'POST', url: 'Task' } },
+  ]
+  const { status } = await ask(server, 'POST /', { body: { resourceType: 'Bundle', type: 'transaction', entry } })
+  expect([200, 409, 412]).toContain(status)
+}
+
 describe('an end is undone', () => {
-  async function resolved(who: Browser): Promise<{ readonly id: string; readonly version: string }> {
-    const { id, version } = await claimed(who)
-    const seen = await move(who, { id, version, body: resolve })
-    expect(seen.status).toBe(200)
-    return { id, version: caseIn(seen).version }
-  }
-
   const reopen = { action: 'reopen' }
-  const openCases = async () =>
-    (await find<Task>(server, `/Task?patient=Patient/${clinic.patient.id}&status=requested,in-progress,on-hold`)).map(
-      ({ id }) => id,
-    )
-
   beforeEach(async () => {
     for (const task of await find<Task>(server, `/Task?patient=Patient/${clinic.patient.id}&_count=200`))
       if (task.status !== 'completed' && task.status !== 'cancelled')
@@ -234,44 +271,9 @@ describe('an end is undone', () => {
       for (const task of open) await cancel(task ?? '')
     }
   })
-
-  async function withRuleState(): Promise<string> {
-    const found = await find<Basic>(server, `/Basic?identifier=${ruleStateOf(clinic)}`)
-    const stored = found[0]?.id
-    return stored ?? put(server, toRuleState(newRuleState(`Patient/${clinic.patient.id}`)))
-  }
-
-  async function cancel(id: string): Promise<void> {
-    const { body: task } = await ask<Task>(server, `GET /Task/${id}`)
-    await ask(server, `PUT /Task/${id}`, { body: { ...task, status: 'cancelled' } })
-  }
-
-  function parsedState(basic: Basic): RuleState {
-    const state = parseRuleState(basic)
-    if (isProblem(state)) throw new Error(state.problem)
-    return state
-  }
-
-  /** As the rules do it: what was read decides, and the commit is against the rule state that was read. */
-  async function rulesOpenCase(id: string): Promise<void> {
-    const { body: basic } = await ask<Basic>(server, `GET /Basic/${id}`)
-    if ((await openCases()).length > 0) return
-    const finding = { ...(await aFinding(server, clinic, 'yellow')), category: 'yellow' as const }
-    const entry = [
-      {
-        resource: toRuleState({ ...parsedState(basic), revision: Date.now() }),
-        request: { method: 'PUT', url: `Basic/${id}`, ifMatch: `W/"${basic.meta?.versionId}"` },
-      },
-      { resource: toTask(openedOn(finding, clinic)), request: { method: 'POST', url: 'Task' } },
-    ]
-    const { status } = await ask(server, 'POST /', { body: { resourceType: 'Bundle', type: 'transaction', entry } })
-    expect([200, 409, 412]).toContain(status)
-  }
 })
 
 describe('a case is given to a colleague', () => {
-  const assign = (to: string) => ({ action: 'assign', to: `Practitioner/${to}` })
-
   it('of the team, whom she can look up', async () => {
     const names = await kari.call(`GET /api/teams/${clinic.team}/colleagues`)
     expect(names.json['colleagues']).toEqual([
@@ -319,8 +321,6 @@ describe('a case is given to a colleague', () => {
 })
 
 describe('a case is put off', () => {
-  const soon = () => Date.now() + 3_600_000
-
   it('until the patient sends something, and woken by a nurse who regrets it', async () => {
     const { id, version } = await claimed(kari)
     const until = soon()

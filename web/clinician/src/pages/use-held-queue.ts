@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
-import { type HeldRows, holdRows, newlyRed } from '../features/queue/held-rows.ts'
+import { type HeldRows, holdRows, newlyUrgent } from '../features/queue/held-rows.ts'
 import type { QueueRow } from '../server-state/queue.ts'
 
 export interface HeldQueue extends HeldRows {
-  /** Cases that became red while the page was open: told aloud. */
+  /** Cases that became red, or were escalated, while the page was open: told aloud. */
   readonly arrivedRed: readonly QueueRow[]
   readonly onReading: (reading: boolean) => void
   readonly showWaiting: () => void
@@ -19,7 +19,7 @@ export function useHeldQueue(rows: readonly QueueRow[] | undefined): HeldQueue {
   const ids = useMemo(() => incoming.map((row) => row.case.id), [incoming])
   if (!reading && !isSame(order, ids)) setOrder(ids)
   if (rows !== seen) {
-    const red = seen && rows ? newlyRed(seen, rows) : nothing
+    const red = seen && rows ? newlyUrgent(seen, rows) : nothing
     setSeen(rows)
     if (red.length > 0) setArrivedRed(red)
   }

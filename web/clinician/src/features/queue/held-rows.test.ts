@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aRow } from '../../server-state/a-row.ts'
-import { holdRows, newlyRed } from './held-rows.ts'
+import { holdRows, newlyUrgent } from './held-rows.ts'
 
 const ids = (rows: readonly { readonly case: { readonly id: string } }[]) => rows.map((row) => row.case.id)
 
@@ -31,7 +31,19 @@ describe('what is told aloud', () => {
     ['a yellow that became red', [aRow('a')], [aRow('a', { category: 'red' })], ['a']],
     ['not a red that was there already', [aRow('a', { category: 'red' })], [aRow('a', { category: 'red' })], []],
     ['not a new yellow', [], [aRow('a')], []],
+    [
+      'a red that is escalated',
+      [aRow('a', { category: 'red' })],
+      [aRow('a', { category: 'red', escalation: 1 })],
+      ['a'],
+    ],
+    [
+      'not one that somebody has taken since',
+      [aRow('a', { category: 'red', escalation: 1 })],
+      [aRow('a', { category: 'red', status: 'in-review' })],
+      [],
+    ],
   ])('%s', (_, before, after, told) => {
-    expect(ids(newlyRed(before, after))).toEqual(told)
+    expect(ids(newlyUrgent(before, after))).toEqual(told)
   })
 })

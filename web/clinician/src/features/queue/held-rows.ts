@@ -19,10 +19,13 @@ export function holdRows(order: readonly string[], incoming: readonly QueueRow[]
   }
 }
 
-/** What is told aloud: cases that are red now and were not there, or not red, before. */
-export function newlyRed(before: readonly QueueRow[], after: readonly QueueRow[]): readonly QueueRow[] {
-  const redBefore = new Set(before.filter(isRed).map((row) => row.case.id))
-  return after.filter((row) => isRed(row) && !redBefore.has(row.case.id))
+/** What is told aloud: cases that are red now and were not there, or not red, before; and those that are escalated now. */
+export function newlyUrgent(before: readonly QueueRow[], after: readonly QueueRow[]): readonly QueueRow[] {
+  const known = new Map(before.map((row) => [row.case.id, urgencyOf(row)]))
+  return after.filter((row) => urgencyOf(row) > (known.get(row.case.id) ?? 0))
 }
 
-const isRed = (row: QueueRow) => row.case.category === 'red'
+/** 0 when it is not red; then one more for each escalation. */
+function urgencyOf({ case: { category, escalation } }: QueueRow): number {
+  return category === 'red' ? 1 + escalation : 0
+}

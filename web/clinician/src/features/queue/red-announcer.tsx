@@ -2,7 +2,7 @@ import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
 import { useReasons } from '../../words/reasons.ts'
 
-/** Tells screen readers about a new red at once, wherever on the page they are. */
+/** Tells screen readers about a new red, and one that nobody has taken in time, wherever on the page they are. */
 export function RedAnnouncer({ rows }: { readonly rows: readonly QueueRow[] }) {
   return (
     <div className="aksel-sr-only" aria-live="assertive">
@@ -16,5 +16,11 @@ export function RedAnnouncer({ rows }: { readonly rows: readonly QueueRow[] }) {
 function RedWords({ row }: { readonly row: QueueRow }) {
   const text = useAppTexts()
   const [reason = ''] = useReasons(row.findings)
-  return <p>{text('queue.redArrived', { name: row.patient.name, reason })}</p>
+  const { escalation } = row.case
+  return (
+    <p>
+      {escalation > 0 && `${text(escalation === 2 ? 'life.escalated.onCall' : 'life.escalated.team')}. `}
+      {text('queue.redArrived', { name: row.patient.name, reason })}
+    </p>
+  )
 }
