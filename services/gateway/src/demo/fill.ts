@@ -15,12 +15,9 @@ import { submissionOf } from './submissions.ts'
 import type { SystemKey } from './systems.ts'
 import { createOnce, type Seed, type SeedStore } from './transactions.ts'
 
-interface Fill {
+/** What history is written with. */
+interface Keeping {
   readonly store: SeedStore
-  readonly clock: { now(): number }
-  readonly history: 'whole' | 'recent'
-  readonly baseUrl: string
-  readonly publicUrl: string
   readonly calendar: DemoCalendar
   readonly enrolments: readonly Enrolment[]
   readonly references: References
@@ -29,6 +26,13 @@ interface Fill {
   /** An earlier start was interrupted: part of it may be written. */
   readonly resumed: boolean
   readonly onProgress: (line: string) => void
+}
+
+interface Fill extends Keeping {
+  readonly clock: { now(): number }
+  readonly history: 'whole' | 'recent'
+  readonly baseUrl: string
+  readonly publicUrl: string
   /** Called when the queue and the recent charts are there. */
   readonly usable: () => void
 }
@@ -51,30 +55,40 @@ type PatientItem = { readonly enrolment: Enrolment; readonly at: number; readonl
 type PatientReading = Extract<PatientItem, { readonly reading: unknown }>
 type PatientAnswers = Extract<PatientItem, { readonly answers: unknown }>
 
-/** Writes readings and answered forms: recent history, what is to be judged, older history. */
+/**
+ * What the plans that are judged from an earlier day ask for: to be written before the rules look at anybody, or they
+ * would find missing what is only on its way.
+ */
+export async function writeAskedFor(keeping: Keeping): Promise<void> {
+  const { enrolments, calendar } = keeping
+  const items = enrolments
+    .flatMap((enrolment) => itemsOf(enrolment, calendar))
+    .filter((one) => isAskedFor(one, calendar))
+  await writeHistory({ keeping, stored: storedPatients(keeping), what: 'målinger og skjemasvar som ventes' }, items)
+}
+
+function isAskedFor({ enrolment, at, daysBack }: PatientItem, { judgedFrom }: DemoCalendar): boolean {
+  return enrolment.judgedFrom < judgedFrom && at < judgedFrom && daysBack <= recentDays
+}
+
+/** Writes readings and answered forms: recent history, what has just come, older history. */
 export async function fillDemo(fill: Fill): Promise<void> {
-  const all = fill.enrolments.flatMap((enrolment) => itemsOf(enrolment, fill.calendar))
-  const judged = all.filter(({ enrolment, at }) => at >= enrolment.judgedFrom)
-  const history = all.filter(({ enrolment, at }) => at < enrolment.judgedFrom)
-  const stored = new Map(fill.enrolments.map((enrolment) => [enrolment, storedPatient(fill, enrolment)]))
+  const { calendar } = fill
+  const all = fill.enrolments.flatMap((enrolment) => itemsOf(enrolment, calendar))
+  const fresh = all.filter(({ at }) => at >= calendar.judgedFrom)
+  const history = all.filter((one) => one.at < calendar.judgedFrom && !isAskedFor(one, calendar))
+  const writing = { keeping: fill, stored: storedPatients(fill) }
   const newest = history.toSorted((a, b) => b.at - a.at)
   const recent = newest.filter(({ daysBack }) => daysBack <= recentDays)
 
-  await writeHistory({ fill, stored, what: 'målinger og skjemasvar fra de siste dagene' }, recent)
-  await Promise.all([
-    sendJudged(
-      { fill, stored },
-      judged.filter((one) => 'reading' in one),
-    ),
-    sendAnswers(
-      { fill, stored },
-      judged.filter((one) => 'answers' in one),
-    ),
-  ])
-  fill.onProgress(`Demodata: dagens ${judged.length} målinger og skjemasvar er sendt inn`)
+  await writeHistory({ ...writing, what: 'målinger og skjemasvar fra de siste dagene' }, recent)
+  const readings = fresh.filter((one) => 'reading' in one)
+  const answers = fresh.filter((one) => 'answers' in one)
+  await Promise.all([sendReadings(fill, writing, readings), sendAnswers(fill, writing, answers)])
+  fill.onProgress(`Demodata: dagens ${fresh.length} målinger og skjemasvar er sendt inn`)
   fill.usable()
   if (fill.history === 'whole')
-    await writeHistory({ fill, stored, what: 'eldre målinger og skjemasvar' }, newest.slice(recent.length))
+    await writeHistory({ ...writing, what: 'eldre målinger og skjemasvar' }, newest.slice(recent.length))
 }
 
 function itemsOf(enrolment: Enrolment, calendar: DemoCalendar): readonly PatientItem[] {
@@ -89,12 +103,12 @@ function placeOf({ at, daysBack }: Pick<PatientItem, 'at' | 'daysBack'>): Pick<P
 }
 
 interface Writing {
-  readonly fill: Fill
+  readonly keeping: Keeping
   readonly stored: ReadonlyMap<Enrolment, StoredPatient>
 }
 
 async function writeHistory(
-  { fill, stored, what }: Writing & { readonly what: string },
+  { keeping, stored, what }: Writing & { readonly what: string },
   items: readonly PatientItem[],
 ): Promise<void> {
   const chunks = chunksOf(items, readingsPerTransaction)
@@ -102,19 +116,19 @@ async function writeHistory(
   const lane = async (first: number): Promise<void> => {
     for (let index = first; index < chunks.length; index += lanes) {
       const chunk = chunks[index] ?? []
-      const seeds = chunk.flatMap((one) => seedsOf({ fill, stored }, one))
-      await createOnce(fill.store, seeds, fill.resumed)
+      const seeds = chunk.flatMap((one) => seedsOf({ keeping, stored }, one))
+      await createOnce(keeping.store, seeds, keeping.resumed)
       done += chunk.length
       const isWorthALine = Math.floor(done / readingsPerLine) > Math.floor((done - chunk.length) / readingsPerLine)
-      if (isWorthALine && done < items.length) fill.onProgress(`Demodata: ${done} av ${items.length} ${what}`)
+      if (isWorthALine && done < items.length) keeping.onProgress(`Demodata: ${done} av ${items.length} ${what}`)
     }
   }
   await Promise.all(Array.from({ length: lanes }, (_, first) => lane(first)))
-  fill.onProgress(`Demodata: ${items.length} ${what} er på plass`)
+  keeping.onProgress(`Demodata: ${items.length} ${what} er på plass`)
 }
 
-function seedsOf({ fill, stored }: Writing, item: PatientItem): readonly Seed[] {
-  const { organization, client_id: system } = importerOf(fill, item.enrolment)
+function seedsOf({ keeping, stored }: Writing, item: PatientItem): readonly Seed[] {
+  const { organization, client_id: system } = importerOf(keeping, item.enrolment)
   const caller = {
     kind: 'system',
     system,
@@ -128,7 +142,7 @@ function seedsOf({ fill, stored }: Writing, item: PatientItem): readonly Seed[] 
 }
 
 /** As a partner would send them, each organisation's own patients; the rules judge them as they would a patient's. */
-async function sendJudged({ fill, stored }: Writing, readings: readonly PatientReading[]): Promise<void> {
+async function sendReadings(fill: Fill, { stored }: Writing, readings: readonly PatientReading[]): Promise<void> {
   const perImporter = Map.groupBy(readings, ({ enrolment }) => importerOf(fill, enrolment))
   await Promise.all(
     [...perImporter].map(async ([key, own]) => {
@@ -145,7 +159,7 @@ async function sendJudged({ fill, stored }: Writing, readings: readonly PatientR
 }
 
 /** No system may answer for a patient: each sends her own, signed in, one after the other. */
-async function sendAnswers({ fill, stored }: Writing, all: readonly PatientAnswers[]): Promise<void> {
+async function sendAnswers(fill: Fill, { stored }: Writing, all: readonly PatientAnswers[]): Promise<void> {
   const sender = openPatientSender(fill)
   for (const [enrolment, own] of Map.groupBy(all, (one) => one.enrolment)) {
     const { subject } = patientOf(stored, enrolment)
@@ -156,7 +170,7 @@ async function sendAnswers({ fill, stored }: Writing, all: readonly PatientAnswe
   }
 }
 
-function importerOf({ importers }: Fill, { patient }: Enrolment): SystemKey {
+function importerOf({ importers }: Keeping, { patient }: Enrolment): SystemKey {
   const key = importers.get(patient.plans[0]?.team ?? '')
   if (key === undefined) throw new Error(`demo data: no system brings readings for ${patient.key}`)
   return key
@@ -168,8 +182,12 @@ function patientOf(stored: Writing['stored'], enrolment: Enrolment): StoredPatie
   return patient
 }
 
+function storedPatients(keeping: Keeping): Writing['stored'] {
+  return new Map(keeping.enrolments.map((enrolment) => [enrolment, storedPatient(keeping, enrolment)]))
+}
+
 /** What ingest would read of the patient; plans do not matter to how a reading is stored. */
-function storedPatient({ references, calendar }: Fill, { patient, activities }: Enrolment): StoredPatient {
+function storedPatient({ references, calendar }: Keeping, { patient, activities }: Enrolment): StoredPatient {
   const reference = referenceOf(references, patient.key)
   const order = (type: string): string => referenceOf(references, orderSeed(patient.key, type))
   const bare = (type: string): string => order(type).replace('ServiceRequest/', '')

@@ -71,7 +71,7 @@ function answersOfForm({ enrolment, form, calendar }: FormOptions): readonly Dem
   const habit = { schedule, start: form.start, person: patient.key, order: ORDER }
   return sittingsOf(habit, calendar)
     .filter((sitting) => sitting.slotsBack < told.length || isKept(enrolment, id, sitting))
-    .flatMap((sitting) => (told.length > 0 ? sitting : beforeJudged(sitting, enrolment, calendar)))
+    .flatMap((sitting) => (told.length > 0 ? sitting : withHistory(sitting, calendar)))
     .map(({ at, daysBack, part, slotsBack }) => {
       const seed = `${patient.key}.${id}.${daysBack}.${part}`
       const answers = answersTo(form, told[slotsBack] ?? '', seed)
@@ -79,9 +79,9 @@ function answersOfForm({ enrolment, form, calendar }: FormOptions): readonly Dem
     })
 }
 
-/** In the same slot; a slot that opened since then is still to be answered. */
-function beforeJudged(sitting: Sitting, { judgedFrom }: Enrolment, calendar: DemoCalendar): readonly Sitting[] {
-  if (judgedFrom !== calendar.judgedFrom || sitting.at < judgedFrom) return [sitting]
+/** Earlier in the same slot; a slot that opened since then is still to be answered. */
+function withHistory(sitting: Sitting, { judgedFrom }: DemoCalendar): readonly Sitting[] {
+  if (sitting.at < judgedFrom) return [sitting]
   const at = judgedFrom - ORDER * MINUTE_MS
   return at < sitting.from ? [] : [{ ...sitting, at }]
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { openFhirStore } from '../fhir-store.ts'
 import { demoCalendar } from './calendar.ts'
 import { enrol, type Enrolment } from './enrolments.ts'
-import { fillDemo } from './fill.ts'
+import { fillDemo, writeAskedFor } from './fill.ts'
 import { organizationSeed, patientSeed, staffSeeds } from './people.ts'
 import { peopleFile } from './people-file.ts'
 import { planSeeds, referenceOf, type References } from './plans.ts'
@@ -27,7 +27,7 @@ interface DemoOptions {
 /** People, plans and systems are in place: the services may start. */
 interface PreparedDemo {
   /**
-   * To be called when the gateway answers at `baseUrl`: recent history in bulk, the last readings through `/fhir`, then
+   * To be called when the gateway answers at `baseUrl`: recent history in bulk, what has just come through `/fhir`, then
    * the older history. Resolves when all is written; at once when it was before.
    */
   fill(baseUrl: string): Promise<void>
@@ -81,7 +81,8 @@ export async function prepareDemo(options: DemoOptions): Promise<PreparedDemo> {
 
   const usable = Promise.withResolvers<void>()
   usable.promise.catch(() => undefined)
-  const written = { store, calendar, enrolments, references, importers, resumed }
+  const written = { store, calendar, enrolments, references, importers, resumed, onProgress }
+  if (!state.filled) await writeAskedFor(written)
   return {
     usable: usable.promise,
     async fill(baseUrl) {
