@@ -78,11 +78,40 @@ const mutations: Readonly<Record<string, readonly (readonly [string, () => Examp
     ],
     ['a limit without UCUM', () => withText('measuring-activity', ['http://unitsofmeasure.org', 'http://example.org'])],
     ['a green limit', () => withText('measuring-activity', ['"valueCode":"yellow"', '"valueCode":"green"'])],
+    [
+      'a clock time and a part of the day',
+      () =>
+        withText('measuring-activity', [
+          '"periodUnit":"d"',
+          '"periodUnit":"d","timeOfDay":["08:00:00"],"when":["MORN"]',
+        ]),
+    ],
+  ],
+  'form-activity': [
+    ['no Questionnaire', () => ({ ...example('form-activity'), instantiatesCanonical: undefined })],
+    ['a Questionnaire without version', () => withText('form-activity', ['phq-9|1.0.0', 'phq-9'])],
+    ['the code of nothing', () => withText('form-activity', ['"code":"form"', '"code":"mood"'])],
+    ['grace in years', () => withText('form-activity', ['"code":"min"', '"code":"a"'])],
+    ['an earlier schedule without an end', () => withText('form-activity', ['"url":"until"', '"url":"to"'])],
+  ],
+  'personal-normal': [
+    ['no start', () => ({ ...example('personal-normal'), startDate: undefined })],
+    ['a value without UCUM', () => withText('personal-normal', ['http://unitsofmeasure.org', 'http://example.org'])],
+    [
+      'a goal that was given up',
+      () => withText('personal-normal', ['"lifecycleStatus":"active"', '"lifecycleStatus":"cancelled"']),
+    ],
+    [
+      'an end without its day',
+      () => withText('personal-normal', ['"lifecycleStatus":"active"', '"lifecycleStatus":"completed"']),
+    ],
   ],
   'monitoring-plan': [
     ['a template without version', () => withText('monitoring-plan', ['copd|1.0.0', 'copd'])],
     ['no team', () => ({ ...example('monitoring-plan'), careTeam: undefined })],
     ['another category', () => withText('monitoring-plan', ['"code":"1"', '"code":"3"'])],
+    ['a pause without an end', () => withText('monitoring-plan', ['"url":"until"', '"url":"to"'])],
+    ['a pause that ends before it begins', () => withText('monitoring-plan', ['2026-03-20', '2026-03-01'])],
   ],
   'self-management-plan': [
     [
@@ -93,6 +122,20 @@ const mutations: Readonly<Record<string, readonly (readonly [string, () => Examp
       },
     ],
     ['a zone of a fourth colour', () => withText('self-management-plan', ['"valueCode":"red"', '"valueCode":"blue"'])],
+  ],
+  'questionnaire-response': [
+    ['a form without version', () => withText('questionnaire-response', ['phq-9|1.0.0', 'phq-9'])],
+    ['no time', () => ({ ...example('questionnaire-response'), authored: undefined })],
+    ['no identifier', () => ({ ...example('questionnaire-response'), identifier: undefined })],
+    [
+      'a subject that is only a number',
+      () => withText('questionnaire-response', ['"reference":"Patient/example",', '']),
+    ],
+  ],
+  score: [
+    ['no answers behind it', () => ({ ...example('score'), derivedFrom: undefined })],
+    ['another unit', () => withText('score', ['"code":"{score}"', '"code":"%"'])],
+    ['the category of a measurement', () => withText('score', ['"code":"survey"', '"code":"vital-signs"'])],
   ],
   'observation-blood-pressure': [
     [
