@@ -1,11 +1,11 @@
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
-import { limitsInForce } from '@heimvakt/core/plans/limit-change'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { Button } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PatientPlan, PlanActivity } from '../../server-state/plan-shapes.ts'
 import { AdherenceWeeks } from './adherence-weeks.tsx'
+import { currentLimits } from './limit-entry.ts'
 import { LimitList } from './limit-list.tsx'
 import type { PlanForm } from './plan-form.ts'
 import { activityName, scheduleWords } from './plan-words.ts'
@@ -39,7 +39,7 @@ export function ActivityRow({ activity, sharedWith, inForce, onOpen }: ActivityR
       </div>
       <div>
         {activity.kind === 'measurement' && (
-          <LimitList type={activity.type} limits={limitsInForce(activity.limits, now)} />
+          <LimitList type={activity.type} limits={currentLimits(activity.limits, now)} />
         )}
       </div>
       <AdherenceWeeks weeks={activity.adherence ?? []} />

@@ -1,5 +1,4 @@
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
-import { limitsInForce } from '@heimvakt/core/plans/limit-change'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { relativeTime } from '@heimvakt/ui/times'
@@ -7,7 +6,7 @@ import { BodyShort } from '@navikt/ds-react'
 import { useId, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { MeasuringActivity, PatientPlan } from '../../server-state/plan-shapes.ts'
-import { boundsOf, entryOf, readEntry, sameLimits } from './limit-entry.ts'
+import { boundsOf, currentLimits, entryOf, readEntry, sameLimits } from './limit-entry.ts'
 import { LimitFields, limitFaultWords } from './limit-fields.tsx'
 import { limitHistory } from './limit-history.ts'
 import { LimitList } from './limit-list.tsx'
@@ -32,7 +31,7 @@ export function LimitDialog({ activity, actions, onClose }: LimitDialogProps) {
   const prefix = useId()
   const { type } = activity
   const { seen, overtaken, accept } = useSeenVersion(activity)
-  const inForce = limitsInForce(activity.limits, now)
+  const inForce = currentLimits(activity.limits, now)
   const [entry, setEntry] = useState(() => entryOf(type, inForce, language))
   const read = readEntry(type, entry)
   const unchanged = 'limits' in read && sameLimits(read.limits, inForce)

@@ -1,6 +1,6 @@
 import type { LimitBounds } from '@heimvakt/core/plans/limits'
 import { describe, expect, it } from 'vitest'
-import { entryOf, type LimitEntry, readEntry, sameLimits } from './limit-entry.ts'
+import { currentLimits, entryOf, type LimitEntry, readEntry, sameLimits } from './limit-entry.ts'
 
 const oxygen: readonly LimitBounds[] = [
   { zone: 'red', part: 'value', low: '85', unit: '%' },
@@ -71,5 +71,13 @@ describe('the limit form', () => {
     expect(sameLimits(oxygen, oxygen.toReversed())).toBe(true)
     expect(sameLimits(oxygen, oxygen.slice(1))).toBe(false)
     expect(sameLimits(oxygen, [{ zone: 'red', part: 'value', low: '86', unit: '%' }])).toBe(false)
+  })
+
+  it('takes what the service has begun as in force, though the page’s clock is behind', () => {
+    const before = { zone: 'red', part: 'value', low: '85', unit: '%', validFrom: 0, validTo: 100 } as const
+    const after = { zone: 'red', part: 'value', low: '86', unit: '%', validFrom: 100 } as const
+    expect(currentLimits([before, after], 70)).toEqual([after])
+    expect(currentLimits([{ ...before, validTo: 200 }], 150)).toEqual([{ ...before, validTo: 200 }])
+    expect(currentLimits([before], 150)).toEqual([])
   })
 })

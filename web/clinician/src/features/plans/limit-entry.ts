@@ -1,8 +1,8 @@
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
 import { compareDecimals, isDecimal } from '@heimvakt/core/measurements/decimal'
 import type { MeasurementPart } from '@heimvakt/core/measurements/measurement-type'
-import { type LimitFault, limitProblem } from '@heimvakt/core/plans/limit-change'
-import type { LimitBounds, Zone } from '@heimvakt/core/plans/limits'
+import { type LimitFault, limitProblem, limitsInForce } from '@heimvakt/core/plans/limit-change'
+import type { Limit, LimitBounds, Zone } from '@heimvakt/core/plans/limits'
 import type { Language } from '@heimvakt/ui/i18n'
 
 /** The edges of one part from low to high, as a nurse reads a scale. */
@@ -53,6 +53,14 @@ export function readEntry(
   if (limits.length === 0) return { faults: [{ part: parts[0].id, edge: 'redLow', fault: 'no-limits' }] }
   const problem = limitProblem(type, limits)
   return problem === null ? { limits } : { faults: [placed(limits, problem)] }
+}
+
+/**
+ * The limits of now. The service's clock may be ahead of the page's: what has begun there is in force, and what another
+ * took the place of is not.
+ */
+export function currentLimits(limits: readonly Limit[], now: number): readonly Limit[] {
+  return limitsInForce(limits, Math.max(now, ...limits.map(({ validFrom }) => validFrom)))
 }
 
 /** Whether two sets of limits bound the same. */

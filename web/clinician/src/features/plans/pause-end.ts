@@ -1,5 +1,5 @@
 import { endOfDay, startOfDay } from 'date-fns'
-import type { PlanPause } from '../../server-state/plan-shapes.ts'
+import type { PatientPlan, PlanPause } from '../../server-state/plan-shapes.ts'
 
 /** A pause lasts to the end of the day it is said to last. Epoch milliseconds. */
 export function endOfPause(day: Date): number {
@@ -11,7 +11,7 @@ export function isPauseDay(day: Date, now: number): boolean {
   return day.getTime() >= startOfDay(now).getTime()
 }
 
-/** The pause that lasts at a moment. */
-export function currentPause(pauses: readonly PlanPause[], now: number): PlanPause | undefined {
-  return pauses.find(({ from, until, ended = until }) => from <= now && (ended === null || now < ended))
+/** The pause of a plan that is paused now, as the service says: its clock may be ahead of the page's. */
+export function currentPause({ status, pauses }: Pick<PatientPlan, 'status' | 'pauses'>): PlanPause | undefined {
+  return status === 'on-hold' ? pauses.findLast(({ ended }) => ended === undefined) : undefined
 }

@@ -54,7 +54,7 @@ export function PlanCard({ plan, others, onOpen }: PlanCardProps) {
           <strong>{text('plans.newerTemplate', { version: newerTemplate })}.</strong> {text('plans.newerTemplateHelp')}
         </InlineMessage>
       )}
-      {pauses.length > 0 && <PauseList pauses={pauses} />}
+      {pauses.length > 0 && <PauseList pauses={pauses} current={currentPause(plan)} />}
       <div className="hv-activities">
         {plan.activities.map((activity) => (
           <ActivityRow
@@ -72,8 +72,7 @@ export function PlanCard({ plan, others, onOpen }: PlanCardProps) {
 
 function StatusButtons({ plan, onOpen }: Pick<PlanCardProps, 'plan' | 'onOpen'>) {
   const text = useAppTexts()
-  const now = useNow()
-  const changes = [currentPause(plan.pauses, now) ? 'resume' : 'pause', 'end'] as const
+  const changes = [plan.status === 'on-hold' ? 'resume' : 'pause', 'end'] as const
   return (
     <span className="hv-plan-buttons">
       {changes.map((form) => (
@@ -93,11 +92,15 @@ function StatusButtons({ plan, onOpen }: Pick<PlanCardProps, 'plan' | 'onOpen'>)
   )
 }
 
-function PauseList({ pauses }: { readonly pauses: readonly PlanPause[] }) {
+interface PauseListProps {
+  readonly pauses: readonly PlanPause[]
+  readonly current: PlanPause | undefined
+}
+
+function PauseList({ pauses, current }: PauseListProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
-  const current = currentPause(pauses, now)
   return (
     <div>
       {current?.until && (

@@ -1,11 +1,11 @@
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
-import { limitsInForce } from '@heimvakt/core/plans/limit-change'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { BodyShort, Button, Checkbox, InlineMessage, Tag } from '@navikt/ds-react'
 import { useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { FieldFault } from './form-faults.tsx'
+import { currentLimits } from './limit-entry.ts'
 import { LimitFields } from './limit-fields.tsx'
 import { LimitList } from './limit-list.tsx'
 import { activityName, scheduleWords } from './plan-words.ts'
@@ -134,7 +134,7 @@ function SharedActivity({ name, existing }: SharedActivityProps) {
         {scheduleWords(activity.schedule, { text, language })}
       </BodyShort>
       {activity.kind === 'measurement' && (
-        <LimitList type={activity.type} limits={limitsInForce(activity.limits, now)} />
+        <LimitList type={activity.type} limits={currentLimits(activity.limits, now)} />
       )}
     </section>
   )

@@ -2,6 +2,7 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { absoluteDay } from '@heimvakt/ui/times'
 import { BodyShort, DatePicker, useDatepicker } from '@navikt/ds-react'
+import { startOfDay } from 'date-fns'
 import { useId } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PatientPlan } from '../../server-state/plan-shapes.ts'
@@ -60,7 +61,7 @@ export function PauseDialog({ plan, actions, onClose }: StatusDialogProps) {
   const now = useNow()
   const field = useId()
   const { seen, overtaken, accept } = useSeenVersion(plan)
-  const { datepickerProps, inputProps, selectedDay } = useDatepicker({ fromDate: new Date(now) })
+  const { datepickerProps, inputProps, selectedDay } = useDatepicker({ fromDate: startOfDay(now) })
   const fault = pauseFault(selectedDay, now)
   const faults = fault === null ? [] : [{ field, words: text(`plans.pause.${fault}`) }]
   const undo = (plans: readonly PatientPlan[]) => {
