@@ -3,6 +3,7 @@ import { useSession } from '@heimvakt/ui/session'
 import { Loader } from '@navikt/ds-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useAppTexts } from '../app-texts.ts'
 import { asSeen } from '../features/case/as-seen.ts'
 import { type CaseCommand, caseCommands, commandsOf } from '../features/case/case-commands.ts'
@@ -61,9 +62,11 @@ export function QueuePage() {
     if (target !== null) list.current?.focusRow(target)
     if (target !== null && openCase !== null) go.open(target)
   }
+  /** At once: while it is open nothing outside it takes the focus. */
+  const closeDialog = () => flushSync(() => setAsking(null))
   /** The row leaves the list: the next one takes its place, under the keyboard and in the panel. */
   const afterLeaving = (next: string | null) => {
-    setAsking(null)
+    closeDialog()
     moveTo(next)
     if (next === null && openCase !== null) go.close()
   }
@@ -87,8 +90,9 @@ export function QueuePage() {
   const afterAct = ({ command, row }: Asking) => {
     const leaves = command !== 'assign' && filters.waiting === undefined
     const next = neighbour(1) ?? neighbour(-1)
-    if (leaves) afterLeaving(next === row.case.id ? null : next)
-    else setAsking(null)
+    if (leaves) return afterLeaving(next === row.case.id ? null : next)
+    closeDialog()
+    list.current?.focusRow(row.case.id)
   }
   const close = () => {
     if (openCase === null) return
