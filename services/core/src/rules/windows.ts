@@ -108,7 +108,7 @@ function windowsOver(
   let first = 0
   return (index, reading) => {
     const since = startOfDay(dayOf(reading.effective.at) - days)
-    while ((moments[first]?.at ?? since) < since) first += 1
+    while (Number(moments[first]?.at) < since) first += 1
     const window = moments.slice(first, index + 1).flatMap(({ readings }) => withoutCopies(readings))
     return window.filter((one) => !isCopy(one, reading))
   }

@@ -208,6 +208,16 @@ describe('a rule in a plan', () => {
     expect(outsideLimits.bind(parameters, 'parameters')).toMatchObject({ path })
   })
 
+  it('says itself in words; the numbers are the person’s own', () => {
+    expect(bound({ type: 'blood-pressure' }).describe('nb')).toEqual({
+      words: 'Blodtrykk utenfor personens egen røde eller gule grense',
+      numbers: [],
+    })
+    expect(bound({ type: 'blood-pressure', parts: ['systolic'] }).describe('en').words).toBe(
+      'Systolic outside the person’s own red or yellow limit',
+    )
+  })
+
   it('whose measurement the patient does not measure has nothing to say', () => {
     const context = aContext()
     expect(bound({ type: 'body-weight' }).evaluate(context)).toEqual([])

@@ -35,7 +35,7 @@ export const repeatedEvidence = evidenceKind<RepeatedEvidence>({
 
 function limitWords(evidence: RepeatedEvidence, { language }: Telling): readonly string[] {
   const { limit, side, outside, of, zone } = evidence
-  const bound = (side === 'below' ? limit.low : limit.high) ?? ''
+  const bound = String(side === 'below' ? limit.low : limit.high)
   return [
     `${explainTexts[language].limit} ${withUnit(evidence, bound, language)}`,
     repeatedTexts[language][zone](outside, of),
