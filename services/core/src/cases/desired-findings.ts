@@ -58,10 +58,9 @@ export function desiredFindings(state: WorkingState, now: number): Truth {
 
 /** A plan without a readable team belongs to every team that follows the patient. */
 function unreadable({ patient, plans, unreadablePlans }: WorkingState): readonly Claim[] {
-  return unreadablePlans.flatMap(({ id, team, path }) => {
-    const plan = `CarePlan/${id}`
+  return unreadablePlans.flatMap(({ reference, plan, team, path }) => {
     const teams = team === null ? [...new Set(plans.map((one) => one.plan.team))] : [team]
-    const judgement = { rule: builtInRules.planUnreadable, verdict: planUnreadable(plan, path) }
+    const judgement = { rule: builtInRules.planUnreadable, verdict: planUnreadable(reference, path) }
     return teams.map((one) => toClaim(patient, { team: one, plan }, judgement))
   })
 }

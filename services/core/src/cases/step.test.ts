@@ -451,7 +451,12 @@ describe('a case that waits', () => {
 })
 
 describe('a follow-up plan that cannot be read', () => {
-  const broken = { id: 'broken', team: 'CareTeam/2', path: 'CarePlan.period.start' }
+  const broken = {
+    reference: 'CarePlan/broken',
+    plan: 'CarePlan/broken',
+    team: 'CareTeam/2',
+    path: 'CarePlan.period.start',
+  }
   const unassessed = { category: 'unassessed', evidence: { reason: 'plan-unreadable', path: broken.path } }
 
   it('is work for its team: what it should have judged is never silently green', () => {

@@ -23,9 +23,12 @@ export interface PlanInForce {
   readonly queue: Omit<QueuePolicy, 'hours'>
 }
 
-/** A follow-up plan that cannot be read: nothing is judged by it, and a person must know. */
+/** A follow-up plan, or something it asks for, that cannot be read: nothing is judged by it, and a person must know. */
 export interface UnreadablePlan {
-  readonly id: string
+  /** What cannot be read: `CarePlan/…` or `ServiceRequest/…`. */
+  readonly reference: string
+  /** `CarePlan/…` */
+  readonly plan: string
   /** `CareTeam/…`; null when not even that can be read. */
   readonly team: string | null
   /** The element that is wrong. */

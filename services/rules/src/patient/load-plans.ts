@@ -24,7 +24,7 @@ export async function plansInForce(patient: string, options: LoadOptions): Promi
       ['_include', 'CarePlan:activity-reference'],
       ...everything,
     ]),
-    options.store.search('Goal', [['patient', patient], ['lifecycle-status', 'active'], ...everything]),
+    options.store.search('Goal', [['patient', patient], ['lifecycle-status', 'active,completed'], ...everything]),
   ])
   const requests = found.filter(({ resourceType }) => resourceType === 'ServiceRequest')
   const asked: Asked = {
@@ -35,7 +35,10 @@ export async function plansInForce(patient: string, options: LoadOptions): Promi
     normals: goals.flatMap((goal) => readable(goal, parseGoal, options)),
   }
   const { plans, unreadablePlans } = sorted(found, options)
-  return { plans: await Promise.all(plans.map((plan) => inForce(plan, asked, options))), unreadablePlans }
+  return {
+    plans: await Promise.all(plans.map((plan) => inForce(plan, asked, options))),
+    unreadablePlans: [...unreadablePlans, ...plans.flatMap((plan) => unreadableOrders(plan, requests))],
+  }
 }
 
 function sorted(
@@ -52,9 +55,23 @@ function sorted(
       continue
     }
     options.unreadable(resource, plan)
-    unreadablePlans.push({ id: resource.id ?? '', team: teamOfCarePlan(resource), path: `CarePlan.${plan.path}` })
+    const reference = `CarePlan/${resource.id}`
+    const team = teamOfCarePlan(resource)
+    unreadablePlans.push({ reference, plan: reference, team, path: `CarePlan.${plan.path}` })
   }
   return { plans, unreadablePlans }
+}
+
+/** What a plan asks for and nobody can read would be asked for in silence. */
+function unreadableOrders({ id, team, activities }: MonitoringPlan, requests: readonly Resource[]) {
+  return requests
+    .filter((request) => activities.includes(request.id ?? ''))
+    .flatMap((request): readonly UnreadablePlan[] => {
+      const order = isOfForm(request) ? parseFormRequest(request) : parseServiceRequest(request)
+      if (!isProblem(order)) return []
+      const reference = `ServiceRequest/${request.id}`
+      return [{ reference, plan: `CarePlan/${id}`, team, path: `ServiceRequest.${order.path}` }]
+    })
 }
 
 /** Of all plans together: a measurement that two plans want is one ServiceRequest. */
@@ -76,7 +93,7 @@ async function inForce(
     plan,
     activities: activities.filter(isOfPlan),
     forms: forms.filter(isOfPlan),
-    normals: normals.filter(({ status }) => status === 'active'),
+    normals: normals.filter(({ status }) => status !== 'proposed'),
     rules,
     queue,
   }

@@ -52,8 +52,35 @@ it('a follow-up plan that cannot be read is told of, with its team', async () =>
     },
     unreadable: ({ id }) => told.push(id ?? ''),
   })
-  expect(state).toMatchObject({ plans: [], unreadablePlans: [{ id: 'plan', team: 'CareTeam/1' }] })
+  expect(state).toMatchObject({ plans: [], unreadablePlans: [{ reference: 'CarePlan/plan', team: 'CareTeam/1' }] })
   expect(told).toEqual(['plan'])
+})
+
+it('what a plan asks for and nobody can read is told of as work for its team', async () => {
+  const asking = { ...plan, activity: [{ reference: { reference: 'ServiceRequest/form' } }] }
+  const form = {
+    resourceType: 'ServiceRequest',
+    id: 'form',
+    status: 'active',
+    subject: { reference: 'Patient/1' },
+    code: { coding: [{ system: 'http://heimvakt.no/fhir/CodeSystem/activity-kind', code: 'form' }] },
+  }
+  const state = await loadPatient('Patient/1', {
+    ...options,
+    store: {
+      search: (type, query) => Promise.resolve(type === 'CarePlan' ? [asking, form] : (stored[type]?.(query) ?? [])),
+      ensure: (resource) => Promise.resolve(resource),
+    },
+    unreadable: () => undefined,
+  })
+  expect(state.unreadablePlans).toEqual([
+    {
+      reference: 'ServiceRequest/form',
+      plan: 'CarePlan/plan',
+      team: 'CareTeam/1',
+      path: 'ServiceRequest.instantiatesCanonical',
+    },
+  ])
 })
 
 it('finds what was told by a clock that was never set, and leaves history out', async () => {
