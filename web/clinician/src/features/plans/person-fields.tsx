@@ -47,6 +47,6 @@ export function personFaultWords(
 ): readonly FieldFault[] {
   return faults.map((fault) => ({
     field: fieldOf(prefix, fault),
-    words: text(fault === 'identityNumber' ? 'plans.new.identityNumberFault' : 'plans.new.nameRequired'),
+    words: text(`plans.new.faults.${fault}`),
   }))
 }
