@@ -38,6 +38,10 @@ describe('the window of a reading', () => {
     const { seen, evaluate } = aWatcher(2)
     expect(evaluate(weighed(week, { judgedFrom: NOW - 36 * HOUR })).map(({ about }) => about)).toEqual(['1', '0'])
     expect(seen).toEqual(['1: 3 2', '0: 2 1'])
+    const { evaluate: again } = aWatcher(2)
+    const from = week[5]?.effective.at ?? NOW
+    expect(again(weighed(week, { judgedFrom: from })).map(({ about }) => about)).toEqual(['1', '0'])
+    expect(again(weighed(week, { judgedFrom: from + 1 })).map(({ about }) => about)).toEqual(['0'])
   })
 
   it('is empty where nothing of the type is asked for', () => {
