@@ -5,7 +5,7 @@ import { Pool } from 'undici'
 import type { Caller } from '../../services/gateway/src/access/caller.ts'
 import type { PolicyTable } from '../../services/gateway/src/access/policy-table.ts'
 import { buildGateway } from '../../services/gateway/src/app.ts'
-import type { AuditEntry, BuildApiSide, Ring } from '../../services/gateway/src/ports.ts'
+import type { AuditEntry, BuildApiSide, Clock, Ring } from '../../services/gateway/src/ports.ts'
 import type { FhirServer } from './fhir-server.ts'
 
 /** What came back over HTTP. */
@@ -41,6 +41,9 @@ export interface GatewayOverrides {
   readonly publicUrl?: string
   readonly staticDir?: string
   readonly subjectSystems?: readonly string[]
+  /** Who judges; nobody does when it is left out. */
+  readonly ring?: Ring
+  readonly clock?: Clock
 }
 
 /**
@@ -84,10 +87,10 @@ export async function aGateway(server: FhirServer, overrides: GatewayOverrides =
       shipAuditEvents: false,
       oidc: {},
     },
-    clock: { now: () => Date.now() },
+    clock: overrides.clock ?? { now: () => Date.now() },
     ring: (hint) => {
       rung.push(hint)
-      return Promise.resolve({ state: 'pending' })
+      return overrides.ring?.(hint) ?? Promise.resolve({ state: 'pending' })
     },
     judgementOf: () => Promise.resolve('pending'),
     staticDir: overrides.staticDir ?? join(import.meta.dirname, '../../web'),
