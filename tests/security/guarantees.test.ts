@@ -196,6 +196,7 @@ describe('what anybody may know', () => {
     )
     expect(codes).toEqual({
       Observation: ['read', 'search-type', 'create', 'update', 'delete'],
+      QuestionnaireResponse: ['read', 'search-type', 'create', 'delete'],
       ...Object.fromEntries(
         [
           'Patient',
