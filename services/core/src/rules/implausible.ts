@@ -47,7 +47,8 @@ interface StrangePart {
 
 const strange = new WeakMap<Measurement, readonly StrangePart[]>()
 
-function strangeParts(reading: Measurement): readonly StrangePart[] {
+/** The parts that may be a measuring fault: beyond the plausible range on the dangerous side. */
+export function strangeParts(reading: Measurement): readonly StrangePart[] {
   const known = strange.get(reading)
   if (known !== undefined) return known
   const parts = measurementType(reading.type).parts.flatMap((part) => {

@@ -109,20 +109,23 @@ function windowsOver(
   return (index, reading) => {
     const since = startOfDay(dayOf(reading.effective.at) - days)
     while (Number(moments[first]?.at) < since) first += 1
-    const window = moments.slice(first, index + 1).flatMap(({ readings }) => withoutCopies(readings))
-    return window.filter((one) => !isCopy(one, reading))
+    const earlier: Measurement[] = []
+    for (const { readings } of moments.slice(first, index + 1))
+      for (const one of withoutCopies(readings)) if (!isCopy(one, reading)) earlier.push(one)
+    return earlier
   }
 }
 
 function withoutCopies(moment: readonly Measurement[]): readonly Measurement[] {
+  if (moment.length === 1) return moment
   return moment.filter((one, index) => moment.findIndex((other) => isCopy(one, other)) === index)
 }
 
 /** Whether they are one measurement, or the same sent twice. */
 function isCopy(one: Measurement, other: Measurement): boolean {
+  if (one.effective.at !== other.effective.at) return false
   if (one === other) return true
-  if (one.effective.precision === 'day' || one.effective.at !== other.effective.at) return false
-  return JSON.stringify(one.values) === JSON.stringify(other.values)
+  return one.effective.precision === 'instant' && JSON.stringify(one.values) === JSON.stringify(other.values)
 }
 
 function judgeOrFail(judge: Judge, window: ReadingWindow): readonly RuleVerdict[] {
