@@ -1,16 +1,17 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Bundle, CarePlan } from 'fhir/r4.js'
+import type { Bundle, CarePlan, HealthcareService, QuestionnaireResponse } from 'fhir/r4.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFhirStore } from '../../services/gateway/src/fhir-store.ts'
+import { openPatientSender } from '../../services/gateway/src/demo/patient-sender.ts'
 import { prepareDemo } from '../../services/gateway/src/demo/seed-demo.ts'
 import { createOnce } from '../../services/gateway/src/demo/transactions.ts'
 import { ask, find, sharedFhirServer } from '../support/fhir-server.ts'
+import { aScoredForm } from '../support/gateway-answers.ts'
+import { aSignedInGateway, type DemoPerson } from '../support/signed-in-gateway.ts'
 
-interface Person {
-  readonly key: string
-  readonly role: string
+interface Person extends DemoPerson {
   readonly id: string
   readonly careTeam: string
 }
@@ -73,6 +74,27 @@ describe('the demo', () => {
       expect(new Set(categories)).toEqual(new Set(['1', '2']))
       expect(await countOf(`Basic?subject=${id}`)).toBe(1)
     }
+  })
+
+  it('says when each team is open, and names somebody whom nobody follows yet', async () => {
+    const services = await find<HealthcareService>(sharedFhirServer(), `/HealthcareService?${seeded}service.fjordby`)
+    expect(services[0]?.availableTime?.[0]?.daysOfWeek).toEqual(['mon', 'tue', 'wed', 'thu', 'fri'])
+    const people = await fileOf<readonly Person[]>('demo', 'people.json')
+    const unknown = people.find(({ key }) => key === 'newPatient')
+    expect(await countOf(`Patient?identifier=${unknown?.identityNumber}`)).toBe(0)
+  })
+
+  it('lets patients send their own forms, once', async () => {
+    const people = await fileOf<readonly Person[]>('demo', 'people.json')
+    const person = people.find(({ key }) => key === 'psykisk-stabil')
+    const gateway = await aSignedInGateway({ server: sharedFhirServer(), people })
+    const sender = openPatientSender({ baseUrl: gateway.url, publicUrl: gateway.url })
+    const form = aScoredForm('phq-9', [0, 1, 0, 0, 0, 0, 0, 0, 0]) as unknown as QuestionnaireResponse
+    await sender.send('psykisk-stabil', [form])
+    await sender.send('psykisk-stabil', [form])
+    const stored = await find<QuestionnaireResponse>(sharedFhirServer(), `/QuestionnaireResponse?author=${person?.id}`)
+    expect(stored.map(({ author }) => author?.reference)).toEqual([person?.id])
+    await gateway.close()
   })
 
   it('registers the partner with its public key only, for one organisation', async () => {
