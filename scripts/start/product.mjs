@@ -35,7 +35,9 @@ async function startStore({ options, progress, signal, web }) {
   if (options.fhirBaseUrl !== undefined) {
     const secret = process.env.FHIR_SHARED_SECRET
     await web()
-    await progress.step('FHIR-pakken lastes', () => loadPackage(/** @type {string} */ (options.fhirBaseUrl), secret))
+    await progress.step('FHIR-pakken lastes', () =>
+      loadPackage(/** @type {string} */ (options.fhirBaseUrl), secret, options.data),
+    )
     return { baseUrl: options.fhirBaseUrl, secret, stop: async () => undefined }
   }
   await progress.step('FHIR-serveren bygges', () => buildFhirServer({}))
@@ -51,7 +53,7 @@ async function startStore({ options, progress, signal, web }) {
   const keeper = keepFhirServer({ first: server, settings, progress, signal })
   try {
     signal.throwIfAborted()
-    await progress.step('FHIR-pakken lastes', () => loadPackage(server.baseUrl, secret))
+    await progress.step('FHIR-pakken lastes', () => loadPackage(server.baseUrl, secret, options.data))
   } catch (error) {
     await keeper.stop()
     throw error
@@ -60,11 +62,16 @@ async function startStore({ options, progress, signal, web }) {
 }
 
 /**
+ * The package of this repository, then the wordings of forms that this installation holds (`npm run instruments`).
+ *
  * @param {string} baseUrl
  * @param {string | undefined} secret
+ * @param {string} data
  */
-function loadPackage(baseUrl, secret) {
-  return loadFhirPackage(baseUrl, { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } })
+async function loadPackage(baseUrl, secret, data) {
+  const headers = secret === undefined ? {} : { authorization: `Bearer ${secret}` }
+  await loadFhirPackage(baseUrl, { headers })
+  await loadFhirPackage(baseUrl, { headers, folder: join(data, 'instruments') })
 }
 
 /**
