@@ -28,7 +28,7 @@ describe('a PHQ-9 on a phone', () => {
     await at(page, 9)
     expect(await page.getByText('Snakk med noen nå').count()).toBe(0)
     await page.getByRole('radio', { name: 'Noen få dager' }).check()
-    await page.getByRole('link', { name: 'Ring Mental Helse 116 123' }).waitFor()
+    await page.getByRole('button', { name: 'Ring Mental Helse 116 123' }).waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Neste' }).click()
     await at(page, 10)
