@@ -89,7 +89,7 @@ describe('the demo', () => {
     const person = people.find(({ key }) => key === 'psykisk-stabil')
     const gateway = await aSignedInGateway({ server: sharedFhirServer(), people })
     const sender = openPatientSender({ baseUrl: gateway.url, publicUrl: gateway.url })
-    const form = aScoredForm('phq-9', [0, 1, 0, 0, 0, 0, 0, 0, 0]) as unknown as QuestionnaireResponse
+    const form = { resourceType: 'QuestionnaireResponse', ...aScoredForm('phq-9', [0, 1, 0, 0, 0, 0, 0, 0, 0]) }
     await sender.send('psykisk-stabil', [form])
     await sender.send('psykisk-stabil', [form])
     const stored = await find<QuestionnaireResponse>(sharedFhirServer(), `/QuestionnaireResponse?author=${person?.id}`)

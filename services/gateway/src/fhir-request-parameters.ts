@@ -23,7 +23,17 @@ export function isWritable(type: FhirType): type is WritableType {
   return writableTypes.some((writable) => writable === type)
 }
 
-type ParameterKind = 'id' | 'token' | 'patient' | 'reference' | 'canonical' | 'date' | 'uri' | 'sort' | 'count' | 'format'
+type ParameterKind =
+  | 'id'
+  | 'token'
+  | 'patient'
+  | 'reference'
+  | 'canonical'
+  | 'date'
+  | 'uri'
+  | 'sort'
+  | 'count'
+  | 'format'
 
 const ofEveryType = { _id: 'id', _lastUpdated: 'date', _count: 'count', _format: 'format' } as const
 

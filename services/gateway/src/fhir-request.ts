@@ -1,5 +1,12 @@
 import type { Problem } from './errors.ts'
-import { type FhirType, fhirTypes, isValue, isWritable, maxRepeats, searchParameters } from './fhir-request-parameters.ts'
+import {
+  type FhirType,
+  fhirTypes,
+  isValue,
+  isWritable,
+  maxRepeats,
+  searchParameters,
+} from './fhir-request-parameters.ts'
 
 /** What is asked, in a typed form; nothing of the original address is used after this. */
 export type FhirRequest =
