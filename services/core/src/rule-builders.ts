@@ -26,7 +26,7 @@ export function verdictsOn(
 ): readonly RuleVerdict[] {
   const [type = 'body-weight'] = rule.types
   const { limits = [], ...context } = more
-  const ordered = inOrder(readings) as readonly Measurement[]
+  const ordered = inOrder(readings)
   return rule.evaluate(
     aContext({ readings: new Map([[type, ordered]]), activities: [anActivity(type, limits)], ...context }),
   )

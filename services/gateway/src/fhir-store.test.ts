@@ -26,10 +26,11 @@ describe('a search', () => {
   it('by a national identity number has it in no URL; other searches have theirs', async () => {
     const asked: string[] = []
     const server = createServer((request, response) => {
-      void text(request).then((body) => {
-        asked.push(`${request.method} ${request.url} ${body}`)
+      const answer = async (): Promise<void> => {
+        asked.push(`${request.method} ${request.url} ${await text(request)}`)
         response.end(JSON.stringify({ resourceType: 'Bundle', type: 'searchset' }))
-      })
+      }
+      void answer()
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo

@@ -30,7 +30,7 @@ export function wakeCause(
 }
 
 /**
- * When the patient last sent something: any measurement or form, green ones and such as cannot be judged too, by the time
+ * When the patient last sent something, every measurement or form, green ones and such as cannot be judged too, by the time
  * that it reached us. What a waiting nurse asked for is seldom what makes a finding.
  */
 export function lastFromPatient(sent: readonly (Reading | FormReading)[]): number | null {
