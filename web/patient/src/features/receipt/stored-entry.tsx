@@ -50,7 +50,7 @@ function Judgement({ entry }: { readonly entry: Stored }) {
           of={entry.kind}
           category={receipt.data.category}
           findings={receipt.data.findings}
-          callNow={!(entry.kind === 'form' && entry.crisis)}
+          crisis={entry.kind === 'form' && entry.crisis}
           zones={plans.data?.own.flatMap((plan) => plan.zones) ?? []}
         />
       </output>
