@@ -8,7 +8,11 @@ import { CallLine } from './call-line.tsx'
  * The words are a proposal and must be approved by a responsible clinician. Numbers: 113 (acute medical help), 116117
  * (urgent primary care), 116 123 (the helpline of Mental Helse).
  */
-export function CrisisHelp() {
+export function CrisisHelp({
+  words,
+}: {
+  /** The rule's own words for the person. */ readonly words?: string | undefined
+}) {
   const text = useAppTexts()
   const shown = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -19,7 +23,7 @@ export function CrisisHelp() {
       <Heading size="medium" level="2">
         {text('crisis.title')}
       </Heading>
-      <BodyLong>{text('crisis.body')}</BodyLong>
+      <BodyLong>{words ?? text('crisis.body')}</BodyLong>
       <div className="hv-call">
         <CallLine first number="113" label={text('crisis.emergency')} help={text('crisis.emergencyHelp')} />
         <CallLine number="116117" label={text('crisis.legevakt')} help={text('crisis.legevaktHelp')} />

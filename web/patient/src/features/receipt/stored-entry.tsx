@@ -9,6 +9,7 @@ import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { usePlans } from '../../record/plans.ts'
 import { storedReference, useReceipt } from '../../record/receipts.ts'
+import { crisisWordsIn } from './crisis-words.ts'
 import { EntrySummary } from './entry-summary.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { Verdict } from './verdict.tsx'
@@ -19,6 +20,7 @@ type Stored = Extract<Entry, { readonly state: 'stored' }>
 export function StoredEntry({ entry }: { readonly entry: Stored }) {
   const text = useAppTexts()
   const { language } = useLanguage()
+  const crisis = useCrisis(entry)
   return (
     <div className="hv-step">
       <PageHeading title={text('receipt.stored')}>
@@ -28,17 +30,25 @@ export function StoredEntry({ entry }: { readonly entry: Stored }) {
         </span>
       </PageHeading>
       <EntrySummary entry={entry} />
-      {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
-      <Judgement entry={entry} />
+      {crisis.shown && <CrisisHelp words={crisis.words} />}
+      <Judgement entry={entry} crisis={crisis.shown} />
       <NextSteps />
     </div>
   )
 }
 
+/** Known on this device from the answer itself, or told by a rule; the rule's words come when it has judged. */
+function useCrisis(entry: Stored): { readonly shown: boolean; readonly words: string | undefined } {
+  const { language } = useLanguage()
+  const receipt = useReceipt(storedReference(entry))
+  const words = receipt.data?.state === 'judged' ? crisisWordsIn(receipt.data.findings, language) : undefined
+  return { shown: words !== undefined || (entry.kind === 'form' && entry.crisis), words }
+}
+
 /** After this long "Vurderes" says that it takes longer than usual. */
 const slowAfter = 30_000
 
-function Judgement({ entry }: { readonly entry: Stored }) {
+function Judgement({ entry, crisis }: { readonly entry: Stored; readonly crisis: boolean }) {
   const text = useAppTexts()
   const now = useNow()
   const receipt = useReceipt(storedReference(entry))
@@ -50,7 +60,7 @@ function Judgement({ entry }: { readonly entry: Stored }) {
           of={entry.kind}
           category={receipt.data.category}
           findings={receipt.data.findings}
-          crisis={entry.kind === 'form' && entry.crisis}
+          crisis={crisis}
           zones={plans.data?.own.flatMap((plan) => plan.zones) ?? []}
         />
       </output>
