@@ -8,6 +8,8 @@ const product = inject('product')
 const patient = personCalled('hjertesvikt-stabil')
 /** Run in the page, whose globals this program's types do not know. */
 const untilInstalled = 'navigator.serviceWorker.ready.then(() => undefined)'
+/** Its row in "I dag"; what is done is listed beside it. */
+const phq9Row = /PHQ-9.*(Svar|Fortsett)/
 let browser: Browser
 
 beforeAll(async () => {
@@ -68,7 +70,7 @@ describe('a PHQ-9 on a phone', () => {
     const page = await signedIn()
     await page.evaluate(untilInstalled)
     await page.reload()
-    await page.getByRole('link', { name: /PHQ-9/ }).waitFor()
+    await page.getByRole('link', { name: phq9Row }).waitFor()
     const before = await answeredForms(page)
 
     await page.context().setOffline(true)
@@ -149,7 +151,7 @@ function bareId(reference: string): string {
 async function signedIn(): Promise<Page> {
   const options = { viewport: { width: 390, height: 844 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo' }
   const page = await openAs(patient, await openContext(browser, options), '/patient/')
-  await page.getByRole('link', { name: /PHQ-9/ }).waitFor()
+  await page.getByRole('link', { name: phq9Row }).waitFor()
   return page
 }
 
@@ -162,10 +164,7 @@ async function openAs(person: Person, context: BrowserContext, to: string): Prom
 
 async function openForm(page: Page): Promise<void> {
   await page.goto(`${product.url}/patient/`)
-  await page
-    .getByRole('link', { name: /PHQ-9.*(Svar|Fortsett)/ })
-    .first()
-    .click()
+  await page.getByRole('link', { name: phq9Row }).click()
   await page.getByRole('heading', { name: /PHQ-9/ }).waitFor()
 }
 
