@@ -119,6 +119,7 @@ function two(number: number): string {
   return String(number).padStart(2, '0')
 }
 
-function numberIn(value: DecimalText, language: Language): string {
+/** A number as the language writes it: "36,6". */
+export function numberIn(value: DecimalText, language: Language): string {
   return value.replace('.', explainTexts[language].decimalMark)
 }

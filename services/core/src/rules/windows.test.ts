@@ -64,6 +64,17 @@ describe('the window of a reading', () => {
   })
 })
 
+it('the limits are those of its own type', () => {
+  const own = anActivity('body-weight', [])
+  const seen: unknown[] = []
+  const evaluate = judgeWindows({ type: 'body-weight', days: 1 }, ({ activity }) => {
+    seen.push(activity)
+    return []
+  })
+  evaluate(weighed(week.slice(0, 1), { activities: [anActivity('heart-rate', []), own] }))
+  expect(seen[0]).toBe(own)
+})
+
 describe('what was judged is remembered', () => {
   it('so that a year of weights is judged once, and a new one alone', () => {
     const { seen, evaluate } = aWatcher(2)
@@ -99,7 +110,7 @@ describe('what was judged is remembered', () => {
   })
 
   it.each([
-    ['the limits', { activities: [anActivity('body-weight', [])] }],
+    ['the limits', { activities: [anActivity('heart-rate', []), anActivity('body-weight', [])] }],
     ['the personal normals', { normals: [] }],
   ])('until %s are others', (_name, more) => {
     const { seen, evaluate } = aWatcher(2)
@@ -117,6 +128,8 @@ it('a rule that throws on one reading leaves that one unassessed and judges the 
     if (reading.id === '3') throw new Error('broken')
     return [{ outcome: 'not-met', about: reading.id, readings: [reading.id] }]
   })
+  const failed = evaluate(weighed(week)).find(({ outcome }) => outcome === 'cannot-tell')
+  expect(failed).toMatchObject({ about: '3|rule-failed', evidence: { part: null, shown: '' } })
   expect(evaluate(weighed(week)).map(gist)).toEqual(
     'not-met not-met not-met rule-failed not-met not-met not-met'.split(' '),
   )

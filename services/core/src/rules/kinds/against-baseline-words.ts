@@ -1,6 +1,6 @@
 import type { DecimalText } from '../../measurements/decimal.ts'
 import type { Language } from '../explain-texts.ts'
-import { spaced, withUnit } from '../explain-words.ts'
+import { numberIn, spaced } from '../explain-words.ts'
 import { differenceWords } from './amount-words.ts'
 
 interface BaselineTexts {
@@ -42,8 +42,6 @@ export function thresholdWords(
   language: Language,
 ): string {
   const { side, amount, inPercent } = threshold
-  const size = inPercent
-    ? `${withUnit({ type: '', part: '' }, amount, language)} %`
-    : differenceWords(of, amount, language)
+  const size = inPercent ? `${numberIn(amount, language)} %` : differenceWords(of, amount, language)
   return spaced(amount === '0' ? '' : size, baselineTexts[language][side])
 }

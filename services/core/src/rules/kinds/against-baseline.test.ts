@@ -136,7 +136,11 @@ describe('over the median of the 7 days before', () => {
   })
 
   it('too few readings before it is too-few, not green', () => {
-    expect(gistOfLast(rule, [...before.slice(1), aWeight('99', daysAgo(0))])).toBe('too-few')
+    expect(verdictsOn(rule, [...before.slice(1), aWeight('99', daysAgo(0))]).at(-1)).toEqual({
+      outcome: 'too-few',
+      about: 'd0h1',
+      readings: ['d0h1'],
+    })
     expect(gistOfLast(rule, [aWeight('80', daysAgo(8)), ...before.slice(1), aWeight('99', daysAgo(0))])).toBe('too-few')
   })
 
@@ -209,7 +213,7 @@ describe('a rule in a plan', () => {
     ['an unknown type', { ...spO2, type: 'mood', under: 1 }, 'parameters.type'],
     ['an unknown part', { ...spO2, part: 'x', under: 1 }, 'parameters.part'],
   ])('with %s is refused with the path of the fault', (_name, parameters, path) => {
-    expect(againstBaseline.bind(parameters, 'parameters')).toMatchObject({ path })
+    expect(againstBaseline.bind(parameters, 'parameters')).toMatchObject({ path, problem: expect.stringMatching(/\w/) })
   })
 
   it('says itself in words, with numbers and units', () => {

@@ -78,10 +78,8 @@ export const againstBaseline: RuleKind = {
     const [threshold, ...others] = named
     if (threshold === undefined || others.length > 0)
       return { problem: 'one of over, under, overPercent, underPercent', path }
-    const { data } = read
-    const baseline =
-      data.of === 'goal' ? { of: data.of } : { of: data.of, days: data.days, minReadings: data.minReadings }
-    const rule: BaselineRule = { ...sign, threshold, baseline, category: data.category }
+    const { data: baseline } = read
+    const rule: BaselineRule = { ...sign, threshold, baseline, category: baseline.category }
     const days = baseline.of === 'goal' ? 0 : baseline.days
     return {
       types: [rule.type],

@@ -1,7 +1,7 @@
 import { partOf, isMeasurementId } from '../../measurements/catalogue.ts'
 import type { DecimalText } from '../../measurements/decimal.ts'
 import type { Language } from '../explain-texts.ts'
-import { withUnit } from '../explain-words.ts'
+import { numberIn, withUnit } from '../explain-words.ts'
 
 const points: Readonly<Record<Language, string>> = { nb: 'prosentpoeng', en: 'percentage points' }
 const dayWords: Readonly<Record<Language, readonly [string, string]>> = { nb: ['dag', 'dager'], en: ['day', 'days'] }
@@ -13,9 +13,7 @@ export function differenceWords(
   language: Language,
 ): string {
   const isPercent = isMeasurementId(of.type) && partOf(of.type, of.part)?.unit === '%'
-  return isPercent
-    ? `${withUnit({ type: '', part: '' }, difference, language)} ${points[language]}`
-    : withUnit(of, difference, language)
+  return isPercent ? `${numberIn(difference, language)} ${points[language]}` : withUnit(of, difference, language)
 }
 
 /** "1 dag", "3 dager". */

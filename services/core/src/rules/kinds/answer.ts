@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../measurements/decimal.ts'
 import type { Answer } from '../../questionnaires/answers.ts'
 import type { Language } from '../explain-texts.ts'
-import { withUnit } from '../explain-words.ts'
+import { numberIn } from '../explain-words.ts'
 import { circumstancesOfForm, judgeForms, type FormVerdict } from '../per-form.ts'
 import type { RuleKind, RuleWords } from '../rule.ts'
 import { answerEvidence, type AnswerEvidence } from './answer-evidence.ts'
@@ -78,12 +78,8 @@ function zoneOf(
     return { zone: rule[said], words: yesNo[said] }
   }
   if (given.kind !== 'number') return 'malformed'
-  const words = { nb: plainNumber(given.value, 'nb'), en: plainNumber(given.value, 'en') }
+  const words = { nb: numberIn(given.value, 'nb'), en: numberIn(given.value, 'en') }
   return { zone: compareDecimals(given.value, String(rule.atLeast)) >= 0 ? rule.zone : 'green', words }
-}
-
-function plainNumber(value: string, language: Language): string {
-  return withUnit({ type: '', part: '' }, value, language)
 }
 
 const describing: Readonly<Record<Language, { readonly at: string; readonly atLeast: string }>> = {
@@ -101,7 +97,7 @@ function describe(rule: AnswerParameters, language: Language): RuleWords {
   })
   const number =
     'atLeast' in rule
-      ? [`${zoneWords[language][rule.zone]} ${at} ${atLeast} ${plainNumber(String(rule.atLeast), language)}`]
+      ? [`${zoneWords[language][rule.zone]} ${at} ${atLeast} ${numberIn(String(rule.atLeast), language)}`]
       : []
   return { words: `${rule.question[language]}: ${[...zones, ...number].join('; ')}`, numbers }
 }

@@ -15,6 +15,7 @@ import {
   verdictsOn,
   wordsOf,
 } from '../../rule-builders.ts'
+import { explain } from '../explain.ts'
 import { changeOverDays } from './change-over-days.ts'
 
 /** Heart failure: 2 kg within 3 days. */
@@ -165,8 +166,22 @@ describe('a change in one part of a panel', () => {
     expect(wordsOf(verdict, 'en')).toBe('Systolic 140 mmHg, up 20 mmHg in 2 days (from 120 mmHg 20 Nov)')
   })
 
+  it('whose part the catalogue no longer has is still told', () => {
+    const weights = [aWeight('80.0', daysAgo(1)), aWeight('82.0', daysAgo(0))]
+    const verdict = verdictsOn(rise, weights).at(-1)
+    const evidence = verdict?.outcome === 'met' ? { ...verdict.evidence, part: 'gone' } : undefined
+    expect(evidence && explain({ evidence }, { language: 'nb', now: NOW })).toBe(
+      'Vekt 82,0, opp 2,0 på 1 dag (fra 80,0 i går)',
+    )
+  })
+
   it('that is missing is cannot-tell', () => {
-    expect(gistOfLast(rule, [aBloodPressure('0', '80', { values: { diastolic: '80' } })])).toBe('no-value')
+    const half = aBloodPressure('0', '80', { values: { diastolic: '80' } })
+    const fault = { part: 'diastolic', problem: 'unknown-unit', path: 'x', shown: '90 foo' } as const
+    for (const reading of [half, { ...half, faults: [fault] }])
+      expect(verdictsOn(rule, [reading])).toMatchObject([
+        { evidence: { reason: 'no-value', part: 'systolic', shown: '' } },
+      ])
   })
 })
 
@@ -219,14 +234,17 @@ describe('a rule in a plan', () => {
     ['no days', { type: 'body-weight', rise: 2, days: 0, category: 'red' }, 'parameters.days'],
     ['half a day', { type: 'body-weight', rise: 2, days: 0.5, category: 'red' }, 'parameters.days'],
     ['a category nobody acts on', { type: 'body-weight', rise: 2, days: 3, category: 'green' }, 'parameters.category'],
+    ['the same for a fall', { type: 'body-weight', fall: 2, days: 3, category: 'green' }, 'parameters.category'],
     ['an unknown type', { type: 'mood', rise: 2, days: 3, category: 'red' }, 'parameters.type'],
     ['an unknown part', { type: 'body-weight', part: 'x', rise: 2, days: 3, category: 'red' }, 'parameters.part'],
     ['a panel without its part', { type: 'blood-pressure', rise: 2, days: 3, category: 'red' }, 'parameters.part'],
   ])('with %s is refused with the path of the fault', (_name, parameters, path) => {
-    expect(changeOverDays.bind(parameters, 'parameters')).toMatchObject({ path })
+    expect(changeOverDays.bind(parameters, 'parameters')).toMatchObject({ path, problem: expect.stringMatching(/\w/) })
   })
 
   it('says itself in words, with numbers and units', () => {
+    const rise = aRule(changeOverDays, { type: 'body-weight', rise: 2, days: 3, category: 'red' })
+    const fall = aRule(changeOverDays, { type: 'oxygen-saturation', fall: 4, days: 1, category: 'yellow' })
     expect(rise.describe('nb')).toEqual({
       words: 'Vekt opp minst 2 kg innen 3 dager',
       numbers: [
@@ -240,8 +258,8 @@ describe('a rule in a plan', () => {
   })
 
   it('looks back as far as its window', () => {
-    expect([rise.lookbackDays, fall.lookbackDays]).toEqual([3, 1])
-    expect(rise.types).toEqual(['body-weight'])
+    const own = aRule(changeOverDays, { type: 'body-weight', rise: 2, days: 3, category: 'red' })
+    expect([own.lookbackDays, own.types]).toEqual([3, ['body-weight']])
   })
 })
 

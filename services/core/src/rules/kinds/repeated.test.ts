@@ -15,6 +15,7 @@ import {
   verdictsOn,
   wordsOf,
 } from '../../rule-builders.ts'
+import type { RuleVerdict } from '../rule.ts'
 import { repeated } from './repeated.ts'
 
 const inYellow = { type: 'oxygen-saturation', count: 2, of: 3, zone: 'yellow', category: 'red' }
@@ -43,6 +44,13 @@ describe('2 of the last 3 readings in yellow', () => {
     ['one reading that is inside is inside', ['95'], 'not-met'],
   ])('%s: %j is %s', (_name, values, expected) => {
     expect(gistOfLast(rule, days(...values), { limits })).toBe(expected)
+  })
+
+  it('what is not met says on what it was judged', () => {
+    const about = { about: 'd0h1', readings: ['d0h1'] }
+    expect(verdictsOn(rule, days('95'), { limits })).toEqual([{ outcome: 'not-met', ...about }])
+    expect(verdictsOn(rule, days('91'), { limits })).toEqual([{ outcome: 'too-few', ...about }])
+    expect(verdictsOn(rule, days('95', '95', '91'), { limits }).at(-1)).toEqual({ outcome: 'not-met', ...about })
   })
 
   it('nothing measured is no verdict', () => {
@@ -126,10 +134,11 @@ describe('readings in red', () => {
   })
 })
 
-describe('the evidence of a repetition', () => {
-  const verdict = verdictsOn(rule, days('91', '95', '90'), { limits }).at(-1)
+const found = (): RuleVerdict | undefined => verdictsOn(rule, days('91', '95', '90'), { limits }).at(-1)
 
+describe('the evidence of a repetition', () => {
   it('is the reading, its limit, and how many', () => {
+    const verdict = found()
     expect(verdict).toEqual({
       outcome: 'met',
       about: 'd0h1',
@@ -158,6 +167,7 @@ describe('the evidence of a repetition', () => {
   })
 
   it('is told in words', () => {
+    const verdict = found()
     expect(wordsOf(verdict)).toBe('SpO₂ 90 %, grense 92 %, 2 av de siste 3 målingene utenfor gul grense')
     expect(wordsOf(verdict, 'en')).toBe('SpO₂ 90 %, limit 92 %, 2 of the last 3 readings outside the yellow limit')
   })
@@ -187,11 +197,11 @@ describe('a rule in a plan', () => {
     ['an unknown type', { ...inYellow, type: 'mood' }, 'parameters.type'],
     ['a panel without its part', { ...inYellow, type: 'blood-pressure' }, 'parameters.part'],
   ])('of %s is refused with the path of the fault', (_name, parameters, path) => {
-    expect(repeated.bind(parameters, 'parameters')).toMatchObject({ path })
+    expect(repeated.bind(parameters, 'parameters')).toMatchObject({ path, problem: expect.stringMatching(/\w/) })
   })
 
   it('says itself in words, with its numbers', () => {
-    expect(rule.describe('nb')).toEqual({
+    expect(aRule(repeated, inYellow).describe('nb')).toEqual({
       words: 'SpO₂: 2 av de siste 3 målingene utenfor gul grense',
       numbers: [
         { value: '2', unit: '' },
@@ -205,7 +215,8 @@ describe('a rule in a plan', () => {
   })
 
   it('looks back a month', () => {
-    expect([rule.lookbackDays, rule.types]).toEqual([30, ['oxygen-saturation']])
+    const own = aRule(repeated, inYellow)
+    expect([own.lookbackDays, own.types]).toEqual([30, ['oxygen-saturation']])
   })
 })
 

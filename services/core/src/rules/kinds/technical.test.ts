@@ -96,7 +96,7 @@ describe('a rule in a plan', () => {
     ['a category nobody acts on', { lowBatteryPercent: 20, category: 'green' }, 'parameters.category'],
     ['a measurement', { lowBatteryPercent: 20, category: 'yellow', type: 'body-weight' }, 'parameters'],
   ])('with %s is refused with the path of the fault', (_name, parameters, path) => {
-    expect(technical.bind(parameters, 'parameters')).toMatchObject({ path })
+    expect(technical.bind(parameters, 'parameters')).toMatchObject({ path, problem: expect.stringMatching(/\w/) })
   })
 
   it('says itself in words, and judges no measurement', () => {

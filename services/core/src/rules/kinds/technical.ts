@@ -3,7 +3,7 @@ import { compareDecimals, type DecimalText } from '../../measurements/decimal.ts
 import type { DeviceReading } from '../../measurements/reading.ts'
 import { effectiveTimeSchema, evidenceKind, type DeepReadonly, type Telling } from '../evidence.ts'
 import { explainTexts, type Language } from '../explain-texts.ts'
-import { spaced, withUnit } from '../explain-words.ts'
+import { numberIn, spaced } from '../explain-words.ts'
 import { categoryParameter, decimalParameter, readParameters } from '../parameters.ts'
 import type { RuleKind, RuleVerdict } from '../rule.ts'
 
@@ -41,7 +41,7 @@ function evidenceWords({ battery, low, at }: TechnicalEvidence, { language, time
 }
 
 function percent(value: DecimalText, language: Language): string {
-  return `${withUnit({ type: '', part: '' }, value, language)} %`
+  return `${numberIn(value, language)} %`
 }
 
 /**
