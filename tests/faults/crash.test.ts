@@ -107,12 +107,14 @@ it('kill -9 of the FHIR server during 200 submissions: every acknowledged readin
 
   expect(acknowledged.size).toBe(200)
   expect(new Set(acknowledged.values()).size).toBe(200)
-  const issues = await eventually(
-    () => allFindings(partner, patient.id).catch((): readonly string[] => []),
-    (all) => [...acknowledged.values()].every((id) => all.includes(id)),
+  const found = await eventually(
+    () => allFindings(partner, patient.id).catch((): readonly Found[] => []),
+    (all) => [...acknowledged.values()].every((id) => outsideLimits(all).includes(id)),
     600,
   )
-  expect([...acknowledged.values()].filter((id) => issues.filter((one) => one === id).length !== 1)).toEqual([])
+  expect(new Set(found.map(({ identity }) => identity)).size).toBe(found.length)
+  const judged = outsideLimits(found)
+  expect([...acknowledged.values()].filter((id) => judged.filter((one) => one === id).length !== 1)).toEqual([])
   const readings = await allPages(partner, `Observation?patient=${patient.id}&_count=200`)
   const stored = readings
     .flatMap((one) => (one['identifier'] as readonly { value?: string }[] | undefined) ?? [])
@@ -120,14 +122,36 @@ it('kill -9 of the FHIR server during 200 submissions: every acknowledged readin
   expect(keys.filter((key) => stored.filter((value) => value === key).length !== 1)).toEqual([])
 })
 
-/** The Observation ids that the patient's findings point to, with repetition. */
-async function allFindings(partner: Partner, patient: string): Promise<readonly string[]> {
+interface Found {
+  readonly identity: string
+  readonly rule: string
+  /** The Observation that was judged: the first that the finding names. */
+  readonly judged: string
+}
+
+/** All findings of the patient, of every rule of the plan. */
+async function allFindings(partner: Partner, patient: string): Promise<readonly Found[]> {
   const issues = await allPages(partner, `DetectedIssue?patient=${patient}&_count=200`)
-  return issues.flatMap((issue) =>
-    (issue['implicated'] as readonly { reference: string }[]).map(({ reference }) =>
-      reference.replace('Observation/', ''),
-    ),
-  )
+  return issues.map((issue) => {
+    const { extension, identifier, implicated } = issue as unknown as StoredFinding
+    const rule = extension.flatMap((one) => one.extension ?? []).find(({ url }) => url === 'action')
+    return {
+      identity: identifier[0]?.value ?? '',
+      rule: rule?.valueString ?? '',
+      judged: implicated?.[0]?.reference.replace('Observation/', '') ?? '',
+    }
+  })
+}
+
+interface StoredFinding {
+  readonly extension: readonly { extension?: readonly { url: string; valueString?: string }[] }[]
+  readonly identifier: readonly { value: string }[]
+  readonly implicated?: readonly { reference: string }[]
+}
+
+/** What the rule about each single reading has judged, with repetition. */
+function outsideLimits(found: readonly Found[]): readonly string[] {
+  return found.filter(({ rule }) => rule === 'oxygen-saturation-outside-limits').map(({ judged }) => judged)
 }
 
 async function allPages(partner: Partner, path: string): Promise<readonly FhirBody[]> {
