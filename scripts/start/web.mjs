@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { node24, root } from './root.mjs'
 
 const apps = ['patient', 'clinician']
-const sources = ['web/ui/src', 'web/vite.shared.ts', 'services/core/src', 'package-lock.json']
+const sources = ['web/ui/src', 'web/vite.shared.ts', 'services/core/src', 'package-lock.json', 'scripts/start/web.mjs']
 
 /**
  * Builds the pages whose sources have changed since they were last built.
@@ -38,6 +38,8 @@ function runVite(app) {
     let output = ''
     const vite = spawn(node24, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
       cwd: join(root, 'web', app),
+      /** Tests start the product too: with their NODE_ENV it would be built without its service worker. */
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [vite.stdout, vite.stderr]) stream.on('data', (part) => (output += part))
