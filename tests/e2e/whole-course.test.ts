@@ -1,0 +1,122 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser, openContext } from '../support/browser.ts'
+import { forget, peopleOf, startProduct, type Person, type Product } from '../support/product.ts'
+
+const DAY_MS = 86_400_000
+
+/**
+ * A product of its own, whose clock this test moves: three days pass here in a minute. They end today, since sessions and
+ * tokens follow the machine's clock.
+ */
+let product: Product
+let browser: Browser
+let now = Date.now() - 3 * DAY_MS - 60 * 60_000
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct({ words: ['--test-clock'] }), launchBrowser()])
+})
+
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+  forget(product)
+})
+
+it('a heart-failure plan is started for a new patient, three weights rise 2.0 kg, and the queue says so in words', async () => {
+  const patient = personCalled('newPatient')
+  await setClock(now)
+  const nurse = await signedIn(personCalled('sykepleier-kari'), '/clinician/plans/new')
+  await startHeartFailurePlan(nurse, patient)
+  const record = nurse.url()
+  await nurse.context().close()
+  await pass(10 * 60_000)
+
+  await weigh(patient, '80,0')
+  await nextDay()
+  await weigh(patient, '81,1')
+  await nextDay()
+  await weigh(patient, '82,0')
+
+  const queue = await signedIn(personCalled('sykepleier-kari'), '/clinician/')
+  const row = queue.getByRole('row').filter({ hasText: patient.name })
+  await row.filter({ hasText: 'opp 2,0 kg' }).waitFor()
+  await row.filter({ hasText: 'Rød' }).waitFor()
+
+  const page = await signedIn(personCalled('sykepleier-ingrid'), new URL(record).pathname)
+  await moveYellowLimit(page, '81,5')
+  await Promise.all([page.context().close(), queue.context().close()])
+})
+
+async function startHeartFailurePlan(page: Page, patient: Person): Promise<void> {
+  const [given = '', family = ''] = patient.name.split(' ')
+  await page.getByRole('textbox', { name: /^Fødselsnummer/ }).fill(patient.identityNumber)
+  await page.getByRole('textbox', { name: 'Fornavn' }).fill(given)
+  await page.getByRole('textbox', { name: 'Etternavn' }).fill(family)
+  await page.getByRole('radio', { name: 'Hjertesvikt' }).check()
+  await page.getByRole('button', { name: 'Tilpass vekt' }).click()
+  await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Gul over' }).fill('92,5')
+  await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Rød over' }).fill('95')
+  await page.getByRole('textbox', { name: 'Begrunnelse' }).fill('Henvist fra poliklinikken.')
+  await page.getByRole('button', { name: 'Start planen' }).click()
+  await page.waitForURL(/\/clinician\/patients\/[\w-]+$/)
+}
+
+/** On the patient's phone: the weight of this morning, confirmed where the page doubts it. */
+async function weigh(patient: Person, kilograms: string): Promise<void> {
+  const phone = await signedIn(patient, '/patient/')
+  await phone.getByRole('link', { name: /vekt/i }).first().click()
+  await phone.getByRole('textbox').first().fill(kilograms)
+  await phone.getByRole('button', { name: 'Neste' }).click()
+  const sure = phone.getByRole('button', { name: 'Ja, det stemmer' })
+  const send = phone.getByRole('button', { name: 'Send målingen' })
+  await sure.or(send).first().waitFor()
+  if (await sure.isVisible()) await sure.click()
+  await send.click()
+  await phone.getByText(/^Lagret kl/).waitFor()
+  await phone.context().close()
+  await pass(10 * 60_000)
+}
+
+async function moveYellowLimit(page: Page, kilograms: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Plan og grenser' }).click()
+  await page.getByRole('button', { name: 'Endre grenser vekt' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Gul over' }).fill(kilograms)
+  await dialog.getByRole('textbox', { name: 'Begrunnelse' }).fill('Ny tørrvekt etter kontroll.')
+  await dialog.getByRole('button', { name: 'Lagre' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText(`Gul over ${kilograms} kg`).waitFor()
+}
+
+/** The page's clock begins where the product's is. */
+async function signedIn(person: Person, to: string): Promise<Page> {
+  const context = await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo', reducedMotion: 'reduce' })
+  await context.clock.install({ time: now })
+  const page = await context.newPage()
+  await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent(to)}`)
+  return page
+}
+
+const nextDay = (): Promise<void> => pass(DAY_MS)
+
+/** Whoever opens a page afterwards sees it all as past. */
+async function pass(milliseconds: number): Promise<void> {
+  now += milliseconds
+  await setClock(now)
+}
+
+async function setClock(to: number): Promise<void> {
+  const answer = await fetch(`${product.url}/api/test-clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now: new Date(to).toISOString() }),
+  })
+  expect(answer.status).toBe(200)
+}
+
+function personCalled(key: string): Person {
+  const person = peopleOf(product.data).find((one) => one.key === key)
+  if (person === undefined) throw new Error(`the demo lacks ${key}`)
+  return person
+}
