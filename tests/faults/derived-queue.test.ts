@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { parseDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { startFhirServer } from '../../scripts/fhir-server.mjs'
 import { eventually } from '../support/partner.ts'
-import { forget, startProduct } from '../support/product.ts'
+import { startProduct, type Product } from '../support/product.ts'
 
 const secret = 'only for this test'
 const headers = { authorization: `Bearer ${secret}`, 'cache-control': 'no-cache', accept: 'application/fhir+json' }
@@ -52,25 +52,54 @@ async function openFindings(base: string): Promise<readonly string[]> {
     .toSorted()
 }
 
+/** Both starts judge at the same moment of a night when nothing falls due, or a slot that passed between them would count. */
+async function stopTheClock({ url }: Product): Promise<void> {
+  const night = new Date(Date.now() + 24 * 60 * 60_000)
+  night.setUTCHours(2, 17, 0, 0)
+  const { status } = await fetch(`${url}/api/test-clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now: night.toISOString() }),
+  })
+  expect(status).toBe(200)
+}
+
+/** What stands open when nothing has moved for as long as the rules need to look at every patient again. */
+async function settled(base: string): Promise<readonly string[]> {
+  let open = await openFindings(base)
+  for (let quiet = 0; quiet < 20; quiet += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const next = await openFindings(base)
+    if (next.join() !== open.join()) quiet = -1
+    open = next
+  }
+  return open
+}
+
 it('the queue is derived: with every finding, case and rule state removed, a start brings back the same ones', async () => {
-  const first = await startProduct()
-  undo.push(() => forget(first))
-  await first.stop()
   const data = mkdtempSync(join(tmpdir(), 'heimvakt-derived-'))
   undo.push(() => rmSync(data, { recursive: true, force: true }))
-  cpSync(first.data, data, { recursive: true })
-  rmSync(join(data, '.lock'), { force: true })
   const fhir = await startFhirServer({ dataDir: data, logFile: join(data, 'fhir.log'), sharedSecret: secret })
   undo.push(() => fhir.stop())
-  const before = await openFindings(fhir.baseUrl)
+  const options = {
+    data,
+    words: ['--test-clock'],
+    env: { FHIR_BASE_URL: fhir.baseUrl, FHIR_SHARED_SECRET: secret },
+  }
+  const first = await startProduct(options)
+  undo.push(() => first.kill())
+  await stopTheClock(first)
+  const before = await settled(fhir.baseUrl)
   expect(before.length).toBeGreaterThan(5)
+  await first.stop()
   for (const type of ['AuditEvent', 'Provenance', 'Task', 'DetectedIssue', 'Basic']) await removeAll(fhir.baseUrl, type)
   expect(await openFindings(fhir.baseUrl)).toEqual([])
 
-  const again = await startProduct({ data, env: { FHIR_BASE_URL: fhir.baseUrl, FHIR_SHARED_SECRET: secret } })
+  const again = await startProduct(options)
   undo.push(async () => {
     await again.stop()
   })
+  await stopTheClock(again)
   const after = await eventually(
     () => openFindings(fhir.baseUrl),
     (open) => open.length >= before.length,

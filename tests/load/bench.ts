@@ -79,7 +79,7 @@ async function rest(
           rate === 'highest' ? await asFastAs(way.work, lanes, seconds) : await atRate(way.work, rate, seconds)
         const key = `${way.name} ${rate}`
         stages.set(key, [...(stages.get(key) ?? []), stage])
-        process.stderr.write(`${key}: ${stage.perSecond.toFixed(1)}/s\n`)
+        process.stderr.write(`${key}: ${stage.perSecond.toFixed(1)}/s${why(stage)}\n`)
       }
     }
   }
@@ -91,6 +91,10 @@ async function highestOnly(title: string, bed: Bed): Promise<void> {
   await rest(ways, stages, ['highest'])
   printTable(title, rowsOf(ways, stages))
   printCounts(await counts(bed, ways))
+}
+
+function why({ failed, problem }: Stage): string {
+  return failed === 0 ? '' : `, ${failed} failed: ${problem}`
 }
 
 function rowsOf(ways: readonly Way[], stages: ReadonlyMap<string, readonly Stage[]>): readonly Row[] {
@@ -150,7 +154,8 @@ async function warm(bed: Bed): Promise<void> {
     straight(bed.server, { name: 'w1', patients: bed.patients, outsideShare: 0 }),
     throughGateway(bed.gateway, { name: 'w2', patients: bed.patients, outsideShare: 0 }),
   ]) {
-    await asFastAs(way.work, lanes, 10)
+    const { problem } = await asFastAs(way.work, lanes, 10)
+    if (problem !== undefined) throw new Error(`${way.name}: ${problem}`)
   }
 }
 
@@ -158,6 +163,7 @@ function productEnvironment(fhirBaseUrl: string, shipping: boolean): Readonly<Re
   return {
     FHIR_BASE_URL: fhirBaseUrl,
     FHIR_SHARED_SECRET: secret,
+    SYNTHETIC_NUMBERS: '1',
     AUDIT_SHIPPING: shipping ? '1' : '0',
   }
 }

@@ -60,6 +60,6 @@ export function fhirCalls(baseUrl: string, token: () => Promise<string | null>):
 
 /** The answer's body, or an error that names the status: the load must not count a refusal as work done. */
 export function accepted(answer: Answer): Resource {
-  if (answer.status >= 300) throw new Error(`refused with ${answer.status}`)
+  if (answer.status >= 300) throw new Error(`refused with ${answer.status}: ${JSON.stringify(answer.body)}`)
   return answer.body
 }

@@ -2,6 +2,8 @@
 export interface Stage {
   readonly sent: number
   readonly failed: number
+  /** Why the first one failed. */
+  readonly problem?: string
   readonly perSecond: number
   readonly times: readonly number[]
 }
@@ -12,7 +14,7 @@ export type Work = (n: number, lane: number) => Promise<void>
 /** An open loop: work starts at a fixed rate whatever the answers do, so that waiting is counted and not hidden. */
 export async function atRate(work: Work, perSecond: number, seconds: number): Promise<Stage> {
   const times: number[] = []
-  let failed = 0
+  const problems: unknown[] = []
   const start = performance.now()
   const total = perSecond * seconds
   const running: Promise<void>[] = []
@@ -22,18 +24,18 @@ export async function atRate(work: Work, perSecond: number, seconds: number): Pr
     running.push(
       work(n, n).then(
         () => void times.push(performance.now() - due),
-        () => void (failed += 1),
+        (problem: unknown) => void problems.push(problem),
       ),
     )
   }
   await Promise.all(running)
-  return { sent: total, failed, perSecond: (times.length * 1000) / (performance.now() - start), times }
+  return stageOf({ sent: total, start, times, problems })
 }
 
 /** A closed loop: each lane starts its next work when its last is done. What it reaches is the highest sustained rate. */
 export async function asFastAs(work: Work, lanes: number, seconds: number): Promise<Stage> {
   const times: number[] = []
-  let failed = 0
+  const problems: unknown[] = []
   let next = 0
   const start = performance.now()
   const end = start + seconds * 1000
@@ -42,12 +44,30 @@ export async function asFastAs(work: Work, lanes: number, seconds: number): Prom
       const begun = performance.now()
       await work(next++, number).then(
         () => void times.push(performance.now() - begun),
-        () => void (failed += 1),
+        (problem: unknown) => void problems.push(problem),
       )
     }
   }
   await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)))
-  return { sent: next, failed, perSecond: (times.length * 1000) / (performance.now() - start), times }
+  return stageOf({ sent: next, start, times, problems })
+}
+
+interface Worked {
+  readonly sent: number
+  readonly start: number
+  readonly times: readonly number[]
+  readonly problems: readonly unknown[]
+}
+
+function stageOf({ sent, start, times, problems }: Worked): Stage {
+  const perSecond = (times.length * 1000) / (performance.now() - start)
+  return {
+    sent,
+    failed: problems.length,
+    perSecond,
+    times,
+    ...(problems.length > 0 && { problem: String(problems[0]) }),
+  }
 }
 
 /** The time under which the share `q` of the times lies; NaN when there are none. */

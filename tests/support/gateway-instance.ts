@@ -79,6 +79,7 @@ export async function aGateway(server: FhirServer, overrides: GatewayOverrides =
       port: 0,
       dataDir,
       demo: true,
+      syntheticNumbers: true,
       publicUrl: overrides.publicUrl ?? 'https://heimvakt.example',
       testClock: false,
       demoHistory: 'whole',

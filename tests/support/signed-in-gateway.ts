@@ -54,6 +54,7 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
     port,
     dataDir,
     demo: true,
+    syntheticNumbers: true,
     publicUrl: url,
     testClock: true,
     demoHistory: 'whole',

@@ -60,7 +60,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       ring,
       now: () => clock.now(),
       forms: openForms(store),
-      subjects: { synthetic: config.demo, otherSystems: config.subjectSystems },
+      subjects: { synthetic: config.syntheticNumbers, otherSystems: config.subjectSystems },
       underWay: new Map(),
     },
   }

@@ -29,6 +29,12 @@ describe('the configuration', () => {
     expect(readConfig({ ...least, TEST_CLOCK: '1', DEMO: '1' }).testClock).toBe(true)
   })
 
+  it('takes synthetic numbers in the demo, and where they are asked for', () => {
+    const taken = (more: object): boolean => readConfig({ ...least, ...more }).syntheticNumbers
+    expect([taken({}), taken({ DEMO: '1' }), taken({ SYNTHETIC_NUMBERS: '1' })]).toEqual([false, true, true])
+    expect(taken({ DEMO: '1', SYNTHETIC_NUMBERS: '0' })).toBe(false)
+  })
+
   it('hands on what concerns issuers, and systems of identifiers', () => {
     const config = readConfig({ ...least, OIDC_X: 'y', OTHER: 'z', SUBJECT_IDENTIFIER_SYSTEMS: 'urn:a,urn:b' })
     expect(config.oidc).toEqual({ OIDC_X: 'y' })

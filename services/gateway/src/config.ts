@@ -13,6 +13,8 @@ const schema = z.object({
   DEMO_HISTORY: z.enum(['whole', 'recent']).default('whole'),
   TEST_CLOCK: z.enum(['0', '1']).default('0'),
   AUDIT_SHIPPING: z.enum(['0', '1']).default('1'),
+  /** Whether synthetic identity numbers are people here: in the demo, and where a hospital tries the product. */
+  SYNTHETIC_NUMBERS: z.enum(['0', '1']).optional(),
   /** Comma between them. */
   SUBJECT_IDENTIFIER_SYSTEMS: z.string().default(''),
 })
@@ -25,6 +27,8 @@ export interface GatewayConfig {
   readonly port: number
   readonly dataDir: string
   readonly demo: boolean
+  /** Whether numbers of the synthetic populations name patients; never where real people are followed up. */
+  readonly syntheticNumbers: boolean
   /** Without a trailing slash; the base of every link we give out is `{publicUrl}/fhir`. */
   readonly publicUrl: string
   readonly demoHistory: 'whole' | 'recent'
@@ -53,6 +57,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
     demo: settings.DEMO === '1',
+    syntheticNumbers: (settings.SYNTHETIC_NUMBERS ?? settings.DEMO) === '1',
     publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     demoHistory: settings.DEMO_HISTORY,
     testClock: settings.TEST_CLOCK === '1',

@@ -9,6 +9,7 @@ const config = (oidc: Record<string, string>): GatewayConfig => ({
   port: 3000,
   dataDir: '/data',
   demo: false,
+  syntheticNumbers: false,
   publicUrl: 'https://heimvakt.example',
   testClock: false,
   demoHistory: 'whole',

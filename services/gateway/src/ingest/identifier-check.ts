@@ -6,7 +6,8 @@ export function checkIdentifier(system: string, value: string, synthetic: boolea
   const kind = nationalIdentifierKind(system)
   if (kind === undefined) return { problem: 'subject-unknown', ...refusals['other-system'] }
   if (isNationalIdentifier(value, kind, { synthetic })) return null
-  return { problem: 'subject-unknown', ...refusals.invalid }
+  const reason = isNationalIdentifier(value, kind, { synthetic: true }) ? 'synthetic' : 'invalid'
+  return { problem: 'subject-unknown', ...refusals[reason] }
 }
 
 const refusals = {
@@ -15,6 +16,13 @@ const refusals = {
     text: {
       nb: 'Pasienter identifiseres med fødselsnummer, D-nummer eller FH-nummer.',
       en: 'Patients are identified by fnr, D-number or FH-number.',
+    },
+  },
+  synthetic: {
+    expression: 'Observation.subject.identifier.value',
+    text: {
+      nb: 'Nummeret hører til en syntetisk person. Slike tas ikke imot her.',
+      en: 'The number belongs to a synthetic person. Such are not accepted here.',
     },
   },
   invalid: {

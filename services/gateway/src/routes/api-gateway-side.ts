@@ -79,7 +79,7 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
     ...context,
     nameOf,
     templates: planTemplates(store),
-    synthetic: context.config.demo,
+    synthetic: context.config.syntheticNumbers,
   }
   registerPlans(app, { ...parts, sources, fired: firedRules(store, clock) })
   registerPlanChanges(app, { ...parts, sources })
