@@ -23,7 +23,7 @@ afterAll(async () => {
   forget(product)
 })
 
-it('a heart-failure plan is started for a new patient, three weights rise 2.0 kg, and the queue says so in words', async () => {
+it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, put off until worse, closed and taken back', async () => {
   const patient = personCalled('newPatient')
   await setClock(now)
   const nurse = await signedIn(personCalled('sykepleier-kari'), '/clinician/plans/new')
@@ -45,8 +45,57 @@ it('a heart-failure plan is started for a new patient, three weights rise 2.0 kg
 
   const page = await signedIn(personCalled('sykepleier-ingrid'), new URL(record).pathname)
   await moveYellowLimit(page, '81,5')
+  await oldReadingsKeepTheirLimit(page)
   await Promise.all([page.context().close(), queue.context().close()])
+  await pass(10 * 60_000)
+
+  await putOffUntilWorse(patient)
+  await nextDay()
+  await weigh(patient, '83,4')
+  await closeAndTakeBack(patient)
 })
+
+/** 82,0 kg lay inside when it was measured, and does so still; the legend tells of the limit in force now. */
+async function oldReadingsKeepTheirLimit(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Oversikt' }).click()
+  await page.getByRole('button', { name: 'Tabell' }).click()
+  const latest = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '82,0', exact: true }) })
+  await latest.filter({ hasText: 'Innenfor' }).waitFor()
+  await page.getByText(/over 81,5/).first().waitFor()
+}
+
+async function putOffUntilWorse(patient: Person): Promise<void> {
+  const page = await signedIn(personCalled('sykepleier-kari'), '/clinician/')
+  await page.getByRole('link', { name: patient.name }).first().click()
+  await page.getByRole('button', { name: /^Utsett/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Uten tid, til det blir verre' }).check()
+  await dialog.getByRole('button', { name: 'Utsett', exact: true }).click()
+  await page.getByText(`Saken til ${patient.name} er utsatt.`).waitFor()
+  await page.getByRole('row').filter({ hasText: patient.name }).waitFor({ state: 'detached' })
+  await page.context().close()
+}
+
+/** What is worse has woken the case by itself: it stands in the queue again, to be closed with what came of it. */
+async function closeAndTakeBack(patient: Person): Promise<void> {
+  const page = await signedIn(personCalled('sykepleier-ingrid'), '/clinician/')
+  const row = page.getByRole('row').filter({ hasText: patient.name })
+  await row.filter({ hasText: '83,4 kg' }).waitFor()
+  await row.getByRole('link', { name: patient.name }).click()
+  await page.getByRole('button', { name: /^Ta saken/ }).click()
+  await page.getByText(`Du har tatt saken til ${patient.name}.`).waitFor()
+  await page.getByRole('button', { name: /^Avslutt/ }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Pasienten er kontaktet' }).check()
+  await dialog.getByRole('textbox').fill('Ringt, øker diuretika etter avtale.')
+  await dialog.getByRole('button', { name: 'Avslutt saken' }).click()
+  await page.getByText(`Saken til ${patient.name} er avsluttet.`).waitFor()
+  await row.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^Angre/ }).click()
+  await page.getByText(`Saken til ${patient.name} er åpnet igjen.`).waitFor()
+  await row.waitFor()
+  await page.context().close()
+}
 
 async function startHeartFailurePlan(page: Page, patient: Person): Promise<void> {
   const [given = '', family = ''] = patient.name.split(' ')

@@ -149,7 +149,7 @@ interface CommitOf {
   readonly before: PatientState | undefined
 }
 
-/** The three entries of the rules' transaction: rule state, finding, case. */
+/** The four entries of the rules' transaction: rule state, finding, case, and who moved the case. */
 function commit({ patient, observation, key, before }: CommitOf): unknown {
   const finding = `urn:uuid:10000000-0000-4000-8000-${Buffer.from(key.slice(-6).padStart(6, '0')).toString('hex')}`
   const revision = (before?.revision ?? 0) + 1
@@ -185,6 +185,15 @@ function commit({ patient, observation, key, before }: CommitOf): unknown {
     implicated: [{ reference: `Observation/${observation}` }],
     detail: 'SpO₂ 84 %, grense 88 %.',
   }
+  const caseUrl = before === undefined ? 'urn:uuid:20000000-0000-4000-8000-000000000000' : `Task/${before.task}`
+  const provenance = {
+    resourceType: 'Provenance',
+    target: [{ reference: caseUrl }],
+    occurredDateTime: new Date().toISOString(),
+    recorded: new Date().toISOString(),
+    activity: { coding: [{ system: `${own}/CodeSystem/case-transition`, code: 'join' }] },
+    agent: [{ who: { display: 'load' } }],
+  }
   const ifNoneExist = (value: string) => `identifier=${encodeURIComponent(`${own}/identifier/load|${value}`)}`
   return {
     resourceType: 'Bundle',
@@ -202,11 +211,16 @@ function commit({ patient, observation, key, before }: CommitOf): unknown {
         request: { method: 'POST', url: 'DetectedIssue', ifNoneExist: ifNoneExist(key) },
       },
       before === undefined
-        ? { resource: task, request: { method: 'POST', url: 'Task', ifNoneExist: ifNoneExist(`case-${patient}`) } }
+        ? {
+            fullUrl: caseUrl,
+            resource: task,
+            request: { method: 'POST', url: 'Task', ifNoneExist: ifNoneExist(`case-${patient}`) },
+          }
         : {
             resource: task,
             request: { method: 'PUT', url: `Task/${before.task}`, ifMatch: `W/"${before.taskVersion}"` },
           },
+      { resource: provenance, request: { method: 'POST', url: 'Provenance' } },
     ],
   }
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 /** A PostgreSQL cluster of one's own in a scratch folder, on a port nobody has. */
 export interface Postgres {
   readonly url: string
+  /** An empty database more; answers its URL. */
+  newDatabase(): string
   stop(): void
 }
 
@@ -25,8 +27,15 @@ export function startPostgres(port = 54_000 + (process.pid % 1000)): Postgres {
     `-p ${port} -h 127.0.0.1 -k ${folder} -c shared_buffers=512MB`,
     'start',
   ])
+  const at = `postgres://heimvakt@127.0.0.1:${port}`
+  let databases = 0
   return {
-    url: `postgres://heimvakt@127.0.0.1:${port}/postgres`,
+    url: `${at}/postgres`,
+    newDatabase: () => {
+      databases += 1
+      run(join(bin, 'createdb'), ['-h', folder, '-p', String(port), '-U', 'heimvakt', `database_${databases}`])
+      return `${at}/database_${databases}`
+    },
     stop: () => {
       run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'])
       rmSync(folder, { recursive: true, force: true })
