@@ -61,7 +61,10 @@ async function oldReadingsKeepTheirLimit(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Tabell' }).click()
   const latest = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '82,0', exact: true }) })
   await latest.filter({ hasText: 'Innenfor' }).waitFor()
-  await page.getByText(/over 81,5/).first().waitFor()
+  await page
+    .getByText(/over 81,5/)
+    .first()
+    .waitFor()
 }
 
 async function putOffUntilWorse(patient: Person): Promise<void> {
@@ -84,7 +87,10 @@ async function closeAndTakeBack(patient: Person): Promise<void> {
   await row.getByRole('link', { name: patient.name }).click()
   await page.getByRole('button', { name: /^Ta saken/ }).click()
   await page.getByText(`Du har tatt saken til ${patient.name}.`).waitFor()
-  await page.getByRole('button', { name: /^Avslutt/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Avslutt/ })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Pasienten er kontaktet' }).check()
   await dialog.getByRole('textbox').fill('Ringt, øker diuretika etter avtale.')

@@ -19,6 +19,7 @@ out(`heap: ${(heap / 1e6).toFixed(0)} MB (${(heap / patients / 1000).toFixed(1)}
 
 async function compare({ name, prepare }: Comparison): Promise<void> {
   await checkEqual(prepare(turns.other), name)
+  await settle(prepare)
   const rates = { ours: [] as number[], other: [] as number[] }
   let otherName = ''
   for (let round = 0; round < rounds; round += 1) {
@@ -44,6 +45,14 @@ async function checkEqual([ours, other]: ReturnType<Comparison['prepare']>, name
     answers.add(own)
   }
   if (answers.size < 2) throw new Error(`${name}: every case has the same answer`)
+}
+
+/** Not counted: a service that has run for a while is compiled. */
+async function settle(prepare: Comparison['prepare']): Promise<void> {
+  const [ours] = prepare(turns.ours)
+  const [, other] = prepare(turns.other)
+  await rateOf(ours, turns.ours)
+  await rateOf(other, turns.other)
 }
 
 async function rateOf(way: Judging, count: number): Promise<number> {

@@ -20,6 +20,23 @@ const decimals = fc
 describe('decimals', () => {
   it('64.1 minus 62.1 is exactly 2', () => {
     expect(subtractDecimals('64.1', '62.1')).toBe('2')
+    expect(subtractDecimals('64.10', '64.1')).toBe('0')
+    expect(subtractDecimals('1e2', '99.9')).toBe('0.1')
+    expect(subtractDecimals('123456789', '0.001')).toBe('123456788.999')
+  })
+
+  const short = fc
+    .tuple(fc.integer({ min: -9_999_999, max: 9_999_999 }), fc.integer({ min: 0, max: 5 }))
+    .map(([whole, places]) => new Big(whole).div(new Big(10).pow(places)).toFixed(places))
+
+  it('subtracts as the decimal library does, short and long ones', () => {
+    const either = fc.oneof(short, decimals)
+    fc.assert(
+      fc.property(either, either, (a, b) => {
+        expect(subtractDecimals(a, b)).toBe(new Big(a).minus(b).toFixed().replace(/^-0$/, '0'))
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('adds and multiplies exactly', () => {

@@ -25,10 +25,22 @@ export function compareDecimals(a: DecimalText, b: DecimalText): number {
   return new Big(a).cmp(new Big(b))
 }
 
-/** Exact difference: "64.1" minus "62.1" is "2". */
+/**
+ * Exact difference: "64.1" minus "62.1" is "2". Most are short: scaled to whole numbers, which doubles hold exactly, and
+ * back by one division, whose nearest double is written with the digits of the difference itself.
+ */
 export function subtractDecimals(a: DecimalText, b: DecimalText): DecimalText {
-  return new Big(a).minus(b).toFixed()
+  if (!isShort(a) || !isShort(b)) return new Big(a).minus(b).toFixed()
+  return String((Math.round(Number(a) * SCALE) - Math.round(Number(b) * SCALE)) / SCALE)
 }
+
+/** At most eight characters in all and no more than three of them after the point. */
+function isShort(text: DecimalText): boolean {
+  const point = text.indexOf('.')
+  return text.length <= 8 && (point === -1 || text.length - point <= 4) && /^[-.\d]+$/.test(text)
+}
+
+const SCALE = 1000
 
 /** Exact sum; "0" of none. */
 export function sumOfDecimals(values: readonly DecimalText[]): DecimalText {

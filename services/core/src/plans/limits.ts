@@ -46,7 +46,8 @@ interface Taken {
  */
 export function limitsAt(activity: Activity, { effective, received }: Taken): readonly Limit[] {
   const at = Math.min(effective.at, received ?? effective.at)
-  return activity.limits.filter(({ validFrom, validTo }) => validFrom <= at && (validTo === undefined || at < validTo))
+  const isValid = ({ validFrom, validTo }: Limit): boolean => validFrom <= at && (validTo === undefined || at < validTo)
+  return activity.limits.every(isValid) ? activity.limits : activity.limits.filter(isValid)
 }
 
 /** The side of a limit that a value is outside of, if any: `value < low` or `value > high`. */

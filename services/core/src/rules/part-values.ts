@@ -1,7 +1,7 @@
 import type { DecimalText } from '../measurements/decimal.ts'
 import type { MeasurementPart } from '../measurements/measurement-type.ts'
+import { plausibilityOf } from '../measurements/plausibility.ts'
 import type { Measurement } from '../measurements/reading.ts'
-import { strangeParts } from './implausible.ts'
 import { cannotTell } from './per-reading.ts'
 import type { RuleVerdict } from './rule.ts'
 
@@ -21,11 +21,11 @@ export interface PartValue {
  * What readings say of a part, as far as others may be compared with it: a value that may be a measuring fault is red by
  * itself, and nobody's normal.
  */
-export function believable(readings: readonly Measurement[], { id }: MeasurementPart): readonly PartValue[] {
+export function believable(readings: readonly Measurement[], part: MeasurementPart): readonly PartValue[] {
   const values: PartValue[] = []
   for (const reading of readings) {
-    const value = reading.values[id]
-    if (value !== undefined && !strangeParts(reading).some(({ part }) => part === id)) values.push({ reading, value })
+    const value = reading.values[part.id]
+    if (value !== undefined && plausibilityOf(part, value) !== 'maybe-emergency') values.push({ reading, value })
   }
   return values
 }

@@ -19,31 +19,18 @@ export interface JudgedReading {
 
 type Judge = (judged: JudgedReading) => readonly RuleVerdict[]
 
-interface Remembered {
-  readonly previous: Measurement | undefined
-  readonly activity: Activity
-  readonly verdicts: readonly RuleVerdict[]
-}
-
 /**
- * Makes an `evaluate` that judges each measurement of a type by itself, and remembers: the same immutable reading with
- * the same activity and predecessor is judged once. A judge that throws leaves that reading unassessed, no other.
+ * Makes an `evaluate` that judges each measurement of a type by itself. Nothing is remembered: comparing a number with its
+ * limits costs less than looking up what came of it. A judge that throws leaves that reading unassessed, no other.
  */
 export function judgeEach(type: MeasurementId, judge: Judge): (context: RuleContext) => readonly RuleVerdict[] {
-  const memory = new WeakMap<Measurement, Remembered>()
   return ({ readings, activities, judgedFrom }) => {
     const activity = activities.find((candidate) => candidate.type === type)
     if (activity === undefined) return []
     const verdicts: RuleVerdict[] = []
     let previous: Measurement | undefined
     for (const reading of readings.get(type) ?? []) {
-      const known = memory.get(reading)
-      const fresh = known === undefined || known.activity !== activity || known.previous !== previous
-      const judged = fresh
-        ? { previous, activity, verdicts: judgeOrFail(judge, { reading, previous, activity }) }
-        : known
-      if (fresh) memory.set(reading, judged)
-      if (reading.effective.at >= judgedFrom) verdicts.push(...judged.verdicts)
+      if (reading.effective.at >= judgedFrom) verdicts.push(...judgeOrFail(judge, { reading, previous, activity }))
       previous = reading
     }
     return verdicts

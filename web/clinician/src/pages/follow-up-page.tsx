@@ -1,3 +1,4 @@
+import type { Finding } from '@heimvakt/core/rules/finding'
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
@@ -72,6 +73,9 @@ export function FollowUpPage() {
       {open !== null && patients.data && (
         <OpenPatient
           patient={openPatient ?? null}
+          findings={(queue.data?.rows ?? [])
+            .filter(({ patient }) => bareId(patient.id) === open)
+            .flatMap(({ findings }) => findings)}
           onPrevious={step(-1)}
           onNext={step(1)}
           onClose={() => go(undefined)}
@@ -83,12 +87,14 @@ export function FollowUpPage() {
 
 interface OpenPatientProps {
   readonly patient: FollowedPatient | null
+  /** Of the open cases: a page that was kept or shared may be of somebody who has one. */
+  readonly findings: readonly Finding[]
   readonly onPrevious: (() => void) | null
   readonly onNext: (() => void) | null
   readonly onClose: () => void
 }
 
-function OpenPatient({ patient, onPrevious, onNext, onClose }: OpenPatientProps) {
+function OpenPatient({ patient, findings, onPrevious, onNext, onClose }: OpenPatientProps) {
   const text = useAppTexts()
   if (!patient) {
     return (
@@ -111,7 +117,7 @@ function OpenPatient({ patient, onPrevious, onNext, onClose }: OpenPatientProps)
         />
       </div>
       <div className="hv-panel-body">
-        <PatientSections key={patient.id} patient={patient.id} findings={[]} />
+        <PatientSections key={patient.id} patient={patient.id} findings={findings} />
       </div>
     </section>
   )

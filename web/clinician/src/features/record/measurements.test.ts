@@ -1,7 +1,7 @@
 import type { Measurement } from '@heimvakt/core/measurements/reading'
 import { describe, expect, it } from 'vitest'
 import type { PatientRecord } from '../../server-state/record.ts'
-import { chartOf, signsOf } from './measurements.ts'
+import { chartOf, latestSign, signsOf } from './measurements.ts'
 
 const reading = (changes: Partial<Measurement>): Measurement => ({
   kind: 'measurement',
@@ -53,6 +53,17 @@ const record: PatientRecord = {
 describe('the charts of a patient', () => {
   it('are of what the plan wants and what was measured besides, in the catalogue’s order', () => {
     expect(signsOf(record)).toEqual(['blood-pressure', 'body-weight'])
+  })
+
+  it('begin with what was measured last, or with nothing', () => {
+    const later = reading({
+      id: 'o5',
+      type: 'body-weight',
+      effective: { at: 30, day: '2026-11-22', precision: 'instant' },
+    })
+    expect(latestSign(record)).toBe('blood-pressure')
+    expect(latestSign({ ...record, readings: [later, ...record.readings] })).toBe('body-weight')
+    expect(latestSign({ ...record, readings: [] })).toBeNull()
   })
 
   it('have a curve for each pressure, with its own limits of all times', () => {

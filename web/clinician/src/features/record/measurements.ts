@@ -14,6 +14,12 @@ export function signsOf({ activities, readings }: PatientRecord): readonly Measu
   return measurementTypes.map((type) => type.id).filter((id) => wanted.has(id))
 }
 
+/** The sign that was measured last; null when nothing was. */
+export function latestSign({ readings }: PatientRecord): MeasurementId | null {
+  const measured = readings.filter(isMeasurement)
+  return measured.toSorted((a, b) => b.effective.at - a.effective.at)[0]?.type ?? null
+}
+
 /** The readings of one sign, oldest first. */
 export function readingsOfSign(readings: readonly Reading[], sign: MeasurementId): readonly Measurement[] {
   return readings.filter(isMeasurement).filter((reading) => reading.type === sign)

@@ -11,7 +11,7 @@ import type { TimelineEntry } from '../../server-state/timeline.ts'
 import { useReasons, worstFirst } from '../../words/reasons.ts'
 import { FindingCard } from './finding-card.tsx'
 import { LatestValues } from './latest-values.tsx'
-import { chartOf, signsOf } from './measurements.ts'
+import { chartOf, latestSign, signsOf } from './measurements.ts'
 import { TimelineList } from './timeline-list.tsx'
 
 interface RecordViewProps {
@@ -31,7 +31,8 @@ export function RecordView({ record, timeline, findings }: RecordViewProps) {
     [record, language],
   )
   const [picked, setPicked] = useState<MeasurementId | null>(null)
-  const chosen = signs.find((sign) => sign.id === (picked ?? worstSign(findings))) ?? signs[0]
+  const shown = picked ?? worstSign(findings) ?? latestSign(record)
+  const chosen = signs.find((sign) => sign.id === shown) ?? signs[0]
   const today = useMemo(() => endOfMinute(now), [now])
   return (
     <div className="hv-record">
