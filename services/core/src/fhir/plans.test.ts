@@ -7,6 +7,7 @@ import {
   parseMonitoringPlan,
   parseSelfManagementPlan,
   toCarePlan,
+  teamOfCarePlan,
   toSelfManagementCarePlan,
 } from './care-plan.ts'
 import type { BoundKind } from '../rules/rule.ts'
@@ -276,10 +277,48 @@ describe('a plan as CarePlan', () => {
     ).toBeUndefined()
     expect(carePlanKind({ category: 'x' })).toBeUndefined()
   })
+
+  it.each([
+    [{ careTeam: [{ reference: 'CareTeam/1' }, { reference: 'CareTeam/2' }] }, 'CareTeam/1'],
+    [{ careTeam: [{ reference: 'Group/1' }] }, null],
+    [{ careTeam: [] }, null],
+    [{}, null],
+    [{ careTeam: 'x' }, null],
+  ])('names its team even where nothing else of it can be read: %j', (resource, team) => {
+    expect(teamOfCarePlan({ resourceType: 'CarePlan', ...resource })).toBe(team)
+  })
 })
 
 describe('a plan template as PlanDefinition', () => {
   const limits = { id: 'spo2', title: 'SpO2', ...rule('outside-limits', '{"type":"oxygen-saturation"}') }
+
+  const within = (value: unknown, code = 'min', system: string = UCUM): object => ({
+    url: extensions.escalation,
+    valueDuration: { value, code, system },
+  })
+  const after = (valuePositiveInt: unknown): object => ({ url: extensions['normalised-after'], valuePositiveInt })
+
+  it.each([
+    [[], { unclaimedRed: null, normalisedAfter: null }],
+    [[within(30), after(3)], { unclaimedRed: 1_800_000, normalisedAfter: 3 }],
+    [[within(2, 'h')], { unclaimedRed: 7_200_000, normalisedAfter: null }],
+    [[within(1, 'd')], { unclaimedRed: 86_400_000, normalisedAfter: null }],
+  ])('says how long a red may wait and when a yellow is back: %j', (extension, queue) => {
+    expect(parsePlanDefinition({ ...plan(limits), extension })).toMatchObject({ queue })
+  })
+
+  it.each([
+    [within(0), 'escalation'],
+    [within(30, 'wk'), 'escalation'],
+    [within(30, 'min', 'urn:other'), 'escalation'],
+    [{ url: extensions.escalation }, 'escalation'],
+    [after(0), 'normalised-after'],
+    [after(1.5), 'normalised-after'],
+  ])('is refused where its queue cannot be: %j', (extension, name) => {
+    expect(parsePlanDefinition({ ...plan(limits), extension: [extension] })).toMatchObject({
+      path: `extension.${name}`,
+    })
+  })
 
   it('binds its rules, also inside phases, and skips what is no rule', () => {
     const template = parsePlanDefinition(plan({ id: 'phase', action: [limits, { id: 'measure' }] }))

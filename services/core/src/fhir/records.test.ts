@@ -55,6 +55,15 @@ describe('a finding as DetectedIssue', () => {
       })
   })
 
+  it('is read back where the value may be a measuring fault and no limit was crossed', () => {
+    const plans = [aPlan({ activities: [anActivity('oxygen-saturation', [])] })]
+    for (const finding of step(aState([anSpO2('24')], { plans }), NOW).newFindings)
+      expect(parseDetectedIssue(stored(toDetectedIssue(finding, 'Device/rules')))).toMatchObject({
+        identity: finding.identity,
+        evidence: finding.evidence,
+      })
+  })
+
   it('tells other readers what, how severe and in plain words', () => {
     expect(issue).toMatchObject({
       status: 'final',
@@ -72,6 +81,24 @@ describe('a finding as DetectedIssue', () => {
     expect(resource).toMatchObject({ id: '7', status: 'cancelled' })
     expect(resource).not.toHaveProperty('implicated')
     expect(parseDetectedIssue({ ...resource })).toMatchObject({ status: 'cancelled', readings: [], version: '' })
+  })
+
+  it('names forms with their type, and is about a form where it is', () => {
+    const form = { id: 'f', version: '1', received: null, questionnaire: null, effective: null }
+    const why = { problem: 'malformed', path: 'QuestionnaireResponse.item' } as const
+    const answers = [{ ...form, kind: 'unassessable-answers', ...why } as const]
+    const [finding] = step(aState([], { answers }), NOW).newFindings
+    const resource = toDetectedIssue(finding ?? red, 'Device/rules')
+    expect(resource).toMatchObject({
+      code: { coding: [{ code: '5.2.2' }] },
+      implicated: [{ reference: 'QuestionnaireResponse/f' }],
+    })
+    expect(parseDetectedIssue(stored(resource))).toMatchObject({ readings: ['QuestionnaireResponse/f'] })
+  })
+
+  it('is not written with evidence that no kind answers for', () => {
+    const evidence = { ...red.evidence, kind: 'mood' } as unknown as Finding['evidence']
+    expect(() => toDetectedIssue({ ...red, evidence }, 'Device/rules')).toThrow(/no such kind of evidence: mood/)
   })
 
   it('what others implicate is left alone', () => {
@@ -100,6 +127,7 @@ describe('a finding as DetectedIssue', () => {
     ['no evidence', without(extensions.evidence), 'extension.evidence'],
     ['evidence that is no JSON', evidence('{'), 'extension.evidence'],
     ['evidence of another kind', evidence('{"kind":"mood"}'), 'extension.evidence'],
+    ['evidence of no kind', evidence('[]'), 'extension.evidence'],
     ['no time', { identifiedDateTime: 'i går' }, 'identifiedDateTime'],
   ])('%s is a problem with its path', (_name, changes, path) => {
     const parsed = parseDetectedIssue(altered(issue, changes))
