@@ -7,6 +7,8 @@ const least = {
   PUBLIC_URL: 'https://heimvakt.example/',
 }
 
+const taken = (more: object): boolean => readConfig({ ...least, ...more }).syntheticNumbers
+
 describe('the configuration', () => {
   it('needs little, and takes trailing slashes off', () => {
     expect(readConfig(least)).toMatchObject({
@@ -30,7 +32,6 @@ describe('the configuration', () => {
   })
 
   it('takes synthetic numbers in the demo, and where they are asked for', () => {
-    const taken = (more: object): boolean => readConfig({ ...least, ...more }).syntheticNumbers
     expect([taken({}), taken({ DEMO: '1' }), taken({ SYNTHETIC_NUMBERS: '1' })]).toEqual([false, true, true])
     expect(taken({ DEMO: '1', SYNTHETIC_NUMBERS: '0' })).toBe(false)
   })

@@ -289,14 +289,14 @@ describe('a plan as CarePlan', () => {
   })
 })
 
+const within = (value: unknown, code = 'min', system: string = UCUM): object => ({
+  url: extensions.escalation,
+  valueDuration: { value, code, system },
+})
+const after = (valuePositiveInt: unknown): object => ({ url: extensions['normalised-after'], valuePositiveInt })
+
 describe('a plan template as PlanDefinition', () => {
   const limits = { id: 'spo2', title: 'SpO2', ...rule('outside-limits', '{"type":"oxygen-saturation"}') }
-
-  const within = (value: unknown, code = 'min', system: string = UCUM): object => ({
-    url: extensions.escalation,
-    valueDuration: { value, code, system },
-  })
-  const after = (valuePositiveInt: unknown): object => ({ url: extensions['normalised-after'], valuePositiveInt })
 
   it.each([
     [[], { unclaimedRed: null, normalisedAfter: null }],
