@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what the way of a reading costs beside the bare FHIR server, as ratios in one run.
- * `npm run bench -- --seconds N` sets the length of each stage, `--rounds N` how often the stages take turns.
+ * `npm run bench -- --seconds N` sets the length of each stage, `--rounds N` how often the stages take turns; `--part` measures
+ * one of `whole`, `journal`, `postgres` alone.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -13,7 +14,12 @@ import { printCounts, printTable, type Row } from './report.ts'
 import { bareLoop, straight, throughGateway, toFinding, type Way } from './ways.ts'
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string' }, rounds: { type: 'string' }, lanes: { type: 'string' } },
+  options: {
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    lanes: { type: 'string' },
+    part: { type: 'string' },
+  },
 })
 const seconds = Number(values.seconds ?? 8)
 const rounds = Number(values.rounds ?? 2)
@@ -27,24 +33,39 @@ await buildFhirServer({})
 out(
   `${cpus().length} cores, ${patientCount} patients, ${seconds} s a stage, ${rounds} rounds, ${lanes} lanes at the highest rate`,
 )
-await withBed({}, async (bed) => {
+const parts = { whole, journal, postgres } as const
+if (values.part !== undefined && !(values.part in parts))
+  throw new Error(`--part is one of ${Object.keys(parts).join(', ')}`)
+for (const [name, part] of Object.entries(parts)) if ((values.part ?? name) === name) await part()
+
+/** Every rate, on H2, as the product runs. */
+function whole(): Promise<void> {
+  return withBed({}, (bed) => measured('H2, AuditEvents shipped', bed, [...rates, 'highest']))
+}
+
+/** The highest rates where the AuditEvents stay in the journal. */
+function journal(): Promise<void> {
+  return withBed({ shipping: false }, (bed) => measured('H2, AuditEvents kept in the journal', bed, ['highest']))
+}
+
+async function postgres(): Promise<void> {
+  const cluster = startPostgres()
+  try {
+    await withBed({ databaseUrls: [cluster.newDatabase(), cluster.newDatabase()] }, (bed) =>
+      measured('PostgreSQL, AuditEvents shipped', bed, ['highest']),
+    )
+  } finally {
+    cluster.stop()
+  }
+}
+
+async function measured(title: string, bed: Bed, at: readonly (number | 'highest')[]): Promise<void> {
   await warm(bed)
   const ways = allWays(bed)
   const stages = new Map<string, Stage[]>()
-  await rest(ways, stages, [...rates, 'highest'])
-  printTable('H2, AuditEvents shipped', rowsOf(ways, stages))
+  await rest(ways, stages, at)
+  printTable(title, rowsOf(ways, stages))
   printCounts(await counts(bed, ways))
-})
-await withBed({ shipping: false }, async (bed) => {
-  await highestOnly('H2, AuditEvents kept in the journal', bed)
-})
-const postgres = startPostgres()
-try {
-  await withBed({ databaseUrls: [postgres.newDatabase(), postgres.newDatabase()] }, (bed) =>
-    highestOnly('PostgreSQL, AuditEvents shipped', bed),
-  )
-} finally {
-  postgres.stop()
 }
 
 function allWays({ bare, store, gateway }: Bed, mark = ''): readonly Way[] {
@@ -76,15 +97,6 @@ async function rest(
       }
     }
   }
-}
-
-async function highestOnly(title: string, bed: Bed): Promise<void> {
-  await warm(bed)
-  const ways = allWays(bed)
-  const stages = new Map<string, Stage[]>()
-  await rest(ways, stages, ['highest'])
-  printTable(title, rowsOf(ways, stages))
-  printCounts(await counts(bed, ways))
 }
 
 function why({ failed, problem }: Stage): string {
