@@ -6,6 +6,7 @@ import { Heading, Table, Tag } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PlanTemplate, TemplateActivity, TemplateRule } from '../../server-state/plan-shapes.ts'
 import { templateName } from '../../words/template-name.ts'
+import { rulesNb, type RulesTexts } from './rules-texts.nb.ts'
 import { TouchedPlans } from './touched-plans.tsx'
 
 interface TemplateSectionProps {
@@ -87,7 +88,7 @@ function RuleTable({ rules, label }: { readonly rules: readonly TemplateRule[]; 
               </ul>
             </Table.DataCell>
             <Table.DataCell data-label={text('rules.columns.kind')}>
-              <code>{kind}</code>
+              {isNamed(kind) ? text(`rules.kinds.${kind}`) : <code>{kind}</code>}
             </Table.DataCell>
             <Table.DataCell className="hv-source" data-label={text('rules.columns.source')}>
               {source ?? <span className="hv-quiet">{text('rules.noSource')}</span>}
@@ -193,4 +194,9 @@ function ZoneCell({ activity, limits }: ZoneCellProps) {
 /** The decimals as they were written; Norwegian has a comma. */
 function decimals(value: string, language: Language): string {
   return language === 'nb' ? value.replace('.', ',') : value
+}
+
+/** A kind that is newer than these pages is shown by its code. */
+function isNamed(kind: string): kind is keyof RulesTexts['kinds'] {
+  return kind in rulesNb.kinds
 }
