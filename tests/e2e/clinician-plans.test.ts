@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { anIdentityNumber } from '../support/gateway-people.ts'
 import { peopleOf } from '../support/product.ts'
+import { startHeartFailurePlan } from '../support/walks.ts'
 
 const product = inject('product')
 const desk = { viewport: { width: 1440, height: 900 } }
@@ -30,18 +31,8 @@ async function openPage(path: string, options: BrowserContextOptions = desk): Pr
 }
 
 /** A heart-failure plan for somebody who was not followed before; answers the address of the patient's page. */
-async function startPlan(page: Page, family: string): Promise<string> {
-  await page.getByRole('textbox', { name: /^Fødselsnummer/ }).fill(anIdentityNumber())
-  await page.getByRole('textbox', { name: 'Fornavn' }).fill('Prøve')
-  await page.getByRole('textbox', { name: 'Etternavn' }).fill(family)
-  await page.getByRole('radio', { name: 'Hjertesvikt' }).check()
-  await page.getByRole('button', { name: 'Tilpass vekt' }).click()
-  await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Gul over' }).fill('92,5')
-  await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Rød over' }).fill('95')
-  await page.getByRole('textbox', { name: 'Begrunnelse' }).fill('Henvist fra poliklinikken.')
-  await page.getByRole('button', { name: 'Start planen' }).click()
-  await page.waitForURL(/\/clinician\/patients\/[\w-]+$/)
-  return page.url()
+function startPlan(page: Page, family: string): Promise<string> {
+  return startHeartFailurePlan(page, { identityNumber: anIdentityNumber(), given: 'Prøve', family })
 }
 
 async function openPlans(page: Page): Promise<void> {

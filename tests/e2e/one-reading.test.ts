@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf, type Person } from '../support/product.ts'
+import { sendMeasurement } from '../support/walks.ts'
 
 const product = inject('product')
 let browser: Browser
@@ -75,13 +76,7 @@ it('a patient’s SpO₂ of 86 % reaches an open queue by itself, is claimed by 
     .getByRole('link', { name: /oksygenmetning/i })
     .first()
     .click()
-  await phone.getByRole('textbox').first().fill('86')
-  await phone.getByRole('button', { name: 'Neste' }).click()
-  const sure = phone.getByRole('button', { name: 'Ja, det stemmer' })
-  const send = phone.getByRole('button', { name: 'Send målingen' })
-  await sure.or(send).first().waitFor()
-  if (await sure.isVisible()) await sure.click()
-  await send.click()
+  await sendMeasurement(phone, '86')
   await phone.getByText('Rød sone').first().waitFor()
   const receiptSeen = performance.now()
   const plans = (await ask(phone, { path: '/fhir/CarePlan?category=2&status=active' })).body

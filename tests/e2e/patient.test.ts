@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf, type Person } from '../support/product.ts'
+import { sendMeasurement } from '../support/walks.ts'
 
 const product = inject('product')
 const phone = { viewport: { width: 390, height: 844 } }
@@ -73,13 +74,7 @@ describe('the patient app', () => {
 
     await context.setOffline(true)
     await page.goto(`${product.url}/patient/measure/body-weight`)
-    await page.getByRole('textbox').fill('84.3')
-    await page.getByRole('button', { name: 'Neste' }).click()
-    const sure = page.getByRole('button', { name: 'Ja, det stemmer' })
-    const send = page.getByRole('button', { name: 'Send målingen' })
-    await sure.or(send).first().waitFor()
-    if (await sure.isVisible()) await sure.click()
-    await send.click()
+    await sendMeasurement(page, '84.3')
     await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
     expect(await page.getByText('Lagret').count()).toBe(0)
     await page.close()
@@ -116,13 +111,7 @@ describe('the patient app', () => {
   it('lets the patient mark a measurement as wrong, which stays in the history as that', async () => {
     const page = await signedIn(aPatient('hjertesvikt-stabil'), phone)
     await page.goto(`${product.url}/patient/measure/body-weight`)
-    await page.getByRole('textbox').fill('83')
-    await page.getByRole('button', { name: 'Neste' }).click()
-    const sure = page.getByRole('button', { name: 'Ja, det stemmer' })
-    const send = page.getByRole('button', { name: 'Send målingen' })
-    await sure.or(send).first().waitFor()
-    if (await sure.isVisible()) await sure.click()
-    await send.click()
+    await sendMeasurement(page, '83')
     await page.getByText(/^Lagret kl/).waitFor()
     await page.goto(`${product.url}/patient/history/body-weight`)
     await page

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core'
+
+/** What tests of both apps do on the way to what they are about. */
+
+/** On the patient's phone, where the value is asked for: enters it, says yes where the page doubts it, and sends it. */
+export async function sendMeasurement(page: Page, value: string): Promise<void> {
+  await page.getByRole('textbox').first().fill(value)
+  await page.getByRole('button', { name: 'Neste' }).click()
+  const sure = page.getByRole('button', { name: 'Ja, det stemmer' })
+  const send = page.getByRole('button', { name: 'Send målingen' })
+  await sure.or(send).first().waitFor()
+  if (await sure.isVisible()) await sure.click()
+  await send.click()
+}
+
+export interface NewPatient {
+  readonly identityNumber: string
+  readonly given: string
+  readonly family: string
+}
+
+/** On «Ny pasient»: a heart-failure plan, weight yellow over 92.5 kg and red over 95; answers the address of the patient's page. */
+export async function startHeartFailurePlan(page: Page, patient: NewPatient): Promise<string> {
+  await page.getByRole('textbox', { name: /^Fødselsnummer/ }).fill(patient.identityNumber)
+  await page.getByRole('textbox', { name: 'Fornavn' }).fill(patient.given)
+  await page.getByRole('textbox', { name: 'Etternavn' }).fill(patient.family)
+  await page.getByRole('radio', { name: 'Hjertesvikt' }).check()
+  await page.getByRole('button', { name: 'Tilpass vekt' }).click()
+  await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Gul over' }).fill('92,5')
+  await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Rød over' }).fill('95')
+  await page.getByRole('textbox', { name: 'Begrunnelse' }).fill('Henvist fra poliklinikken.')
+  await page.getByRole('button', { name: 'Start planen' }).click()
+  await page.waitForURL(/\/clinician\/patients\/[\w-]+$/)
+  return page.url()
+}
