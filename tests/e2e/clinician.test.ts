@@ -68,8 +68,7 @@ describe('the clinician app', () => {
     await page.getByRole('columnheader', { name: 'Tidspunkt' }).waitFor()
     faults.push(...(await faultsOf(page, 'table')))
     await page.goto(`${product.url}/clinician/patients`)
-    /** The first list after a start asks for everybody's last reading, while older demo history is still loading. */
-    await rows(page).first().waitFor({ timeout: 300_000 })
+    await rows(page).first().waitFor()
     faults.push(...(await faultsOf(page, 'without case')))
     expect(faults).toEqual([])
     await page.context().close()
@@ -90,6 +89,27 @@ describe('the clinician app', () => {
       .first()
       .waitFor()
     expect(new URL(page.url()).pathname).toMatch(/^\/clinician\/queue\/[\w-]+$/)
+    await page.context().close()
+  })
+
+  it('waits for the queue before it shows a patient’s kept address, and says so when it does not come', async () => {
+    const page = await openQueue({ viewport: { width: 390, height: 844 } })
+    const [worst] = await page.evaluate<readonly { readonly patient: { readonly id: string } }[]>(
+      `fetch('/api/queue').then((answer) => answer.json()).then(({ rows }) => rows)`,
+    )
+    const asked = Promise.withResolvers<undefined>()
+    await page.route('**/api/queue', async (route) => {
+      await asked.promise
+      await route.fulfill({ status: 403, contentType: 'application/json', body: '{}' })
+    })
+    await page.goto(`${product.url}/clinician/patients/${worst?.patient.id ?? ''}`)
+    await page.getByText('Henter pasientene …').waitFor({ state: 'attached' })
+    asked.resolve(undefined)
+    const again = page.getByRole('button', { name: 'Prøv igjen' })
+    await again.waitFor()
+    await page.unroute('**/api/queue')
+    await again.click()
+    await page.getByText('Grense da').first().waitFor()
     await page.context().close()
   })
 

@@ -141,6 +141,10 @@ export const en: ClinicianTexts = {
     lastReading: 'Last measurement',
     never: 'Never measured',
     empty: 'Every patient has a case in the queue.',
+    lookedUp: 'Fetching …',
+    loading: 'Fetching the patients …',
+    noMatch: 'Nobody without a case has such a name.',
+    nobody: 'The team follows no patients yet.',
     search: 'Search by name',
   },
   keys: {

@@ -140,6 +140,10 @@ export const nb = {
     lastReading: 'Siste måling',
     never: 'Aldri målt',
     empty: 'Alle pasientene har en sak i køen.',
+    lookedUp: 'Henter …',
+    loading: 'Henter pasientene …',
+    noMatch: 'Ingen uten sak har et slikt navn.',
+    nobody: 'Teamet følger ingen pasienter ennå.',
     search: 'Søk etter navn',
   },
   keys: {

@@ -29,7 +29,8 @@ export function FollowUpPage() {
       ? navigate({ to: '/patients' })
       : navigate({ to: '/patients/$patientId', params: { patientId } }))
 
-  const green = (patients.data ?? []).filter((patient) => patient.openCategory === null)
+  const everybody = patients.data ?? nobody
+  const green = everybody.filter((patient) => patient.openCategory === null)
   const shown = green.filter((patient) => patient.name.toLocaleLowerCase('nb').includes(words.toLocaleLowerCase('nb')))
   const index = shown.findIndex((patient) => bareId(patient.id) === open)
   const step = (by: 1 | -1) => {
@@ -38,17 +39,20 @@ export function FollowUpPage() {
   }
   useKeys({ j: () => step(1)?.(), k: () => step(-1)?.(), Escape: () => go(undefined) })
 
-  const openPatient = (patients.data ?? []).find((patient) => bareId(patient.id) === open)
+  // A patient's page is of both: without the queue the findings of an open case would be missing without a word.
+  if (patients.isPending || queue.isPending) {
+    return <Loader className="hv-loading" size="2xlarge" title={text('followUp.loading')} />
+  }
+  if (!patients.data || !queue.data) {
+    const again = () => void Promise.all([patients, queue].map(({ refetch }) => refetch()))
+    return <ErrorBox problem={patients.error ?? queue.error} onRetry={again} />
+  }
   return (
     <div className="hv-work" data-open={open !== null}>
       <title>{`${text('followUp.title')} – Heimvakt`}</title>
       <h1 className="aksel-sr-only">{text('followUp.title')}</h1>
       <div className="hv-work-bar">
-        <QueueTabs
-          counts={countByTab(queue.data?.rows ?? [])}
-          filters={{}}
-          withoutCase={patients.data ? green.length : null}
-        />
+        <QueueTabs counts={countByTab(queue.data.rows)} filters={{}} withoutCase={green.length} />
         <div className="hv-toolbar">
           <Search
             className="hv-toolbar-search"
@@ -63,17 +67,13 @@ export function FollowUpPage() {
         </div>
       </div>
       <div className="hv-work-list">
-        {patients.isPending && <Loader className="hv-loading" size="2xlarge" title={text('followUp.title')} />}
-        {patients.isError && !patients.data && (
-          <ErrorBox problem={patients.error} onRetry={() => void patients.refetch()} />
-        )}
-        {patients.data && shown.length === 0 && <EmptyState title={text('followUp.empty')} />}
+        {shown.length === 0 && <EmptyState title={text(emptyBecause(everybody, green))} />}
         <FollowUpList patients={shown} open={open} />
       </div>
-      {open !== null && patients.data && (
+      {open !== null && (
         <OpenPatient
-          patient={openPatient ?? null}
-          findings={(queue.data?.rows ?? [])
+          patient={everybody.find((patient) => bareId(patient.id) === open) ?? null}
+          findings={queue.data.rows
             .filter(({ patient }) => bareId(patient.id) === open)
             .flatMap(({ findings }) => findings)}
           onPrevious={step(-1)}
@@ -84,6 +84,14 @@ export function FollowUpPage() {
     </div>
   )
 }
+
+/** Why the list is empty. */
+function emptyBecause(everybody: readonly FollowedPatient[], green: readonly FollowedPatient[]) {
+  if (everybody.length === 0) return 'followUp.nobody'
+  return green.length === 0 ? 'followUp.empty' : 'followUp.noMatch'
+}
+
+const nobody: readonly FollowedPatient[] = []
 
 interface OpenPatientProps {
   readonly patient: FollowedPatient | null

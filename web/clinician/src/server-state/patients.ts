@@ -10,11 +10,14 @@ export interface FollowedPatient {
   readonly plans: readonly string[]
   /** Of the open case; null when there is none, and that is what green means. */
   readonly openCategory: TriageCategory | null
-  /** Epoch milliseconds. */
-  readonly lastReadingAt: number | null
+  /** Epoch milliseconds; null: has never measured; left out while it is looked up. */
+  readonly lastReadingAt?: number | null
 }
 
 export const patientsKey = ['patients'] as const
+
+/** While the last readings are looked up. */
+const askAgainMs = 3000
 
 /** Everybody the nurse's teams follow. */
 export function useFollowedPatients() {
@@ -23,5 +26,7 @@ export function useFollowedPatients() {
     queryKey: patientsKey,
     queryFn: ({ signal }) => api.get<{ readonly patients: readonly FollowedPatient[] }>('/api/patients', { signal }),
     select: (answer) => answer.patients,
+    refetchInterval: ({ state }) =>
+      state.data?.patients.some(({ lastReadingAt }) => lastReadingAt === undefined) ? askAgainMs : false,
   })
 }

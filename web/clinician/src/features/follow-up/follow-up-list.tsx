@@ -82,7 +82,9 @@ function FollowUpCells({ patient }: { readonly patient: FollowedPatient }) {
         <span className="hv-row-plan">{patient.plans.join(' · ')}</span>
       </th>
       <td className="hv-row-waited">
-        {patient.lastReadingAt === null ? text('followUp.never') : <RelativeTime at={patient.lastReadingAt} />}
+        {patient.lastReadingAt === undefined && <span className="hv-quiet">{text('followUp.lookedUp')}</span>}
+        {patient.lastReadingAt === null && text('followUp.never')}
+        {typeof patient.lastReadingAt === 'number' && <RelativeTime at={patient.lastReadingAt} />}
       </td>
     </>
   )
