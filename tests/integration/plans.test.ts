@@ -316,6 +316,10 @@ describe('a nurse changes a limit', () => {
       }),
       foreign.call(`POST /api/activities/${order}/limits/try`, { body: { limits: body.limits } }),
       foreign.call(`GET /api/activities/${order}/suggested-limits`),
+      foreign.call(`PUT /api/activities/${order}/normals`, {
+        body: { normals: [{ part: 'value', value: '94' }], replaces: [], reason: 'x' },
+        headers: etag('1'),
+      }),
       foreign.call(`PUT /api/activities/${order}/schedule`, {
         body: { schedule: { frequency: 1, period: 1, periodUnit: 'd' }, reason: 'x' },
         headers: etag('1'),

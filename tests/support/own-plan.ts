@@ -49,6 +49,8 @@ export interface OwnPlan {
   readonly wants: readonly Wanted[]
   /** Epoch milliseconds: it starts and is judged from here. */
   readonly start: number
+  /** Bare id of the team that follows it; one of its own when left out. */
+  readonly team?: string
 }
 
 /** Somebody who is followed by that plan. */
@@ -60,10 +62,10 @@ export interface FollowedPerson {
   readonly identityNumber: string
 }
 
-/** A synthetic patient with that plan in a team of her own. */
+/** A synthetic patient with that plan in that team. */
 export async function aFollowedPerson(server: FhirServer, plan: OwnPlan): Promise<FollowedPerson> {
   const identityNumber = anIdentityNumber()
-  const team = await aTeam(server)
+  const team = plan.team ?? (await aTeam(server)).id
   const id = await put(server, {
     resourceType: 'Patient',
     active: true,
@@ -79,7 +81,7 @@ export async function aFollowedPerson(server: FhirServer, plan: OwnPlan): Promis
       patient,
       title: 'Prøve',
       template: { url: plan.template, version: '1.0.0' },
-      team: `CareTeam/${team.id}`,
+      team: `CareTeam/${team}`,
       activityReferences: orders.map((order) => `ServiceRequest/${order}`),
       judgedFrom: plan.start,
       start: plan.start,

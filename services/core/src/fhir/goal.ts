@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { measurementType, measurementTypes, partOf, partOfCodings } from '../measurements/catalogue.ts'
-import { osloDayOf, startOf } from '../measurements/effective-time.ts'
+import { osloDayOf, startOf, toInstant } from '../measurements/effective-time.ts'
 import type { Coding, MeasurementPart } from '../measurements/measurement-type.ts'
 import { plausibilityOf } from '../measurements/plausibility.ts'
 import type { PersonalNormal } from '../plans/personal-normal.ts'
@@ -10,6 +10,8 @@ import { decimalOf } from './json.ts'
 import type { CodecProblem, Resource } from './problem.ts'
 import { toQuantity } from './quantity.ts'
 
+const noteSchema = z.object({ time: z.string().optional(), text: z.string() })
+
 const schema = z.object({
   resourceType: z.literal('Goal'),
   id: z.string(),
@@ -18,6 +20,8 @@ const schema = z.object({
   subject: referenceSchema,
   startDate: z.string().optional(),
   statusDate: z.string().optional(),
+  expressedBy: referenceSchema.optional(),
+  note: z.array(noteSchema).default([]),
   target: z
     .array(
       z.object({
@@ -37,13 +41,24 @@ export interface PatientNormal extends PersonalNormal {
   /** `Patient/…` */
   readonly patient: string
   readonly status: 'proposed' | 'active' | 'ended'
+  /** Left out where the record does not say. */
+  readonly confirmed?: Confirmed
+}
+
+/** Who said so, when by our clock (epoch milliseconds), and why. */
+export interface Confirmed {
+  /** `Practitioner/…` */
+  readonly by: string
+  readonly name: string
+  readonly at: number
+  readonly reason: string
 }
 
 /** Reads the Goal of a personal normal; a goal of another kind is a problem. */
 export function parseGoal(resource: unknown): PatientNormal | CodecProblem {
   const parsed = read(schema, resource)
   if ('problem' in parsed) return parsed
-  const { id, meta, lifecycleStatus, subject, startDate, statusDate, target } = parsed.data
+  const { id, meta, lifecycleStatus, subject, startDate, statusDate, expressedBy, note, target } = parsed.data
   const status = statuses[lifecycleStatus]
   if (status === undefined) return { problem: 'not in use', path: 'lifecycleStatus' }
   const patient = idOf(subject.reference, 'Patient')
@@ -62,14 +77,23 @@ export function parseGoal(resource: unknown): PatientNormal | CodecProblem {
   const until = status === 'ended' ? startOf(statusDate ?? '') : undefined
   if (until === null) return { problem: 'a date is needed', path: 'statusDate' }
   const normal = { type: named.type, part: named.part.id, value, from, ...(until === undefined ? {} : { until }) }
-  return { id, version: meta?.versionId ?? '', patient: `Patient/${patient}`, status, ...normal }
+  const confirmed = confirmedBy(expressedBy, note[0])
+  return { id, version: meta?.versionId ?? '', patient: `Patient/${patient}`, status, ...normal, ...confirmed }
+}
+
+function confirmedBy(
+  { reference: by, display: name }: z.infer<typeof referenceSchema> = {},
+  { time = '', text: reason }: z.infer<typeof noteSchema> = { text: '' },
+): Pick<PatientNormal, 'confirmed'> {
+  const at = startOf(time)
+  return by === undefined || name === undefined || at === null ? {} : { confirmed: { by, name, at, reason } }
 }
 
 /** What a new or changed personal normal says. Without an id it is one to create. */
 type NormalText = Omit<PatientNormal, 'id' | 'version'> & { readonly id?: string }
 
 /** Writes it. It counts by calendar days: from the start of the day it begins, until the start of the day it ends. */
-export function toGoal({ id, patient, status, type, part, value, from, until }: NormalText): Resource {
+export function toGoal({ id, patient, status, type, part, value, from, until, confirmed }: NormalText): Resource {
   const { parts, names } = measurementType(type)
   const own = partOf(type, part) ?? parts[0]
   return {
@@ -80,7 +104,20 @@ export function toGoal({ id, patient, status, type, part, value, from, until }: 
     subject: { reference: patient },
     startDate: osloDayOf(from),
     ...(until === undefined ? {} : { statusDate: osloDayOf(until) }),
+    ...(confirmed === undefined ? {} : confirmation(confirmed)),
     target: [{ measure: { coding: own.codes, text: own.names.nb }, detailQuantity: toQuantity(own, value) }],
+  }
+}
+
+/** The stored Goal when another takes its place: over from the start of the day of `now`. All else of it stays. */
+export function endedGoal<T extends Resource>(goal: T, now: number): T {
+  return { ...goal, lifecycleStatus: 'completed', statusDate: osloDayOf(now) }
+}
+
+function confirmation({ by, name, at, reason }: Confirmed): object {
+  return {
+    expressedBy: { reference: by, display: name },
+    note: [{ time: toInstant(at), text: reason }],
   }
 }
 

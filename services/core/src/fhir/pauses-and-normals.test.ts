@@ -4,7 +4,7 @@ import { startOf } from '../measurements/effective-time.ts'
 import { normalAt } from '../plans/personal-normal.ts'
 import { extensions, UCUM } from './canonicals.ts'
 import { parseMonitoringPlan, toCarePlan } from './care-plan.ts'
-import { parseGoal, toGoal } from './goal.ts'
+import { endedGoal, parseGoal, toGoal } from './goal.ts'
 import { withPauses } from './pause-extension.ts'
 import type { Resource } from './problem.ts'
 
@@ -95,6 +95,23 @@ describe('a person’s own normal as Goal', () => {
       ...ended,
       ...read,
       version: '',
+    })
+  })
+
+  it('says who confirmed it, when and why; a part of that is nothing', () => {
+    const confirmed = { by: 'Practitioner/4', name: 'Kari', at: NOW, reason: 'Etter fire uker.' }
+    const goal = stored(toGoal({ ...weight, confirmed }))
+    expect(parseGoal(goal)).toMatchObject({ confirmed })
+    const parts = [{ expressedBy: { display: 'Kari' } }, { expressedBy: { reference: 'Practitioner/4' } }, { note: [] }]
+    for (const part of parts) expect(parseGoal({ ...goal, ...part })).not.toHaveProperty('confirmed')
+  })
+
+  it('ends on the day that another takes its place, and keeps all else', () => {
+    const goal = stored(toGoal(weight), { extension: [{ url: 'http://example.org/x' }] })
+    expect(endedGoal(goal, from + 9.5 * DAY)).toEqual({
+      ...goal,
+      lifecycleStatus: 'completed',
+      statusDate: '2026-11-10',
     })
   })
 

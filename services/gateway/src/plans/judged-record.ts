@@ -1,16 +1,14 @@
 import type { PlanInForce } from '@heimvakt/core/cases/working-state'
 import { inOrder } from '@heimvakt/core/cases/working-state-changes'
 import { parseMonitoringPlan } from '@heimvakt/core/fhir/care-plan'
-import { parseGoal } from '@heimvakt/core/fhir/goal'
 import { parseObservation } from '@heimvakt/core/fhir/observation'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import { parseServiceRequest } from '@heimvakt/core/fhir/service-request'
 import { convertByUcum } from '@heimvakt/core/measurements/ucum'
 import type { Reading } from '@heimvakt/core/measurements/reading'
 import type { Activity } from '@heimvakt/core/plans/limits'
-import type { PersonalNormal } from '@heimvakt/core/plans/personal-normal'
-import type { Resource } from '../fhir-store.ts'
 import { runningPlans } from './held.ts'
+import { storedNormals } from './patient-record.ts'
 import type { PlanSources } from './plan-sources.ts'
 
 /** A patient's running plans with what their measurements are judged by. Forms are left out: limits judge none. */
@@ -24,11 +22,11 @@ export async function plansInForce(
       ['patient', patient],
       ['status', 'active,on-hold'],
     ]),
-    sources.store.searchAll('Goal', [['patient', patient]]),
+    storedNormals(patient, sources),
   ])
-  if (stored === 'unreachable' || orders.outcome !== 'found' || goals.outcome !== 'found') return 'unreachable'
+  if (stored === 'unreachable' || orders.outcome !== 'found' || goals === 'unreachable') return 'unreachable'
   const measuring = orders.resources.map(parseServiceRequest).flatMap((one) => (isProblem(one) ? [] : [one]))
-  const normals = goals.resources.flatMap(normalOf)
+  const normals = goals.map(({ normal }) => normal).filter(({ status }) => status !== 'proposed')
   const plans: PlanInForce[] = []
   for (const resource of stored) {
     const plan = parseMonitoringPlan(resource)
@@ -40,11 +38,6 @@ export async function plansInForce(
     plans.push({ plan, activities, forms: [], normals, rules, queue: { unclaimedRed: null, normalisedAfter: null } })
   }
   return plans
-}
-
-function normalOf(goal: Resource): readonly PersonalNormal[] {
-  const normal = parseGoal(goal)
-  return isProblem(normal) || normal.status === 'proposed' ? [] : [normal]
 }
 
 /** What was measured since then, earliest first. */

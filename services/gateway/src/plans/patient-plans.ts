@@ -1,5 +1,6 @@
 import { parseMonitoringPlan } from '@heimvakt/core/fhir/care-plan'
 import { isOfForm, parseFormRequest } from '@heimvakt/core/fhir/form-activity'
+import type { PatientNormal } from '@heimvakt/core/fhir/goal'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import { parseServiceRequest } from '@heimvakt/core/fhir/service-request'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
@@ -12,12 +13,15 @@ import { bareId } from '../queue/queue-row.ts'
 import type { Resource } from '../fhir-store.ts'
 import { doingsOf, weeksOf, type Doings } from './adherence.ts'
 import { limitReasons, type LimitReason } from './limit-reasons.ts'
-import { readRecord } from './patient-record.ts'
+import { readRecord, storedNormals } from './patient-record.ts'
 import type { PlanSources } from './plan-sources.ts'
 import { isNewerThan, type Template } from './templates.ts'
 
 /** A limit with who set it and why, and who ended it and why; null when nobody has said, or it still stands. */
 export type ShownLimit = Limit & LimitReason & { readonly ended: LimitReason | null }
+
+/** What is or was normal for the person, with who confirmed it and why. The id is the Goal's. */
+export type ShownNormal = Pick<PatientNormal, 'id' | 'part' | 'value' | 'from' | 'until' | 'confirmed'>
 
 /** What one patient measures or answers. Ids are bare. */
 export type ShownActivity = {
@@ -26,7 +30,13 @@ export type ShownActivity = {
   readonly schedule: Schedule | null
   readonly adherence: readonly WeekOfAdherence[]
 } & (
-  | { readonly kind: 'measurement'; readonly type: MeasurementId; readonly limits: readonly ShownLimit[] }
+  | {
+      readonly kind: 'measurement'
+      readonly type: MeasurementId
+      readonly limits: readonly ShownLimit[]
+      /** The newest first; one without an end stands. */
+      readonly normals: readonly ShownNormal[]
+    }
   | { readonly kind: 'form'; readonly questionnaire: string; readonly title: string }
 )
 
@@ -48,6 +58,7 @@ export interface ShownPlan {
 
 interface Known {
   readonly orders: ReadonlyMap<string, Resource>
+  readonly normals: readonly PatientNormal[]
   readonly reasons: (order: string, validFrom: number) => LimitReason
   readonly doings: Doings
   readonly newest: readonly Template[]
@@ -63,13 +74,24 @@ export async function patientPlans(
   const record = await readRecord(patient, sources)
   if (record === 'unreachable') return 'unreachable'
   const orders = new Map(record.orders.map((order) => [order.id ?? '', order]))
-  const [reasons, doings, newest] = await Promise.all([
+  const [reasons, doings, newest, goals] = await Promise.all([
     limitReasons([...orders.keys()], sources),
     doingsOf(patient, sources),
     sources.templates.newest(),
+    storedNormals(patient, sources),
   ])
-  if (reasons === 'unreachable' || doings === 'unreachable' || newest === 'unreachable') return 'unreachable'
-  const known: Known = { orders, reasons, doings, newest, teamName: teamNames(sources), now: sources.clock.now() }
+  if (reasons === 'unreachable' || doings === 'unreachable' || newest === 'unreachable' || goals === 'unreachable')
+    return 'unreachable'
+  const normals = goals.map(({ normal }) => normal).filter((normal) => normal.status !== 'proposed')
+  const known: Known = {
+    orders,
+    normals: normals.toSorted((a, b) => b.from - a.from),
+    reasons,
+    doings,
+    newest,
+    teamName: teamNames(sources),
+    now: sources.clock.now(),
+  }
   const plans = await Promise.all(record.plans.map((plan) => shownPlan(plan, known)))
   return plans.flat().toSorted((a, b) => Number(isRunning(b)) - Number(isRunning(a)) || b.start - a.start)
 }
@@ -137,7 +159,19 @@ function shownActivity(order: Resource | undefined, { plan, known, isInForce }: 
     ...known.reasons(id, limit.validFrom),
     ended: limit.validTo === undefined ? null : known.reasons(id, limit.validTo),
   }))
-  return [{ kind: 'measurement', id, version, schedule, type, limits, adherence: weeks(activity, type) }]
+  const normals = known.normals.filter((normal) => normal.type === type).map(shownNormal)
+  return [{ kind: 'measurement', id, version, schedule, type, limits, normals, adherence: weeks(activity, type) }]
+}
+
+function shownNormal({ id, part, value, from, until, confirmed }: PatientNormal): ShownNormal {
+  return {
+    id,
+    part,
+    value,
+    from,
+    ...(until === undefined ? {} : { until }),
+    ...(confirmed === undefined ? {} : { confirmed }),
+  }
 }
 
 function teamNames({ store }: Pick<PlanSources, 'store'>): (id: string) => Promise<string> {

@@ -7,7 +7,14 @@ import type { BundleEntry, Resource } from '../fhir-store.ts'
 import type { PlanSources } from './plan-sources.ts'
 
 /** What a clinician did to a plan. The code system `plan-change` holds the same codes. */
-export type PlanActivity = 'plan-start' | 'plan-end' | 'pause' | 'resume' | 'limit-change' | 'schedule-change'
+export type PlanActivity =
+  | 'plan-start'
+  | 'plan-end'
+  | 'pause'
+  | 'resume'
+  | 'limit-change'
+  | 'normal-change'
+  | 'schedule-change'
 
 /** A change to write, all of it or nothing. */
 export interface PlanChange {
@@ -62,8 +69,9 @@ export interface RuleStateEntry {
 }
 
 /**
- * The next version of the patient's rule state, or the first one. Whoever reads it first, and then what a change rests
- * on, writes nothing that anybody else's change has overtaken.
+ * The next version of the patient's rule state. Whoever reads it first, and then what a change rests on, writes nothing
+ * that anybody else's change has overtaken. A patient who has none gets one at once: two changes that each created it
+ * would not see each other.
  */
 export async function ruleStateOf(
   patient: string,
@@ -72,16 +80,27 @@ export async function ruleStateOf(
   const token = `${identifierSystems['rule-state']}|${patient}`
   const found = await store.search('Basic', [['identifier', token]])
   if (found.outcome !== 'found') return { problem: 'unreachable' }
-  const [stored] = found.resources
-  if (stored === undefined) {
-    const resource = toRuleState(newRuleState(`Patient/${patient}`))
-    return { entry: { resource, request: { method: 'POST', url: 'Basic', ifNoneExist: `identifier=${token}` } } }
-  }
+  const stored = found.resources[0] ?? (await firstRuleState(patient, token, store))
+  if (stored === 'unreachable') return { problem: 'unreachable' }
   const state = parseRuleState(stored)
   if (isProblem(state)) throw new Error(`rule state ${stored.id ?? ''}: ${state.problem} at ${state.path}`)
   const resource = toRuleState({ ...state, revision: state.revision + 1 })
   const request = { method: 'PUT', url: `Basic/${state.id ?? ''}`, ifMatch: `W/"${state.version ?? ''}"` }
   return { entry: { resource, request } }
+}
+
+/** Of several who create it at once one does, and the others are told that it is there. */
+async function firstRuleState(
+  patient: string,
+  token: string,
+  store: PlanSources['store'],
+): Promise<Resource | 'unreachable'> {
+  for (let count = 0; count < mostAttempts; count += 1) {
+    const created = await store.create(toRuleState(newRuleState(`Patient/${patient}`)), token)
+    if (created.outcome === 'committed') return created.resource
+    if (created.outcome !== 'conflict') break
+  }
+  return 'unreachable'
 }
 
 function provenanceEntry({ activity, by, now, reason, targets }: PlanChange): BundleEntry {

@@ -1,4 +1,5 @@
 import type { LimitFault, LimitProblem } from '@heimvakt/core/plans/limit-change'
+import type { NormalFault, NormalProblem } from '@heimvakt/core/plans/normal-change'
 import type { PauseProblem } from '@heimvakt/core/plans/pause'
 import type { StartFault, StartProblem } from '@heimvakt/core/plans/plan-start'
 import type { Problem } from '../errors.ts'
@@ -88,6 +89,17 @@ const limitTexts: Readonly<Record<LimitFault, Text>> = {
   unchanged: { nb: 'Grensene er de samme som før.', en: 'The limits are the same as before.' },
 }
 
+const normalTexts: Readonly<Record<NormalFault, Text>> = {
+  'unknown-part': limitTexts['unknown-part'],
+  'not-a-number': { nb: 'Det vanlige må være et tall.', en: 'What is usual is not a number.' },
+  'implausible-normal': {
+    nb: 'Tallet er utenfor det som kan måles. Kontroller det.',
+    en: 'The number is beyond what can be measured. Check it.',
+  },
+  'given-twice': { nb: 'Dette er oppgitt to ganger.', en: 'This is given twice.' },
+  unchanged: { nb: 'Det vanlige er det samme som før.', en: 'What is usual is the same as before.' },
+}
+
 const startTexts: Readonly<Record<Exclude<StartFault, LimitFault>, Text>> = {
   'no-activities': { nb: 'Velg minst én måling eller ett skjema.', en: 'Choose at least one measurement or form.' },
   'not-in-template': { nb: 'Dette er ikke med i planmalen.', en: 'The template does not have this.' },
@@ -109,6 +121,11 @@ const pauseTexts: Readonly<Record<PauseProblem['problem'], Text>> = {
 /** Why limits are refused, in words. */
 export function limitRefusal({ problem, path }: LimitProblem): Problem {
   return { problem: 'unprocessable', expression: path, text: limitTexts[problem] }
+}
+
+/** Why a value is no personal normal, in words. */
+export function normalRefusal({ problem, path }: NormalProblem): Problem {
+  return { problem: 'unprocessable', expression: path, text: normalTexts[problem] }
 }
 
 /** Why a plan does not start, in words. */

@@ -60,6 +60,11 @@ export const planRequests = {
   pause: z.strictObject({ from: moment.exactOptional(), until: moment, reason }),
   limits: z.strictObject({ limits, reason }),
   tried: z.strictObject({ limits }),
+  normals: z.strictObject({
+    normals: z.array(z.strictObject({ part: z.string().max(40), value: decimal })).max(20),
+    replaces: z.array(id).max(20),
+    reason,
+  }),
   schedule: z.strictObject({ schedule, reason }),
   touched: z.strictObject({ url: canonical }),
   named: z.object({ id }),

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ClinicianCaller } from '../access/caller.ts'
 import type { Problem } from '../errors.ts'
 import { changeLimits } from '../plans/change-limits.ts'
+import { changeNormals } from '../plans/change-normals.ts'
 import { changeSchedule } from '../plans/change-schedule.ts'
 import { endPlan } from '../plans/end-plan.ts'
 import { pausePlan, resumePlan } from '../plans/pause-plan.ts'
@@ -41,11 +42,11 @@ interface Seen {
 export function registerPlanChanges(app: FastifyInstance, parts: PlanChangeParts): void {
   const plan = { method: 'POST', type: 'CarePlan' } as const
   const activity = { type: 'ServiceRequest' } as const
-  const { end, pause, limits, schedule } = planRequests
+  const { end, pause, limits, normals, schedule } = planRequests
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/end', what: 'plan.end', body: end, change: endPlan })
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/pause', what: 'plan.pause', body: pause, change: pausePlan })
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/resume', what: 'plan.resume', body: end, change: resumePlan })
-  const [limitsUrl, scheduleUrl] = ['/api/activities/:id/limits', '/api/activities/:id/schedule']
+  const [limitsUrl, normalsUrl] = ['/api/activities/:id/limits', '/api/activities/:id/normals']
   changeRoute(app, parts, {
     ...activity,
     method: 'POST',
@@ -57,7 +58,15 @@ export function registerPlanChanges(app: FastifyInstance, parts: PlanChangeParts
   changeRoute(app, parts, {
     ...activity,
     method: 'PUT',
-    url: scheduleUrl,
+    url: normalsUrl,
+    what: 'activity.normals',
+    body: normals,
+    change: changeNormals,
+  })
+  changeRoute(app, parts, {
+    ...activity,
+    method: 'PUT',
+    url: '/api/activities/:id/schedule',
     what: 'activity.schedule',
     body: schedule,
     change: changeSchedule,
