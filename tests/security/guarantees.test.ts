@@ -202,6 +202,7 @@ describe('what anybody may know', () => {
           'Patient',
           'CarePlan',
           'ServiceRequest',
+          'Goal',
           'Task',
           'DetectedIssue',
           'ClinicalImpression',

@@ -71,17 +71,19 @@ describe('refused over HTTP, by hand from the design', () => {
       'Patient',
       'CarePlan',
       'ServiceRequest',
+      'Goal',
       'Task',
       'DetectedIssue',
       'ClinicalImpression',
     ] as const) {
-      const { person, ownObservation, ownAnswers, task, finding, outcome } = world.foreign
+      const { person, ownObservation, ownAnswers, task, finding, outcome, goal } = world.foreign
       const ids = {
         Observation: ownObservation,
         QuestionnaireResponse: ownAnswers,
         Patient: person.id,
         CarePlan: person.plan,
         ServiceRequest: person.order,
+        Goal: goal,
         Task: task,
         DetectedIssue: finding,
         ClinicalImpression: outcome,

@@ -412,6 +412,30 @@ const ofNurses: readonly Refusal[] = [
     answer: 404,
   },
   {
+    title: 'a nurse reads what is normal for another team’s patient',
+    as: nurse,
+    request: (w) => `GET /fhir/Goal/${w.foreign.goal}`,
+    answer: 404,
+  },
+  {
+    title: 'a nurse searches what is normal for another team’s patient',
+    as: nurse,
+    request: (w) => `GET /fhir/Goal?patient=${w.foreign.person.id}`,
+    answer: 404,
+  },
+  {
+    title: 'a patient reads what is normal for somebody else',
+    as: patient,
+    request: (w) => `GET /fhir/Goal/${w.foreign.goal}`,
+    answer: 404,
+  },
+  {
+    title: 'a patient searches what is normal for somebody else',
+    as: patient,
+    request: (w) => `GET /fhir/Goal?patient=${w.foreign.person.id}`,
+    answer: 404,
+  },
+  {
     title: 'a nurse reads another team’s note',
     as: nurse,
     request: (w) => `GET /fhir/ClinicalImpression/${w.foreign.outcome}`,
@@ -556,6 +580,18 @@ const ofSystems: readonly Refusal[] = [
     as: partner,
     request: (w) => `GET /fhir/DetectedIssue?patient=${w.foreign.person.id}`,
     answer: 404,
+  },
+  {
+    title: 'a system reads what is normal for a patient',
+    as: partner,
+    request: (w) => `GET /fhir/Goal/${w.mine.goal}`,
+    answer: 403,
+  },
+  {
+    title: 'a system searches what is normal for a patient',
+    as: partner,
+    request: (w) => `GET /fhir/Goal?patient=${w.mine.person.id}`,
+    answer: 403,
   },
   {
     title: 'a system reads the nurse’s note',

@@ -15,6 +15,7 @@ export interface Record {
   readonly task: string
   readonly finding: string
   readonly outcome: string
+  readonly goal: string
 }
 
 /** Two teams of two organisations, a person in each, and definitions that concern nobody. */
@@ -97,6 +98,12 @@ async function aRecord(server: FhirServer, team: Team): Promise<Record> {
       status: 'final',
       patient,
       code: { coding: [{ system: nationalSystems.alertCode, code: '5.2.1' }] },
+    }),
+    goal: await put(server, {
+      resourceType: 'Goal',
+      lifecycleStatus: 'active',
+      description: { text: 'Personens egen normal' },
+      subject: patient,
     }),
     outcome: await put(server, { resourceType: 'ClinicalImpression', status: 'completed', subject: patient }),
   }

@@ -1,4 +1,5 @@
 import { lifeEn } from './features/case/life-texts.en.ts'
+import { normalEn } from './features/plans/normal-texts.en.ts'
 import { plansEn } from './features/plans/plans-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
 import { rulesEn } from './features/rules/rules-texts.en.ts'
@@ -9,6 +10,7 @@ export const en: ClinicianTexts = {
   title: 'Follow-up',
   life: lifeEn,
   plans: plansEn,
+  normal: normalEn,
   answers: answersEn,
   rules: rulesEn,
   navigation: { label: 'Lists', all: 'All', waiting: 'Waiting', withoutCase: 'No case' },

@@ -1,4 +1,5 @@
 import { lifeNb } from './features/case/life-texts.nb.ts'
+import { normalNb } from './features/plans/normal-texts.nb.ts'
 import { plansNb } from './features/plans/plans-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
 import { rulesNb } from './features/rules/rules-texts.nb.ts'
@@ -8,6 +9,7 @@ export const nb = {
   title: 'Oppfølging',
   life: lifeNb,
   plans: plansNb,
+  normal: normalNb,
   answers: answersNb,
   rules: rulesNb,
   navigation: { label: 'Lister', all: 'Alle', waiting: 'Venter', withoutCase: 'Uten sak' },

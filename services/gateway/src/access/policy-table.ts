@@ -45,6 +45,7 @@ const observation = [...everywhere, 'patient', 'subject', 'code', 'category', 'd
 const answers = [...everywhere, 'patient', 'subject', 'questionnaire', 'authored', 'status', '_sort']
 const plan = [...everywhere, 'patient', 'subject', 'status', 'category']
 const order = [...everywhere, 'patient', 'subject', 'status', 'code']
+const goal = [...everywhere, 'patient', 'subject', 'lifecycle-status']
 const task = [...everywhere, 'patient', 'status', '_sort']
 const finding = [...everywhere, 'patient', 'status', 'identified', 'code', 'implicated', '_sort']
 const outcome = [...everywhere, 'patient', 'subject', 'date', '_sort']
@@ -78,6 +79,7 @@ export const policyTable: PolicyTable = {
     Patient: { read: own, search: { ...own, parameters: everywhere } },
     CarePlan: { read: own, search: { ...own, parameters: plan } },
     ServiceRequest: { read: own, search: { ...own, parameters: order } },
+    Goal: { read: own, search: { ...own, parameters: goal } },
     Task: nothing,
     DetectedIssue: { read: own, search: { ...own, parameters: finding } },
     ClinicalImpression: nothing,
@@ -105,6 +107,7 @@ export const policyTable: PolicyTable = {
     Patient: { read: ofTeam, search: { ...ofTeam, parameters: [...everywhere, 'identifier'] } },
     CarePlan: { read: ofTeam, search: { ...ofTeam, parameters: plan } },
     ServiceRequest: { read: ofTeam, search: { ...ofTeam, parameters: order } },
+    Goal: { read: ofTeam, search: { ...ofTeam, parameters: goal } },
     Task: { read: ofTeam, search: { ...ofTeam, parameters: [...task, 'owner'] } },
     DetectedIssue: { read: ofTeam, search: { ...ofTeam, parameters: finding } },
     ClinicalImpression: { read: ofTeam, search: { ...ofTeam, parameters: outcome } },
@@ -125,6 +128,7 @@ export const policyTable: PolicyTable = {
     Patient: { read: followed, search: { ...followed, parameters: [...everywhere, 'identifier'] } },
     CarePlan: nothing,
     ServiceRequest: nothing,
+    Goal: nothing,
     Task: { read: followed, search: { ...followed, parameters: task } },
     DetectedIssue: { read: followed, search: { ...followed, parameters: finding } },
     ClinicalImpression: nothing,
@@ -143,6 +147,7 @@ export const policyTable: PolicyTable = {
     Patient: nothing,
     CarePlan: { read: anybody, search: { ...anybody, parameters: plan } },
     ServiceRequest: { read: anybody, search: { ...anybody, parameters: order } },
+    Goal: { read: anybody, search: { ...anybody, parameters: goal } },
     Task: { read: anybody, search: { ...anybody, parameters: task } },
     DetectedIssue: { read: anybody, search: { ...anybody, parameters: finding } },
     ClinicalImpression: nothing,

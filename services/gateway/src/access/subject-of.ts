@@ -8,6 +8,7 @@ const subjectElement = {
   Patient: 'id',
   CarePlan: 'subject',
   ServiceRequest: 'subject',
+  Goal: 'subject',
   Task: 'for',
   DetectedIssue: 'patient',
   ClinicalImpression: 'subject',

@@ -1,4 +1,5 @@
 import type { LimitBounds } from '@heimvakt/core/plans/limits'
+import type { NormalValue } from '@heimvakt/core/plans/normal-change'
 import type { Schedule } from '@heimvakt/core/plans/schedule'
 import { bareId } from './transitions.ts'
 
@@ -13,6 +14,12 @@ export type PlanChange = { readonly seen: SeenVersion; readonly reason: string }
   | { readonly change: 'end' | 'resume' }
   | { readonly change: 'pause'; readonly from?: number; readonly until: number }
   | { readonly change: 'limits'; readonly limits: readonly LimitBounds[] }
+  | {
+      readonly change: 'normals'
+      readonly normals: readonly NormalValue[]
+      /** The ids of those that stood when she looked. */
+      readonly replaces: readonly string[]
+    }
   | { readonly change: 'schedule'; readonly schedule: Schedule }
 )
 
@@ -31,6 +38,10 @@ export function callOf(change: PlanChange): ChangeCall {
   if (change.change === 'limits') {
     const body = { limits: change.limits, reason }
     return { path: `/api/activities/${id}/limits`, method: 'POST', body, ifMatch }
+  }
+  if (change.change === 'normals') {
+    const body = { normals: change.normals, replaces: change.replaces, reason }
+    return { path: `/api/activities/${id}/normals`, method: 'PUT', body, ifMatch }
   }
   if (change.change === 'schedule') {
     const body = { schedule: change.schedule, reason }

@@ -1,6 +1,8 @@
+import type { Confirmed } from '@heimvakt/core/fhir/goal'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { WeekOfAdherence } from '@heimvakt/core/plans/adherence'
 import type { Limit, LimitBounds } from '@heimvakt/core/plans/limits'
+import type { NormalValue } from '@heimvakt/core/plans/normal-change'
 import type { Schedule } from '@heimvakt/core/plans/schedule'
 import type { Evidence } from '@heimvakt/core/rules/evidence'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
@@ -72,6 +74,14 @@ export interface PlanLimit extends Limit, LimitReason {
   readonly ended: LimitReason | null
 }
 
+/** What is or was normal for the person; one without an end stands. Times are epoch milliseconds. The id is the Goal's. */
+export interface PlanNormal extends NormalValue {
+  readonly id: string
+  readonly from: number
+  readonly until?: number
+  readonly confirmed?: Pick<Confirmed, 'name' | 'at' | 'reason'>
+}
+
 /** A time without "missing" findings. `ended` is when it was cut short. Epoch milliseconds. */
 export interface PlanPause {
   readonly from: number
@@ -92,6 +102,8 @@ export interface MeasuringActivity extends PlannedActivity {
   readonly type: MeasurementId
   /** All the limits the person has had, the closed ones too. */
   readonly limits: readonly PlanLimit[]
+  /** The newest first. */
+  readonly normals: readonly PlanNormal[]
 }
 
 export interface FormActivity extends PlannedActivity {

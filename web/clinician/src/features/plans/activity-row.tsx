@@ -7,6 +7,7 @@ import type { PatientPlan, PlanActivity } from '../../server-state/plan-shapes.t
 import { AdherenceWeeks } from './adherence-weeks.tsx'
 import { currentLimits } from './limit-entry.ts'
 import { LimitList } from './limit-list.tsx'
+import { StandingNormals } from './normal-words.tsx'
 import type { PlanForm } from './plan-form.ts'
 import { activityName, scheduleWords } from './plan-words.ts'
 
@@ -24,7 +25,7 @@ export function ActivityRow({ activity, sharedWith, inForce, onOpen }: ActivityR
   const now = useNow()
   const name = activity.kind === 'form' ? activity.title : measurementType(activity.type).names[language]
   const measured = activity.kind === 'measurement'
-  const forms = measured ? (['limits', 'schedule', 'history'] as const) : (['schedule'] as const)
+  const forms = measured ? (['limits', 'schedule', 'normal', 'history'] as const) : (['schedule'] as const)
   return (
     <section className="hv-activity" aria-label={name}>
       <div className="hv-activity-what">
@@ -39,7 +40,10 @@ export function ActivityRow({ activity, sharedWith, inForce, onOpen }: ActivityR
       </div>
       <div>
         {activity.kind === 'measurement' && (
-          <LimitList type={activity.type} limits={currentLimits(activity.limits, now)} />
+          <>
+            <LimitList type={activity.type} limits={currentLimits(activity.limits, now)} />
+            <StandingNormals type={activity.type} normals={activity.normals} />
+          </>
         )}
       </div>
       <AdherenceWeeks weeks={activity.adherence ?? []} />
@@ -54,7 +58,7 @@ export function ActivityRow({ activity, sharedWith, inForce, onOpen }: ActivityR
               variant="tertiary"
               onClick={() => onOpen({ form, activity: activity.id })}
             >
-              {text(`plans.change.${form}`)}
+              {form === 'normal' ? text('normal.button') : text(`plans.change.${form}`)}
               <span className="aksel-sr-only"> {activityName(activity, language)}</span>
             </Button>
           ))}

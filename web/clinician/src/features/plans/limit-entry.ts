@@ -93,7 +93,7 @@ function written(decimal: string, language: Language): string {
 }
 
 /** As the server writes it: a point, no spaces, no plus. */
-function asDecimal(text: string): string {
+export function asDecimal(text: string): string {
   return text.replaceAll(/\s/g, '').replace(',', '.').replace('−', '-')
 }
 

@@ -10,6 +10,7 @@ import { bareId } from '../../server-state/transitions.ts'
 import { LimitDialog } from './limit-dialog.tsx'
 import { LimitHistoryDialog } from './limit-history-dialog.tsx'
 import { LinkButton } from './link-button.tsx'
+import { NormalDialog } from './normal-dialog.tsx'
 import { PlanCard } from './plan-card.tsx'
 import type { PlanForm } from './plan-form.ts'
 import { ScheduleDialog } from './schedule-dialog.tsx'
@@ -91,7 +92,8 @@ function OpenForm({ patient, plans, form, onClose }: OpenFormProps) {
   if (form.form === 'schedule') return <ScheduleDialog activity={activity} actions={actions} onClose={onClose} />
   if (activity.kind !== 'measurement') return null
   if (form.form === 'history') return <LimitHistoryDialog activity={activity} onClose={onClose} />
-  return <LimitDialog activity={activity} actions={actions} onClose={onClose} />
+  const Dialog = form.form === 'normal' ? NormalDialog : LimitDialog
+  return <Dialog activity={activity} actions={actions} onClose={onClose} />
 }
 
 const statusForms = { end: EndDialog, pause: PauseDialog, resume: ResumeDialog } as const

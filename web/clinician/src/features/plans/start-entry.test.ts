@@ -45,7 +45,9 @@ const plan = (changes: Partial<PatientPlan>): PatientPlan => ({
   start: 0,
   judgedFrom: 0,
   pauses: [],
-  activities: [{ id: 's', version: '1', kind: 'measurement', type: 'body-weight', limits: [], schedule: daily }],
+  activities: [
+    { id: 's', version: '1', kind: 'measurement', type: 'body-weight', limits: [], normals: [], schedule: daily },
+  ],
   newerTemplate: null,
   ...changes,
 })
