@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClinic, type Clinic } from '../support/clinic.ts'
 import type { Browser } from '../support/cookie-browser.ts'
 import { find, sharedFhirServer } from '../support/fhir-server.ts'
+import { put } from '../support/gateway-people.ts'
 import { aFollowedPerson, aTemplate, type FollowedPerson } from '../support/own-plan.ts'
 import { aRulesInstance, whenHealthy, type RulesInstance } from '../support/rules-instance.ts'
 import { aSaturation, openWork, queueOf, store } from '../support/rules-people.ts'
@@ -88,6 +89,27 @@ describe('what is normal for a person', () => {
     const { findings } = await queueOf(server, person)
     const standing = findings.filter(({ status }: DetectedIssue) => status === 'final')
     expect(standing.map(({ detail }) => detail)).toEqual([expect.stringContaining('94,5')])
+  })
+
+  it('is not a number that somebody hopes to reach', async () => {
+    const person = await somebody()
+    await put(server, {
+      resourceType: 'Goal',
+      lifecycleStatus: 'active',
+      description: { text: 'Vil ha 96 %' },
+      subject: { reference: person.patient },
+      startDate: '2026-01-01',
+      target: [
+        {
+          measure: { coding: [{ system: 'http://loinc.org', code: '2708-6' }] },
+          detailQuantity: { value: 96, unit: '%', system: 'http://unitsofmeasure.org', code: '%' },
+        },
+      ],
+    })
+    const reading = await store(server, aSaturation(person.patient, 90))
+    await rules.ring({ patient: person.patient, resource: reading })
+    expect((await openWork(server, person)).cases).toEqual(['unassessed'])
+    expect((await activityOf(person)).normals).toEqual([])
   })
 
   it('is a Goal that says who, when and why, and another takes its place', async () => {

@@ -289,6 +289,17 @@ describe('a nurse changes a limit', () => {
     expect(reds[1]).toMatchObject({ by: 'Kari', reason: 'Avtalt med lege.' })
     expect(codesOf(await provenance(`ServiceRequest/${before.id}`)).toSorted()).toEqual(['limit-change', 'plan-start'])
     expect((await rule())[0]?.meta?.versionId).not.toBe(stateBefore?.meta?.versionId)
+    const { json } = await kari.call(`GET /api/patients/${patient}/timeline`)
+    expect(json['entries']).toMatchObject([
+      {
+        kind: 'plan',
+        activity: 'limit-change',
+        parts: [{ kind: 'measurement', type: 'oxygen-saturation' }],
+        by: 'Kari',
+        reason: 'Avtalt med lege.',
+      },
+      { kind: 'plan', activity: 'plan-start', by: 'Kari', reason: 'Henvist fra fastlege.' },
+    ])
     const stale = await kari.call(path, { body, headers: etag(before.version) })
     expect(stale.status).toBe(412)
     const same = await kari.call(path, { body, headers: etag(after.version) })

@@ -54,6 +54,16 @@ export interface Confirmed {
   readonly reason: string
 }
 
+const PROFILE = 'http://heimvakt.no/fhir/StructureDefinition/personal-normal'
+
+const profiledSchema = z.object({ meta: z.object({ profile: z.array(z.string()) }) })
+
+/** Whether a Goal says that it is a personal normal. A weight that somebody hopes to reach looks the same otherwise. */
+export function isPersonalNormal(goal: unknown): boolean {
+  const parsed = read(profiledSchema, goal)
+  return !('problem' in parsed) && parsed.data.meta.profile.includes(PROFILE)
+}
+
 /** Reads the Goal of a personal normal; a goal of another kind is a problem. */
 export function parseGoal(resource: unknown): PatientNormal | CodecProblem {
   const parsed = read(schema, resource)
@@ -98,6 +108,7 @@ export function toGoal({ id, patient, status, type, part, value, from, until, co
   const own = partOf(type, part) ?? parts[0]
   return {
     resourceType: 'Goal',
+    meta: { profile: [PROFILE] },
     ...(id === undefined ? {} : { id }),
     lifecycleStatus: status === 'ended' ? 'completed' : status,
     description: { text: `Personens egen normal: ${names.nb}` },

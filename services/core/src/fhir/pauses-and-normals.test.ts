@@ -4,7 +4,7 @@ import { startOf } from '../measurements/effective-time.ts'
 import { normalAt } from '../plans/personal-normal.ts'
 import { extensions, UCUM } from './canonicals.ts'
 import { parseMonitoringPlan, toCarePlan } from './care-plan.ts'
-import { endedGoal, parseGoal, toGoal } from './goal.ts'
+import { endedGoal, isPersonalNormal, parseGoal, toGoal } from './goal.ts'
 import { withPauses } from './pause-extension.ts'
 import type { Resource } from './problem.ts'
 
@@ -104,6 +104,13 @@ describe('a person’s own normal as Goal', () => {
     expect(parseGoal(goal)).toMatchObject({ confirmed })
     const parts = [{ expressedBy: { display: 'Kari' } }, { expressedBy: { reference: 'Practitioner/4' } }, { note: [] }]
     for (const part of parts) expect(parseGoal({ ...goal, ...part })).not.toHaveProperty('confirmed')
+  })
+
+  it('is not a weight that somebody hopes to reach', () => {
+    const goal = toGoal(weight)
+    expect(isPersonalNormal(goal)).toBe(true)
+    expect(isPersonalNormal({ ...goal, meta: { profile: ['http://example.org/other'] } })).toBe(false)
+    expect(isPersonalNormal({ ...goal, meta: undefined })).toBe(false)
   })
 
   it('ends on the day that another takes its place, and keeps all else', () => {

@@ -5,8 +5,9 @@ import { parseDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import { z } from 'zod'
-import type { FhirStore, Resource, SearchParameters } from '../fhir-store.ts'
+import type { Resource, SearchParameters } from '../fhir-store.ts'
 import type { NameOf } from '../queue/names.ts'
+import { planTimeline, type PlanEntry, type PlanTimelineSources } from './plan-timeline.ts'
 
 /** Something that happened to a patient in the service. */
 export type TimelineEntry =
@@ -31,8 +32,9 @@ export type TimelineEntry =
       /** Taken back: the case was opened again. */
       readonly undone: boolean
     }
+  | PlanEntry
 
-export type TimelineSources = { readonly store: Pick<FhirStore, 'search'>; readonly nameOf: NameOf }
+export type TimelineSources = PlanTimelineSources
 
 const mostOfAKind = '100'
 const idsPerSearch = 30
@@ -64,7 +66,7 @@ const taskSchema = z.object({
 
 type Task = z.infer<typeof taskSchema>
 
-/** Findings, transitions and outcomes of a patient, newest first. */
+/** Findings, transitions, outcomes and changes of plans of a patient, newest first. */
 export async function timeline(
   patient: string,
   sources: TimelineSources,
@@ -74,12 +76,14 @@ export async function timeline(
     ['patient', `Patient/${patient}`],
     ['_count', mostOfAKind],
   ]
-  const [findings, tasks, impressions] = await Promise.all([
+  const [findings, tasks, impressions, planChanges] = await Promise.all([
     store.search('DetectedIssue', [...ofPatient, ['_sort', '-identified']]),
     store.search('Task', [...ofPatient, ['_sort', '-authored-on']]),
     store.search('ClinicalImpression', [...ofPatient, ['_sort', '-date']]),
+    planTimeline(patient, sources),
   ])
   if (findings.outcome !== 'found' || tasks.outcome !== 'found' || impressions.outcome !== 'found') return 'unreachable'
+  if (planChanges === 'unreachable') return 'unreachable'
   const cases = tasks.resources.flatMap((task) => parsed(taskSchema, task))
   const transitions = await transitionsOf(cases, store)
   if (transitions === 'unreachable') return 'unreachable'
@@ -88,7 +92,7 @@ export async function timeline(
     ...transitions.map((one) => transitionEntry(one, sources.nameOf)),
     ...impressions.resources.map((one) => outcomeEntry(one, cases, sources.nameOf)),
   ])
-  return entries.flat().toSorted((a, b) => b.at - a.at)
+  return [...entries.flat(), ...planChanges].toSorted((a, b) => b.at - a.at)
 }
 
 async function transitionsOf(

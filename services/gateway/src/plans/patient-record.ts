@@ -1,5 +1,5 @@
 import { carePlanKind } from '@heimvakt/core/fhir/care-plan'
-import { parseGoal, type PatientNormal } from '@heimvakt/core/fhir/goal'
+import { isPersonalNormal, parseGoal, type PatientNormal } from '@heimvakt/core/fhir/goal'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import type { Resource } from '../fhir-store.ts'
 import type { StoredResource } from '../ports.ts'
@@ -44,7 +44,7 @@ export async function storedNormals(
 ): Promise<readonly StoredNormal[] | 'unreachable'> {
   const found = await store.searchAll('Goal', [['patient', patient]])
   if (found.outcome !== 'found') return 'unreachable'
-  return stored(found.resources).flatMap((resource) => {
+  return stored(found.resources.filter(isPersonalNormal)).flatMap((resource) => {
     const normal = parseGoal(resource)
     return isProblem(normal) ? [] : [{ normal, resource }]
   })

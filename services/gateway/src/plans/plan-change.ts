@@ -7,14 +7,17 @@ import type { BundleEntry, Resource } from '../fhir-store.ts'
 import type { PlanSources } from './plan-sources.ts'
 
 /** What a clinician did to a plan. The code system `plan-change` holds the same codes. */
-export type PlanActivity =
-  | 'plan-start'
-  | 'plan-end'
-  | 'pause'
-  | 'resume'
-  | 'limit-change'
-  | 'normal-change'
-  | 'schedule-change'
+export const planActivities = [
+  'plan-start',
+  'plan-end',
+  'pause',
+  'resume',
+  'limit-change',
+  'normal-change',
+  'schedule-change',
+] as const
+
+export type PlanActivity = (typeof planActivities)[number]
 
 /** A change to write, all of it or nothing. */
 export interface PlanChange {

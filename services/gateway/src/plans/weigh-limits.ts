@@ -63,7 +63,7 @@ export async function triedLimits(
 /** A suggestion with the time it was made from, epoch milliseconds. */
 export type SuggestedLimits = Baseline & { readonly from: number; readonly to: number }
 
-/** Suggests limits from what the person has measured in the trial period. Changes nothing. */
+/** Suggests limits from what the person has measured in the trial period, before the plan too. Changes nothing. */
 export async function suggestedLimits(
   id: string,
   caller: ClinicianCaller,
@@ -71,9 +71,9 @@ export async function suggestedLimits(
 ): Promise<About<SuggestedLimits> | Refused> {
   const judged = await judgedActivity(id, caller, sources)
   if ('problem' in judged) return judged
-  const { patient, activity, plans } = judged
+  const { patient, activity } = judged
   const to = sources.clock.now()
-  const from = Math.max(to - TRIAL_DAYS * DAY_MS, Math.min(...plans.map(({ plan }) => plan.judgedFrom)))
+  const from = to - TRIAL_DAYS * DAY_MS
   const readings = await readingsSince(from, patient, sources)
   if (readings === 'unreachable') return { problem: 'unreachable', patient }
   const own = readings.filter(

@@ -2,7 +2,7 @@ import type { PlanInForce, UnreadablePlan } from '@heimvakt/core/cases/working-s
 import { nationalSystems } from '@heimvakt/core/fhir/canonicals'
 import { carePlanKind, parseMonitoringPlan, teamOfCarePlan } from '@heimvakt/core/fhir/care-plan'
 import { isOfForm, parseFormRequest, type PatientForm } from '@heimvakt/core/fhir/form-activity'
-import { parseGoal, type PatientNormal } from '@heimvakt/core/fhir/goal'
+import { isPersonalNormal, parseGoal, type PatientNormal } from '@heimvakt/core/fhir/goal'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import { parseServiceRequest, type PatientActivity } from '@heimvakt/core/fhir/service-request'
 import type { MonitoringPlan } from '@heimvakt/core/plans/monitoring-plan'
@@ -32,7 +32,7 @@ export async function plansInForce(patient: string, options: LoadOptions): Promi
       .filter((request) => !isOfForm(request))
       .flatMap((request) => readable(request, parseServiceRequest, options)),
     forms: requests.filter(isOfForm).flatMap((request) => readable(request, parseFormRequest, options)),
-    normals: goals.flatMap((goal) => readable(goal, parseGoal, options)),
+    normals: goals.filter(isPersonalNormal).flatMap((goal) => readable(goal, parseGoal, options)),
   }
   const { plans, unreadablePlans } = sorted(found, options)
   return {

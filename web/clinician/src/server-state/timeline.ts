@@ -1,5 +1,6 @@
 import type { CaseOutcome } from '@heimvakt/core/cases/case'
 import type { TransitionCause } from '@heimvakt/core/cases/service-transition'
+import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import { useApi } from '@heimvakt/ui/session'
 import { useQuery } from '@tanstack/react-query'
@@ -29,8 +30,30 @@ export type TimelineEntry =
       /** Taken back: the case was opened again. */
       readonly undone: boolean
     }
+  | {
+      readonly kind: 'plan'
+      readonly at: number
+      readonly activity: PlanActivity
+      readonly parts: readonly PlanPart[]
+      readonly by: string | null
+      readonly reason: string | null
+    }
 
-/** Findings, transitions and outcomes, newest first. */
+type PlanActivity =
+  | 'plan-start'
+  | 'plan-end'
+  | 'pause'
+  | 'resume'
+  | 'limit-change'
+  | 'normal-change'
+  | 'schedule-change'
+
+/** What of a plan was changed. */
+export type PlanPart =
+  | { readonly kind: 'plan' | 'form'; readonly title: string }
+  | { readonly kind: 'measurement'; readonly type: MeasurementId }
+
+/** Findings, transitions, outcomes and changes of plans, newest first. */
 export function useTimeline(patient: string) {
   const api = useApi()
   return useQuery({

@@ -2,19 +2,21 @@ import {
   ArrowUndoIcon,
   BellIcon,
   CheckmarkCircleIcon,
+  ClipboardIcon,
   ClockDashedIcon,
   PersonCheckmarkIcon,
   PersonCrossIcon,
 } from '@navikt/aksel-icons'
 import { explain } from '@heimvakt/core/rules/explain'
+import { measurementType } from '@heimvakt/core/measurements/catalogue'
 import { caseOutcomes } from '@heimvakt/core/cases/case'
-import { useLanguage } from '@heimvakt/ui/i18n'
+import { type Language, useLanguage } from '@heimvakt/ui/i18n'
 import { RelativeTime, useNow } from '@heimvakt/ui/relative-time.tsx'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { Button } from '@navikt/ds-react'
 import { type ReactNode, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
-import type { TimelineEntry } from '../../server-state/timeline.ts'
+import type { PlanPart, TimelineEntry } from '../../server-state/timeline.ts'
 import { nb } from '../../texts.nb.ts'
 
 const pageLength = 12
@@ -65,6 +67,18 @@ function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
     )
   }
   const by = entry.by === null ? '' : ` ${text('timeline.by', { name: entry.by })}`
+  if (entry.kind === 'plan') {
+    return (
+      <>
+        <span className="hv-timeline-what">
+          {text(`timeline.plan.${entry.activity}`)}
+          {by}
+        </span>
+        <span>{planPartsWords(entry.parts, language)}</span>
+        {entry.reason !== null && <span className="hv-timeline-note">{entry.reason}</span>}
+      </>
+    )
+  }
   if (entry.kind === 'outcome') {
     const outcome = caseOutcomes.find((known) => known === entry.outcome)
     return (
@@ -91,6 +105,15 @@ function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
   )
 }
 
+/** The plan where it was started, paused or ended; otherwise what of it was changed. */
+function planPartsWords(parts: readonly PlanPart[], language: Language): string {
+  const plans = parts.filter(({ kind }) => kind === 'plan')
+  const named = plans.length > 0 ? plans : parts
+  return named
+    .map((part) => (part.kind === 'measurement' ? measurementType(part.type).names[language] : part.title))
+    .join(', ')
+}
+
 const marks: Readonly<Record<string, ReactNode>> = {
   claim: <PersonCheckmarkIcon aria-hidden />,
   release: <PersonCrossIcon aria-hidden />,
@@ -102,11 +125,12 @@ const marks: Readonly<Record<string, ReactNode>> = {
 }
 
 function markOf(entry: TimelineEntry): ReactNode {
+  if (entry.kind === 'plan') return <ClipboardIcon aria-hidden />
   if (entry.kind === 'outcome') return <CheckmarkCircleIcon aria-hidden />
   return (entry.kind === 'transition' && marks[entry.action]) || <BellIcon aria-hidden />
 }
 
-type KnownAction = Exclude<keyof typeof nb.timeline, 'finding' | 'findingCancelled' | 'outcome' | 'by'>
+type KnownAction = Exclude<keyof typeof nb.timeline, 'finding' | 'findingCancelled' | 'outcome' | 'plan' | 'by'>
 const knownActions = new Set<string>(Object.keys(nb.timeline))
 
 function actionOf(action: string): KnownAction {
@@ -115,5 +139,6 @@ function actionOf(action: string): KnownAction {
 
 function keyOf(entry: TimelineEntry): string {
   if (entry.kind === 'finding') return `finding ${entry.finding.identity}`
+  if (entry.kind === 'plan') return `plan ${entry.at} ${entry.activity}`
   return `${entry.kind} ${entry.at} ${entry.kind === 'transition' ? entry.action : entry.outcome}`
 }
