@@ -192,6 +192,11 @@ describe('plans in the clinician app', () => {
     await dialogOf(page).getByRole('textbox', { name: 'Begrunnelse' }).fill('Ferdig fulgt opp.')
     await dialogOf(page).getByRole('button', { name: 'Avslutt planen' }).click()
     await dialogOf(page).waitFor({ state: 'hidden' })
+    await page.getByRole('heading', { name: /Pasienten finnes ikke, eller følges ikke/ }).waitFor()
+    await page.getByRole('button', { name: /^Angre/ }).click()
+    await page.getByText('Endringen er angret.').waitFor()
+    await page.getByRole('tab', { name: 'Plan og grenser' }).click()
+    await page.getByText(/mandag kl\. 07\.30/).waitFor()
     await page.context().close()
   })
 

@@ -336,6 +336,7 @@ describe('a nurse changes a limit', () => {
         headers: etag('1'),
       }),
       foreign.call(`POST /api/plans/${plan}/end`, { body: { reason: 'x' }, headers: etag('1') }),
+      foreign.call(`POST /api/plans/${plan}/reopen`, { body: { reason: 'x' }, headers: etag('1') }),
       foreign.call(`POST /api/plans/${plan}/pause`, {
         body: { until: Date.now() + DAY, reason: 'x' },
         headers: etag('1'),
@@ -452,6 +453,10 @@ describe('a pause', () => {
   })
 })
 
+const reopening = (version: unknown) => ({ body: { reason: 'Feil.' }, headers: etag(String(version)) })
+const call = (id: string, what: 'end' | 'reopen', version: unknown) =>
+  kari.call(`POST /api/plans/${id}/${what}`, reopening(version))
+
 describe('a nurse ends a plan', () => {
   it('and what another plan asks for goes on', async () => {
     const { plan, patient } = await started()
@@ -466,16 +471,55 @@ describe('a nurse ends a plan', () => {
       },
     })
     expect(second.status).toBe(201)
-    const end = (id: string, seen: string) =>
-      kari.call(`POST /api/plans/${id}/end`, { body: { reason: 'Ferdig.' }, headers: etag(seen) })
-    expect((await end(plan.id, plan.version)).status).toBe(200)
+    expect((await call(plan.id, 'end', plan.version)).status).toBe(200)
     const orders = await find<ServiceRequest>(server, `/ServiceRequest?patient=${patient}`)
     const statuses = new Map(orders.map(({ code, status }) => [code?.text, status]))
     expect([statuses.get('Oksygenmetning'), statuses.get('Puls')]).toEqual(['completed', 'active'])
     const ended = await planOf(patient, plan.id)
     expect(ended.status).toBe('completed')
-    expect((await end(plan.id, ended.version)).status).toBe(409)
+    expect((await call(plan.id, 'end', ended.version)).status).toBe(409)
     const again = await started({ patient: { id: patient } })
     expect(again.plan.id).not.toBe(plan.id)
+    const reopened = await call(plan.id, 'reopen', ended.version)
+    expect([reopened.status, issueIn(reopened)?.details.text]).toEqual([
+      409,
+      'Det er startet en ny plan for pasienten etterpå.',
+    ])
+  })
+
+  it('and takes it back, the last one too, with all that ended with it', async () => {
+    const { plan, patient } = await started()
+    const own = saturationOf(plan)
+    await kari.call(`POST /api/activities/${own.id}/limits`, {
+      body: { limits: [low('red', '85')], reason: 'Avtalt.' },
+      headers: etag(own.version),
+    })
+    expect((await call(plan.id, 'reopen', plan.version)).status).toBe(409)
+    const { json } = await call(plan.id, 'end', (await planOf(patient, plan.id)).version)
+    expect((await foreign.call(`POST /api/plans/${plan.id}/reopen`, reopening(json['version']))).status).toBe(404)
+    expect((await call(plan.id, 'reopen', plan.version)).status).toBe(412)
+    expect((await call(plan.id, 'reopen', json['version'])).status).toBe(200)
+    const again = await planOf(patient, plan.id)
+    expect(again.status).toBe('active')
+    const reds = saturationOf(again).limits.filter(({ validTo, zone }) => validTo === undefined && zone === 'red')
+    expect(reds.map(({ low: bound }) => bound)).toEqual(['85'])
+    const orders = await find<ServiceRequest>(server, `/ServiceRequest?patient=${patient}`)
+    expect(new Set(orders.map(({ status }) => status))).toEqual(new Set(['active']))
+    const stored = await find<CarePlan>(server, `/CarePlan?_id=${plan.id}`)
+    expect(stored[0]?.period).not.toHaveProperty('end')
+    expect(codesOf(await provenance(`CarePlan/${plan.id}`))).toContain('plan-reopen')
+  })
+
+  it('and cannot take it back after ten minutes', async () => {
+    const { plan, patient } = await started()
+    const { json } = await call(plan.id, 'end', plan.version)
+    const [stored] = await find<CarePlan>(server, `/CarePlan?_id=${plan.id}`)
+    const end = new Date(Date.now() - 11 * 60_000).toISOString()
+    const older = { ...stored, period: { ...stored?.period, end } }
+    const { body } = await ask<CarePlan>(server, `PUT /CarePlan/${plan.id}`, { body: older })
+    expect(json['version']).not.toBe(body.meta?.versionId)
+    const late = await call(plan.id, 'reopen', body.meta?.versionId)
+    expect([late.status, issueIn(late)?.details.text]).toEqual([409, expect.stringContaining('ti minutter')])
+    expect((await find<CarePlan>(server, `/CarePlan?patient=${patient}&status=active&category=1`)).length).toBe(0)
   })
 })

@@ -137,6 +137,7 @@ export const en: ClinicianTexts = {
     plan: {
       'plan-start': 'Plan started',
       'plan-end': 'Plan ended',
+      'plan-reopen': 'End taken back',
       pause: 'Plan paused',
       resume: 'Plan resumed',
       'limit-change': 'Limits changed',

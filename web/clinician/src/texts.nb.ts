@@ -136,6 +136,7 @@ export const nb = {
     plan: {
       'plan-start': 'Plan startet',
       'plan-end': 'Plan avsluttet',
+      'plan-reopen': 'Avslutning angret',
       pause: 'Plan satt på pause',
       resume: 'Plan gjenopptatt',
       'limit-change': 'Grenser endret',

@@ -16,6 +16,8 @@ export interface AskedOfPlan {
 export interface ChangedPlan {
   readonly id: string
   readonly patient: string
+  /** As it is now: to be taken back against. */
+  readonly version: string
 }
 
 type Result = ChangedPlan | (Problem & AboutPatient)
@@ -57,7 +59,7 @@ async function attempt(
     sources,
   )
   if (written === 'conflict') return 'conflict'
-  return 'problem' in written ? { ...written, patient } : { id, patient }
+  return 'problem' in written ? { ...written, patient } : { id, patient, version: written.versions[0] ?? '' }
 }
 
 /** The plan's active activities that no other running plan asks for. */

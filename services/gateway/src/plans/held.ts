@@ -25,8 +25,15 @@ export function isSeen({ meta }: Resource, seenVersion: string): boolean {
   return meta?.versionId === seenVersion
 }
 
-/** Reads a plan that is in force. Somebody else's and none at all are the same refusal. */
+/** Reads a plan that is in force. */
 export async function heldPlan(id: string, caller: ClinicianCaller, sources: PlanSources): Promise<HeldPlan | Refused> {
+  const own = await ownPlan(id, caller, sources)
+  if ('problem' in own) return own
+  return own.resource['status'] === own.plan.status ? own : { ...planEnded, patient: own.patient }
+}
+
+/** Reads a plan, an ended one too. Somebody else's and none at all are the same refusal. */
+export async function ownPlan(id: string, caller: ClinicianCaller, sources: PlanSources): Promise<HeldPlan | Refused> {
   const found = await sources.store.read('CarePlan', id)
   if (found.outcome === 'unreachable') return { problem: 'unreachable' }
   if (found.outcome === 'absent' || carePlanKind(found.resource) !== 'monitoring') return { problem: 'not-found' }
@@ -37,7 +44,6 @@ export async function heldPlan(id: string, caller: ClinicianCaller, sources: Pla
   const member = await sources.facts.isMember(caller.practitioner, bare(plan.team))
   if (member === 'unreachable') return { problem: 'unreachable', patient }
   if (!member) return { problem: 'not-found', patient }
-  if (resource['status'] !== plan.status) return { ...planEnded, patient }
   return { resource, plan, patient }
 }
 

@@ -67,5 +67,5 @@ async function attempt(
     sources,
   )
   if (written === 'conflict') return 'conflict'
-  return 'problem' in written ? { ...written, patient } : { id, patient }
+  return 'problem' in written ? { ...written, patient } : { id, patient, version: written.versions[0] ?? '' }
 }

@@ -10,6 +10,7 @@ import type { PlanSources } from './plan-sources.ts'
 export const planActivities = [
   'plan-start',
   'plan-end',
+  'plan-reopen',
   'pause',
   'resume',
   'limit-change',
@@ -38,6 +39,7 @@ export interface PlanChange {
 /** What was written, in the order of the entries. */
 export interface Written {
   readonly references: readonly string[]
+  readonly versions: readonly string[]
 }
 
 /**
@@ -58,7 +60,12 @@ export async function commitPlanChange(
     throw new Error(`The FHIR server refused a ${change.activity} with ${answer.status}.`)
   facts.forgetPatient(patient)
   ring({ patient }).catch(() => undefined)
-  return { references: entry.map((_, index) => referenceIn(answer.bundle.entry?.[index]?.response?.location)) }
+  const locations = entry.map((_, index) => answer.bundle.entry?.[index]?.response?.location)
+  return { references: locations.map(referenceIn), versions: locations.map(versionIn) }
+}
+
+function versionIn(location = ''): string {
+  return /\/_history\/([A-Za-z0-9.-]{1,64})$/.exec(location)?.[1] ?? ''
 }
 
 /** `Type/id` of a written entry; the server's Location may begin with its own address. */

@@ -12,6 +12,28 @@ export const planEnded: Problem = {
   text: { nb: 'Planen er avsluttet.', en: 'The plan has ended.' },
 }
 
+/** An end can be taken back for ten minutes, and only while nothing has taken the plan's place. */
+export const notEnded: Problem = {
+  problem: 'not-allowed-now',
+  text: { nb: 'Planen er ikke avsluttet.', en: 'The plan has not ended.' },
+}
+
+export const undoExpired: Problem = {
+  problem: 'not-allowed-now',
+  text: {
+    nb: 'Planen ble avsluttet for mer enn ti minutter siden. Start en ny plan.',
+    en: 'The plan ended more than ten minutes ago. Start a new plan.',
+  },
+}
+
+export const followedAgain: Problem = {
+  problem: 'not-allowed-now',
+  text: {
+    nb: 'Det er startet en ny plan for pasienten etterpå.',
+    en: 'A new plan has been started for the patient since.',
+  },
+}
+
 export const activityEnded: Problem = {
   problem: 'not-allowed-now',
   text: { nb: 'Dette måles ikke lenger.', en: 'This is not measured any longer.' },

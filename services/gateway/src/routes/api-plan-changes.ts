@@ -7,6 +7,7 @@ import { changeNormals } from '../plans/change-normals.ts'
 import { changeSchedule } from '../plans/change-schedule.ts'
 import { endPlan } from '../plans/end-plan.ts'
 import { pausePlan, resumePlan } from '../plans/pause-plan.ts'
+import { reopenPlan } from '../plans/reopen-plan.ts'
 import { planRequests, readRequest } from '../plans/plan-requests.ts'
 import type { AboutPatient, PlanSources } from '../plans/plan-sources.ts'
 import { suggestedLimits, triedLimits, type About } from '../plans/weigh-limits.ts'
@@ -17,6 +18,8 @@ export type PlanChangeParts = ApiParts & { readonly sources: PlanSources }
 interface Changed {
   readonly id: string
   readonly patient: string
+  /** Of the plan or activity after the change, where it is told. */
+  readonly version?: string
 }
 
 /** A change to a plan or an activity against the version that was seen. */
@@ -44,6 +47,7 @@ export function registerPlanChanges(app: FastifyInstance, parts: PlanChangeParts
   const activity = { type: 'ServiceRequest' } as const
   const { end, pause, limits, normals, schedule } = planRequests
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/end', what: 'plan.end', body: end, change: endPlan })
+  changeRoute(app, parts, { ...plan, url: '/api/plans/:id/reopen', what: 'plan.reopen', body: end, change: reopenPlan })
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/pause', what: 'plan.pause', body: pause, change: pausePlan })
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/resume', what: 'plan.resume', body: end, change: resumePlan })
   const [limitsUrl, normalsUrl] = ['/api/activities/:id/limits', '/api/activities/:id/normals']
@@ -90,7 +94,7 @@ function changeRoute<T extends object>(app: FastifyInstance, parts: PlanChangePa
         const changed = await route.change({ ...asked.data, ...seen }, caller, parts.sources)
         if ('problem' in changed) return changed
         const { id, patient } = changed
-        return { body: { id, patient }, patient, entities: [`${route.type}/${id}`] }
+        return { body: changed, patient, entities: [`${route.type}/${id}`] }
       },
     }),
   })

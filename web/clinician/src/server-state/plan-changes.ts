@@ -11,7 +11,7 @@ export interface SeenVersion {
 
 /** What a nurse can change of a plan in force. Times are epoch milliseconds. */
 export type PlanChange = { readonly seen: SeenVersion; readonly reason: string } & (
-  | { readonly change: 'end' | 'resume' }
+  | { readonly change: 'end' | 'reopen' | 'resume' }
   | { readonly change: 'pause'; readonly from?: number; readonly until: number }
   | { readonly change: 'limits'; readonly limits: readonly LimitBounds[] }
   | {

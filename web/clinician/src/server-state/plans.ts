@@ -1,9 +1,9 @@
 import type { LimitBounds } from '@heimvakt/core/plans/limits'
-import type { Api } from '@heimvakt/ui/api'
+import { type Api, ApiProblem } from '@heimvakt/ui/api'
 import { useApi } from '@heimvakt/ui/session'
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { patientsKey } from './patients.ts'
-import { callOf, type PlanChange } from './plan-changes.ts'
+import { callOf, type PlanChange, type SeenVersion } from './plan-changes.ts'
 import type { NewPlan, PatientPlan, PlanTemplate, SuggestedLimits, TouchedPlan, TriedLimits } from './plan-shapes.ts'
 import { queueKey } from './queue.ts'
 import { recordsKey } from './record.ts'
@@ -63,11 +63,20 @@ export function useChangePlan(patient: string) {
   return useMutation({
     mutationFn: async (change: PlanChange) => {
       const { path, ...options } = callOf(change)
-      await api.call(path, options)
-      return client.fetchQuery({ queryKey: plansKeyOf(patient), queryFn: () => fetchPlans(api, patient), staleTime: 0 })
+      const { body } = await api.call<{ readonly id: string; readonly version?: string }>(path, options)
+      const made: SeenVersion = { id: body.id, version: body.version ?? '' }
+      const queryFn = () => fetchPlans(api, patient)
+      const plans = client.fetchQuery({ queryKey: plansKeyOf(patient), queryFn, staleTime: 0 })
+      return { made, plans: await plans.catch(noneAfterTheLast) }
     },
     onSettled: () => refetchPlans(client),
   })
+}
+
+/** When a patient's last plan has ended nobody follows them any more, and their plans are no longer told. */
+function noneAfterTheLast(problem: unknown): readonly PatientPlan[] {
+  if (problem instanceof ApiProblem && problem.status === 404) return []
+  throw problem
 }
 
 /** Starts a plan, for a new person too. The number travels in the body, never in an address. */

@@ -42,6 +42,7 @@ export type TimelineEntry =
 type PlanActivity =
   | 'plan-start'
   | 'plan-end'
+  | 'plan-reopen'
   | 'pause'
   | 'resume'
   | 'limit-change'

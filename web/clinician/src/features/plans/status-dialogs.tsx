@@ -5,6 +5,7 @@ import { BodyShort, DatePicker, useDatepicker } from '@navikt/ds-react'
 import { startOfDay } from 'date-fns'
 import { useId } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
+import type { PlanChange, SeenVersion } from '../../server-state/plan-changes.ts'
 import type { PatientPlan } from '../../server-state/plan-shapes.ts'
 import { faultOfField } from './form-faults.tsx'
 import { endOfPause, isPauseDay } from './pause-end.ts'
@@ -33,7 +34,13 @@ function StatusDialog({ plan, actions, onClose, change }: StatusDialogProps & { 
   const { seen, overtaken, accept } = useSeenVersion(plan)
   const save = async (reason: string) => {
     const words = text(`plans.${change}.done`, { plan: plan.title })
-    if (await actions.change({ change, seen, reason }, { words })) onClose()
+    const back = (_plans: readonly PatientPlan[], made: SeenVersion): PlanChange => ({
+      change: 'reopen',
+      seen: made,
+      reason: text('plans.undoReason'),
+    })
+    if (await actions.change({ change, seen, reason }, { words, ...(change === 'end' ? { undo: back } : {}) }))
+      onClose()
   }
   return (
     <PlanDialog

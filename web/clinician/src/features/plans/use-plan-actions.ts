@@ -1,14 +1,14 @@
 import { useAppTexts } from '../../app-texts.ts'
 import { useTell } from '../../notices/notices.tsx'
-import type { PlanChange } from '../../server-state/plan-changes.ts'
+import type { PlanChange, SeenVersion } from '../../server-state/plan-changes.ts'
 import type { PatientPlan } from '../../server-state/plan-shapes.ts'
 import { useChangePlan } from '../../server-state/plans.ts'
 
 interface Done {
   /** What to say when it is done. */
   readonly words: string
-  /** The opposite change, resting on the plans as they are after this one. */
-  readonly undo?: (plans: readonly PatientPlan[]) => PlanChange | null
+  /** The opposite change, resting on the plans as they are after this one, or on the version that it made. */
+  readonly undo?: (plans: readonly PatientPlan[], made: SeenVersion) => PlanChange | null
 }
 
 export interface PlanActions {
@@ -28,8 +28,8 @@ export function usePlanActions(patient: string): PlanActions {
 
   async function change(wanted: PlanChange, { words, undo }: Done): Promise<boolean> {
     try {
-      const plans = await mutateAsync(wanted)
-      const back = undo?.(plans) ?? null
+      const { plans, made } = await mutateAsync(wanted)
+      const back = undo?.(plans, made) ?? null
       tell({ tone: 'done', words, ...(back ? { undo: () => void takeBack(back) } : {}) })
       return true
     } catch {
