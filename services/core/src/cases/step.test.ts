@@ -18,24 +18,15 @@ import {
   spO2Limits,
   withdrawn,
 } from '../builders.ts'
+import { arriving, onlyCase, settled } from '../case-builders.ts'
 import type { Reading } from '../measurements/reading.ts'
-import type { Case, Snooze } from './case.ts'
 import { step } from './step.ts'
 import { committed } from './commit-in-memory.ts'
 import type { Decision, WorkingState } from './working-state.ts'
-import { withReading } from './working-state-changes.ts'
 
 function closed(...readings: readonly Reading[]): WorkingState {
   const state = settled(aState(readings))
   return { ...state, cases: state.cases.map((one) => ({ ...one, status: 'resolved', resolvedAt: NOW })) }
-}
-
-function arriving(state: WorkingState, ...readings: readonly Reading[]): WorkingState {
-  return readings.reduce(withReading, state)
-}
-
-function settled(state: WorkingState, now = NOW): WorkingState {
-  return committed(state, step(state, now))
 }
 
 function nothing(decision: Decision): void {
@@ -46,11 +37,6 @@ function nothing(decision: Decision): void {
     caseChanges: [],
     ruleState: null,
   })
-}
-
-function onlyCase(state: WorkingState): Case {
-  expect(state.cases).toHaveLength(1)
-  return state.cases[0] ?? aCase()
 }
 
 describe('a reading comes in', () => {
@@ -200,67 +186,6 @@ describe('a reading comes in', () => {
   })
 })
 
-describe('several rules and teams', () => {
-  const loose = anOutsideLimitsRule('oxygen-saturation', { action: 'second' })
-
-  it('two rules that fire on one reading give one case with both reasons', () => {
-    const plans = [aPlan({ rules: [anOutsideLimitsRule('oxygen-saturation'), loose] })]
-    const { newFindings, caseChanges } = step(aState([anSpO2('86')], { plans }), NOW)
-    expect(newFindings).toHaveLength(2)
-    expect(caseChanges).toHaveLength(1)
-    expect(caseChanges[0]?.after.findings).toHaveLength(2)
-  })
-
-  it('red hides yellow of the same measurement', () => {
-    const yellow = {
-      ...loose,
-      evaluate: (context: Parameters<typeof loose.evaluate>[0]) =>
-        loose.evaluate({
-          ...context,
-          activities: [anActivity('oxygen-saturation', [aLimit('yellow', { low: '92' })])],
-        }),
-    }
-    const plans = [aPlan({ rules: [anOutsideLimitsRule('oxygen-saturation'), yellow] })]
-    const { newFindings } = step(aState([anSpO2('86'), anSpO2('90', { id: 'other' })], { plans }), NOW)
-    expect(newFindings.map(({ category, readings }) => [category, readings[0]])).toEqual(
-      expect.arrayContaining([
-        ['red', 'oxygen-saturation-86'],
-        ['yellow', 'other'],
-        ['yellow', 'other'],
-      ]),
-    )
-    expect(newFindings).toHaveLength(3)
-  })
-
-  it('two plans of one template with limits of their own: the worse is what both see, whichever comes first', () => {
-    const mild = aPlan({ activities: [anActivity('oxygen-saturation', [aLimit('yellow', { low: '92' })])] })
-    const strict = aPlan({ team: 'CareTeam/2' })
-    for (const plans of [
-      [mild, strict],
-      [strict, mild],
-    ]) {
-      const { cases } = settled(aState([anSpO2('86')], { plans }))
-      expect(cases.map(({ category }) => category)).toEqual(['red', 'red'])
-    }
-  })
-
-  it('a finding goes to every team whose plan holds that rule', () => {
-    const plans = [aPlan(), aPlan({ team: 'CareTeam/2' }), { ...aPlan(), plan: { ...aPlan().plan, id: 'twin' } }]
-    const state = settled(aState([anSpO2('86')], { plans }))
-    expect(state.findings).toHaveLength(1)
-    expect(state.cases.map(({ team, plan }) => [team, plan])).toEqual([
-      ['CareTeam/1', 'CarePlan/plan-1'],
-      ['CareTeam/2', 'CarePlan/plan-2'],
-    ])
-    nothing(step(state, NOW))
-  })
-
-  it('a code nobody knows is everybody’s work', () => {
-    const plans = [aPlan(), aPlan({ team: 'CareTeam/2' })]
-    expect(settled(aState([anUnassessable()], { plans })).cases).toHaveLength(2)
-  })
-})
-
 describe('what is no longer true', () => {
   const red = anSpO2('86')
 
@@ -385,68 +310,6 @@ describe('after a nurse has closed the case', () => {
     expect(step(arriving(state, back), NOW).caseChanges).toEqual([])
     const other = settled(arriving(state, anSpO2('85', { effective: at(NOW) })))
     expect(step(arriving(other, back), NOW).caseChanges).toEqual([])
-  })
-})
-
-describe('a case that waits', () => {
-  const yellow = anSpO2('90')
-
-  function waiting(how: Partial<Snooze> | null): WorkingState {
-    const snooze = how && { since: NOW, until: null, untilWorse: false, forPatient: false, ...how }
-    const state = settled(aState([yellow]))
-    const owner = { id: 'Practitioner/kari', name: 'Kari' }
-    return { ...state, cases: state.cases.map((one) => ({ ...one, status: 'waiting', snooze, owner })) }
-  }
-
-  const untilTomorrow = { until: NOW + DAY }
-
-  it('is due again when its time is out, and says when', () => {
-    const state = waiting(untilTomorrow)
-    const decision = step(state, NOW)
-    expect(decision).toMatchObject({ nextDue: NOW + DAY, caseChanges: [], ruleState: { nextDue: NOW + DAY } })
-    expect(step(committed(state, decision), NOW + HOUR).ruleState).toBeNull()
-    const woken = { transition: 'wake', after: { status: 'new', owner: null, snooze: null } }
-    expect(step(state, NOW + DAY)).toMatchObject({ caseChanges: [woken], nextDue: null })
-  })
-
-  it('the first of several is due first', () => {
-    const state = waiting(untilTomorrow)
-    const { snooze } = onlyCase(waiting({ until: NOW + HOUR }))
-    const cases = [...state.cases, aCase({ team: 'CareTeam/2', status: 'waiting', snooze })]
-    expect(step({ ...state, cases }, NOW).nextDue).toBe(NOW + HOUR)
-    expect(step({ ...state, cases: cases.toReversed() }, NOW).nextDue).toBe(NOW + HOUR)
-  })
-
-  it('a stored due time may be too early, never too late', () => {
-    const state = waiting(untilTomorrow)
-    const early = { ...state, ruleState: { ...state.ruleState, nextDue: NOW + HOUR } }
-    expect(step(early, NOW).ruleState).toBeNull()
-    const late = { ...state, ruleState: { ...state.ruleState, nextDue: NOW + 2 * DAY } }
-    expect(step(late, NOW).ruleState).toMatchObject({ nextDue: NOW + DAY })
-  })
-
-  it('another yellow joins and lets it wait', () => {
-    const state = arriving(waiting(untilTomorrow), anSpO2('89', { effective: at(NOW) }))
-    expect(step(state, NOW).caseChanges).toMatchObject([{ transition: 'join', after: { status: 'waiting' } }])
-  })
-
-  it('any new red wakes it', () => {
-    const state = arriving(waiting(untilTomorrow), anSpO2('85', { effective: at(NOW) }))
-    expect(step(state, NOW).caseChanges).toMatchObject([
-      { transition: 'wake', after: { status: 'new', category: 'red' } },
-    ])
-  })
-
-  it('until worse: a worse category wakes it, an equal one does not', () => {
-    const state = waiting({ untilWorse: true })
-    nothing(step(state, NOW + 100 * DAY))
-    const unassessed = { ...state, cases: state.cases.map((one) => ({ ...one, category: 'unassessed' as const })) }
-    expect(step(unassessed, NOW).caseChanges).toMatchObject([{ transition: 'wake', after: { category: 'yellow' } }])
-  })
-
-  it('for nothing that is said, waits', () => {
-    nothing(step(waiting({}), NOW + DAY))
-    nothing(step(waiting(null), NOW + DAY))
   })
 })
 

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { aCase, anSpO2, anUnassessable, aPlan, DAY, HOUR, NOW } from '../builders.ts'
+import { MINUTE, onlyCase, queue, queued, settled } from '../case-builders.ts'
+import { committed } from './commit-in-memory.ts'
+import { step } from './step.ts'
+import type { Decision } from './working-state.ts'
+
+const TEAM = 'CareTeam/1'
+const red = anSpO2('86')
+
+function quiet({ caseChanges, ruleState }: Decision): void {
+  expect({ caseChanges, ruleState }).toEqual({ caseChanges: [], ruleState: null })
+}
+
+const teamsOf = (decision: Decision): unknown =>
+  decision.caseChanges.map(({ transition, cause, after }) => [transition, cause, after.team, after.status])
+
+describe('a plan with a new team', () => {
+  const other = 'CareTeam/2'
+  const plan = aPlan({ queue })
+  const moved = { ...plan, plan: { ...plan.plan, team: other } }
+  const own = aPlan({ team: other })
+
+  it('takes its open findings along, and who has waited has waited', () => {
+    const state = settled(queued([red]))
+    const decision = step({ ...state, plans: [moved] }, NOW + HOUR)
+    expect(teamsOf(decision)).toEqual([
+      ['move', 'other-team', TEAM, 'cancelled'],
+      ['open', 'other-team', other, 'new'],
+    ])
+    expect(decision.caseChanges[1]?.after).toMatchObject({
+      category: 'red',
+      openedAt: NOW,
+      dueAt: NOW + HOUR + 30 * MINUTE,
+      findings: onlyCase(state).findings,
+    })
+    quiet(step(committed({ ...state, plans: [moved] }, decision), NOW + HOUR))
+  })
+
+  it('and back again', () => {
+    const there = settled({ ...settled(queued([red])), plans: [moved] })
+    const back = step({ ...there, plans: [plan] }, NOW)
+    expect(teamsOf(back)).toEqual([
+      ['move', 'other-team', other, 'cancelled'],
+      ['open', 'other-team', TEAM, 'new'],
+    ])
+    quiet(step(committed({ ...there, plans: [plan] }, back), NOW))
+  })
+
+  it('they join the case that the new team has already', () => {
+    const weights = { ...own, activities: [], rules: [] }
+    const state = settled(queued([red], { plans: [plan, weights] }))
+    const theirs = aCase({ id: 'theirs', team: other, plan: 'CarePlan/plan-2', category: 'yellow' })
+    const decision = step({ ...state, cases: [...state.cases, theirs], plans: [moved, weights] }, NOW)
+    expect(teamsOf(decision)).toEqual([
+      ['move', 'other-team', TEAM, 'cancelled'],
+      ['join', 'other-team', other, 'new'],
+    ])
+  })
+
+  it('what the new team holds already is not told it twice, and what it has closed stays closed', () => {
+    const state = settled(queued([red], { plans: [plan, own] }))
+    expect(state.cases).toHaveLength(2)
+    expect(teamsOf(step({ ...state, plans: [moved, own] }, NOW))).toEqual([['move', 'other-team', TEAM, 'cancelled']])
+    const cases = state.cases.map((one) => (one.team === other ? { ...one, status: 'resolved' as const } : one))
+    expect(teamsOf(step({ ...state, cases, plans: [moved, own] }, NOW))).toEqual([
+      ['move', 'other-team', TEAM, 'cancelled'],
+    ])
+  })
+
+  it('what is of another plan stays', () => {
+    const strange = anUnassessable()
+    const state = settled(queued([red, strange], { plans: [plan, { ...aPlan(), activities: [], rules: [] }] }))
+    const second = { ...aPlan(), activities: [], rules: [] }
+    const plans = [moved, { ...second, plan: { ...second.plan, id: 'second' } }]
+    const decision = step({ ...state, plans }, NOW)
+    expect(decision.caseChanges).toMatchObject([
+      {
+        transition: 'move',
+        before: { findings: [{}, {}] },
+        after: { status: 'new', findings: [{}], category: 'unassessed' },
+      },
+      { transition: 'open', after: { team: other, category: 'red' } },
+    ])
+  })
+
+  it('a plan that has ended hands over what nobody else knows, and nothing else', () => {
+    const state = settled(queued([red], { plans: [plan, own] }))
+    quiet(step({ ...state, plans: [own] }, NOW))
+    const alone = settled(queued([red]))
+    expect(teamsOf(step({ ...alone, plans: [own] }, NOW))).toEqual([
+      ['move', 'other-team', TEAM, 'cancelled'],
+      ['open', 'other-team', other, 'new'],
+    ])
+  })
+
+  it('wakes a case of the new team that waits, when it is red', () => {
+    const state = settled(queued([red]))
+    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false }
+    const theirs = aCase({ id: 'theirs', team: other, plan: 'x', category: 'yellow', status: 'waiting', snooze })
+    const decision = step({ ...state, cases: [...state.cases, theirs], plans: [moved] }, NOW)
+    expect(decision.caseChanges[1]).toMatchObject({
+      transition: 'wake',
+      cause: 'red',
+      also: [{ transition: 'join', cause: 'other-team' }],
+    })
+  })
+})

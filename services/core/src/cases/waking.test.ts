@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { aCase, anSpO2, anUnassessable, aState, at, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
+import { arriving, MINUTE, onlyCase, queued, settled, withCase } from '../case-builders.ts'
+import type { Reading } from '../measurements/reading.ts'
+import type { Snooze } from './case.ts'
+import { committed } from './commit-in-memory.ts'
+import { step } from './step.ts'
+import type { Decision, WorkingState } from './working-state.ts'
+
+const kari = { id: 'Practitioner/kari', name: 'Kari' }
+const yellow = anSpO2('90')
+
+function nothing(decision: Decision): void {
+  expect(decision).toMatchObject({
+    newFindings: [],
+    updatedFindings: [],
+    cancelledFindings: [],
+    caseChanges: [],
+    ruleState: null,
+  })
+}
+
+const later = (value: string, minutes: number, received: number | null = null): Reading =>
+  anSpO2(value, { id: `later-${minutes}`, effective: at(NOW + minutes * MINUTE), received })
+
+/** A yellow case of Kari's that is put off. */
+function asleep(how: Partial<Snooze> | null): WorkingState {
+  const snooze = how && { since: NOW, until: null, untilWorse: false, forPatient: false, ...how }
+  return withCase(settled(aState([yellow])), { status: 'waiting', snooze, owner: kari })
+}
+
+describe('a case that waits', () => {
+  const untilTomorrow = { until: NOW + DAY }
+
+  it('is due again when its time is out, and says when', () => {
+    const state = asleep(untilTomorrow)
+    const decision = step(state, NOW)
+    expect(decision).toMatchObject({ nextDue: NOW + DAY, caseChanges: [], ruleState: { nextDue: NOW + DAY } })
+    expect(step(committed(state, decision), NOW + HOUR).ruleState).toBeNull()
+    const woken = { transition: 'wake', after: { status: 'new', owner: null, snooze: null } }
+    expect(step(state, NOW + DAY)).toMatchObject({ caseChanges: [woken], nextDue: null })
+  })
+
+  it('the first of several is due first', () => {
+    const state = asleep(untilTomorrow)
+    const { snooze } = onlyCase(asleep({ until: NOW + HOUR }))
+    const cases = [...state.cases, aCase({ team: 'CareTeam/2', status: 'waiting', snooze })]
+    expect(step({ ...state, cases }, NOW).nextDue).toBe(NOW + HOUR)
+    expect(step({ ...state, cases: cases.toReversed() }, NOW).nextDue).toBe(NOW + HOUR)
+  })
+
+  it('a stored due time may be too early, never too late', () => {
+    const state = asleep(untilTomorrow)
+    const early = { ...state, ruleState: { ...state.ruleState, nextDue: NOW + HOUR } }
+    expect(step(early, NOW).ruleState).toBeNull()
+    const late = { ...state, ruleState: { ...state.ruleState, nextDue: NOW + 2 * DAY } }
+    expect(step(late, NOW).ruleState).toMatchObject({ nextDue: NOW + DAY })
+  })
+
+  it('another yellow joins and lets it wait', () => {
+    const state = arriving(asleep(untilTomorrow), anSpO2('89', { effective: at(NOW) }))
+    expect(step(state, NOW).caseChanges).toMatchObject([{ transition: 'join', after: { status: 'waiting' } }])
+  })
+
+  it('any new red wakes it', () => {
+    const state = arriving(asleep(untilTomorrow), anSpO2('85', { effective: at(NOW) }))
+    expect(step(state, NOW).caseChanges).toMatchObject([
+      { transition: 'wake', after: { status: 'new', category: 'red' } },
+    ])
+  })
+
+  it('until worse: a worse category wakes it, an equal one does not', () => {
+    const state = asleep({ untilWorse: true })
+    nothing(step(state, NOW + 100 * DAY))
+    const unassessed = { ...state, cases: state.cases.map((one) => ({ ...one, category: 'unassessed' as const })) }
+    expect(step(unassessed, NOW).caseChanges).toMatchObject([{ transition: 'wake', after: { category: 'yellow' } }])
+  })
+
+  it('for nothing that is said, waits', () => {
+    nothing(step(asleep({}), NOW + DAY))
+    nothing(step(asleep(null), NOW + DAY))
+  })
+})
+
+const sent = (received: number | null): Reading => later('95', 5, received)
+
+describe('a case that waits for the patient', () => {
+  const snooze: Snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: true }
+  const waiting = withCase(settled(queued([yellow])), { status: 'waiting', snooze, owner: kari })
+
+  it('comes back with anything that the patient sends, green too', () => {
+    expect(step(arriving(waiting, sent(NOW + HOUR)), NOW + HOUR).caseChanges).toMatchObject([
+      { transition: 'wake', cause: 'patient', after: { status: 'new', owner: null, snooze: null } },
+    ])
+    expect(step(arriving(waiting, sent(null)), NOW + HOUR).caseChanges).toMatchObject([{ cause: 'patient' }])
+    const strange = anUnassessable({ effective: null, received: NOW + 1, type: 'body-weight' })
+    expect(step(arriving(waiting, strange), NOW + HOUR).caseChanges).toMatchObject([{ cause: 'patient' }])
+  })
+
+  it('not with what was sent before, or taken back', () => {
+    expect(step(arriving(waiting, sent(NOW)), NOW + HOUR).caseChanges).toEqual([])
+    const gone = withdrawn(anSpO2('95', { effective: at(NOW + HOUR), received: NOW + HOUR }))
+    expect(step(arriving(waiting, gone), NOW + HOUR).caseChanges).toEqual([])
+    expect(step(arriving(waiting, anUnassessable({ effective: null, type: 'body-weight' })), NOW).caseChanges).toEqual(
+      [],
+    )
+  })
+
+  it('with the newest of much that was sent', () => {
+    const many = [later('95', 5, NOW + HOUR), later('96', 6, NOW - HOUR)]
+    expect(step(arriving(waiting, ...many), NOW + HOUR).caseChanges).toMatchObject([{ cause: 'patient' }])
+  })
+
+  it('comes back without an answer when its time is out', () => {
+    expect(step(waiting, NOW + DAY).caseChanges).toMatchObject([{ transition: 'wake', cause: 'time' }])
+  })
+
+  it('a case that is only put off does not', () => {
+    const off = withCase(waiting, { snooze: { ...snooze, forPatient: false } })
+    expect(step(arriving(off, sent(NOW + HOUR)), NOW + HOUR).caseChanges).toEqual([])
+  })
+})
