@@ -8,8 +8,6 @@ export interface Arrival {
   readonly finding: Finding
   /** As stored; undefined for a new one. */
   readonly before: Finding | undefined
-  /** Team → plan that holds its rule. */
-  readonly teams: ReadonlyMap<string, string>
 }
 
 /** What arrivals are decided by. */
@@ -42,27 +40,26 @@ export function memberOf({ identity, id }: Finding): CaseFinding {
   return { identity, reference: id === null ? null : `DetectedIssue/${id}` }
 }
 
-/** What joins the team's queue now: what arrives, and what another team's case gives up. */
+/** What joins the team's queue now: what arrives, and what is true by a plan of the team and was never in its queue. */
 export function arrivalsFor(team: string, input: ArrivalInput): readonly TeamArrival[] {
-  const arriving = input.arrivals.flatMap((arrival) => {
-    const plan = arrival.teams.get(team)
-    return plan === undefined || isDone(team, arrival, input)
-      ? []
-      : [{ finding: arrival.finding, plan, heldSince: null }]
+  const { arrivals, cases, desired, findings } = input
+  const arriving = new Set(
+    arrivals.filter((arrival) => !isDone(team, arrival, cases)).map(({ finding }) => finding.identity),
+  )
+  const handedOver = handedOverSince(input)
+  return [...desired].flatMap(([identity, { teams }]) => {
+    const plan = teams.get(team)
+    const finding = findings.get(identity)
+    if (plan === undefined || finding === undefined) return []
+    const heldSince = handedOver.get(identity) ?? null
+    const isOld = isKnown(identity, team, cases) || (heldSince === null && isLeftClosed(identity, teams, cases))
+    return isOld && !arriving.has(identity) ? [] : [{ finding, plan, heldSince }]
   })
-  const known = new Set(arriving.map(({ finding }) => finding.identity))
-  const handedOver = handedOverTo(team, input).filter(({ finding }) => !known.has(finding.identity))
-  return [...arriving, ...handedOver]
 }
 
-/** The teams to whom something arrives. */
-export function teamsOfArrivals(input: ArrivalInput): readonly string[] {
-  const arriving = input.arrivals.flatMap(({ teams }) => [...teams.keys()])
-  const leaving = new Set(input.cases.filter(isOpen).flatMap((one) => leavingOf(one, input)))
-  const takingOver = [...input.desired].flatMap(([identity, { teams }]) =>
-    leaving.has(identity) ? [...teams.keys()] : [],
-  )
-  return [...new Set([...arriving, ...takingOver])]
+/** The teams by whose plans something is true now. */
+export function teamsConcerned({ desired }: ArrivalInput): readonly string[] {
+  return [...new Set([...desired.values()].flatMap(({ teams }) => [...teams.keys()]))]
 }
 
 /**
@@ -76,33 +73,31 @@ export function leavingOf(one: Case, { cases, desired, planTeams }: ArrivalInput
     .filter((identity) => {
       const teams = desired.get(identity)?.teams
       if (teams === undefined || teams.has(one.team)) return false
-      return hasNewTeam || !cases.some((other) => isKnownTo(other, teams, identity))
+      return hasNewTeam || ![...teams.keys()].some((team) => isKnown(identity, team, cases))
     })
 }
 
-function isKnownTo(one: Case, teams: ReadonlyMap<string, string>, identity: string): boolean {
-  return teams.has(one.team) && one.status !== 'cancelled' && holds(one, identity)
+/** What open cases give up, and since when they were open. */
+function handedOverSince(input: ArrivalInput): ReadonlyMap<string, number> {
+  const since = new Map<string, number>()
+  for (const one of input.cases.filter(isOpen))
+    for (const identity of leavingOf(one, input))
+      since.set(identity, Math.min(one.openedAt, since.get(identity) ?? one.openedAt))
+  return since
 }
 
-function handedOverTo(team: string, input: ArrivalInput): readonly TeamArrival[] {
-  return input.cases
-    .filter((one) => isOpen(one) && one.team !== team)
-    .flatMap((one) =>
-      leavingOf(one, input).flatMap((identity) => {
-        const plan = input.desired.get(identity)?.teams.get(team)
-        const finding = input.findings.get(identity)
-        if (plan === undefined || finding === undefined || isKnown(team, identity, input)) return []
-        return [{ finding, plan, heldSince: one.openedAt }]
-      }),
-    )
+/** Whether the team has it in a case: an open one, or one that a human has closed. */
+function isKnown(identity: string, team: string, cases: readonly Case[]): boolean {
+  return cases.some((one) => one.team === team && one.status !== 'cancelled' && holds(one, identity))
 }
 
-function isKnown(team: string, identity: string, { cases }: ArrivalInput): boolean {
-  return cases.some((one) => isKnownTo(one, new Map([[team, '']]), identity))
+/** Whether a team that has nothing to do with it any more has closed it: its plan is another team's now, or has ended. */
+function isLeftClosed(identity: string, teams: ReadonlyMap<string, string>, cases: readonly Case[]): boolean {
+  return cases.some((one) => one.status === 'resolved' && !teams.has(one.team) && holds(one, identity))
 }
 
 /** True again after a human closed its case: that is not taken up anew, unless it is worse than what was closed. */
-function isDone(team: string, { before, finding }: Arrival, { cases }: ArrivalInput): boolean {
+function isDone(team: string, { before, finding }: Arrival, cases: readonly Case[]): boolean {
   if (before === undefined || compareCategories(finding.category, before.category) < 0) return false
   return cases.some((one) => one.team === team && one.status === 'resolved' && holds(one, finding.identity))
 }

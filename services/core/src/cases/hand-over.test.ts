@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aCase, anSpO2, anUnassessable, aPlan, DAY, HOUR, NOW } from '../builders.ts'
-import { MINUTE, onlyCase, queue, queued, settled } from '../case-builders.ts'
+import { aCase, anOutsideLimitsRule, anSpO2, anUnassessable, aPlan, aState, DAY, HOUR, NOW } from '../builders.ts'
+import { arriving, MINUTE, onlyCase, queue, queued, settled, withCase } from '../case-builders.ts'
 import { committed } from './commit-in-memory.ts'
 import { step } from './step.ts'
 import type { Decision } from './working-state.ts'
@@ -68,6 +68,45 @@ describe('a plan with a new team', () => {
     ])
   })
 
+  it('is not told what the old team has closed, but what another team still had open', () => {
+    const state = settled(queued([red]))
+    const closed = withCase(state, { status: 'resolved', resolvedAt: NOW })
+    quiet(step({ ...closed, plans: [moved] }, NOW))
+    const former = aCase({ id: 'former', team: 'CareTeam/3', status: 'resolved', findings: onlyCase(state).findings })
+    expect(teamsOf(step({ ...state, cases: [former, ...state.cases], plans: [moved] }, NOW))).toEqual([
+      ['move', 'other-team', TEAM, 'cancelled'],
+      ['open', 'other-team', other, 'new'],
+    ])
+  })
+
+  it('takes once what becomes worse in the same moment, and who has waited has waited', () => {
+    const state = settled(queued([anSpO2('90', { id: 'corrected' })]))
+    const worse = arriving({ ...state, plans: [moved] }, anSpO2('86', { id: 'corrected', version: '2' }))
+    const [, opened] = step(worse, NOW + HOUR).caseChanges
+    expect(opened).toMatchObject({ transition: 'open', cause: 'other-team', after: { category: 'red', openedAt: NOW } })
+    expect(opened?.after.findings).toEqual(onlyCase(state).findings)
+  })
+
+  it('is told of what is new as well, and the move is still a move', () => {
+    const state = settled(queued([red]))
+    const more = arriving({ ...state, plans: [moved] }, anSpO2('85'))
+    expect(step(more, NOW).caseChanges[1]).toMatchObject({
+      transition: 'open',
+      cause: 'other-team',
+      after: { openedAt: NOW, findings: [{}, {}] },
+    })
+  })
+
+  it('is none of a third team’s business', () => {
+    const third = aCase({ id: 'third', team: 'CareTeam/3', plan: 'CarePlan/plan-3' })
+    const state = settled(queued([red]))
+    const cases = [...state.cases, third]
+    expect(teamsOf(step({ ...state, cases, plans: [moved] }, NOW))).toEqual([
+      ['move', 'other-team', TEAM, 'cancelled'],
+      ['open', 'other-team', other, 'new'],
+    ])
+  })
+
   it('what is of another plan stays', () => {
     const strange = anUnassessable()
     const state = settled(queued([red, strange], { plans: [plan, { ...aPlan(), activities: [], rules: [] }] }))
@@ -77,6 +116,7 @@ describe('a plan with a new team', () => {
     expect(decision.caseChanges).toMatchObject([
       {
         transition: 'move',
+        cause: 'other-team',
         before: { findings: [{}, {}] },
         after: { status: 'new', findings: [{}], category: 'unassessed' },
       },
@@ -104,5 +144,43 @@ describe('a plan with a new team', () => {
       cause: 'red',
       also: [{ transition: 'join', cause: 'other-team' }],
     })
+  })
+})
+
+describe('a team that begins to follow the patient', () => {
+  const other = 'CareTeam/2'
+
+  it('is told what is true by its plan already, and whoever had it keeps it', () => {
+    const state = settled(aState([red]))
+    const plans = [aPlan(), aPlan({ team: other })]
+    const decision = step({ ...state, plans }, NOW + HOUR)
+    expect(decision.caseChanges).toMatchObject([
+      {
+        transition: 'open',
+        cause: null,
+        after: { team: other, plan: 'CarePlan/plan-2', category: 'red', openedAt: NOW + HOUR, findings: [{}] },
+      },
+    ])
+    quiet(step(committed({ ...state, plans }, decision), NOW + HOUR))
+  })
+
+  it('is told the yellow that its own red had hidden, once the red is gone', () => {
+    const limits = anOutsideLimitsRule('oxygen-saturation')
+    const severe = anOutsideLimitsRule('oxygen-saturation', {
+      action: 'severe',
+      evaluate: (context) =>
+        limits
+          .evaluate(context)
+          .map((verdict) => (verdict.outcome === 'met' ? { ...verdict, category: 'red' } : verdict)),
+    })
+    const strict = aPlan({ team: other, rules: [limits, severe] })
+    const state = settled(aState([anSpO2('90')], { plans: [aPlan(), strict] }))
+    expect(state.cases.map(({ team, category }) => `${team} ${category}`).toSorted()).toEqual([
+      'CareTeam/1 yellow',
+      'CareTeam/2 red',
+    ])
+    const mild = { ...severe, evaluate: () => [] }
+    const plans = [aPlan(), { ...strict, rules: [limits, mild] }]
+    expect(step({ ...state, plans }, NOW).caseChanges).toMatchObject([{ after: { team: other, category: 'yellow' } }])
   })
 })

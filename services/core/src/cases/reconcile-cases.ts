@@ -6,7 +6,7 @@ import {
   holds,
   leavingOf,
   memberOf,
-  teamsOfArrivals,
+  teamsConcerned,
   type ArrivalInput,
   type TeamArrival,
 } from './case-arrivals.ts'
@@ -35,7 +35,7 @@ export function reconcileCases(input: CaseInput, now: number): readonly CaseChan
   const open = input.cases.filter(isOpen)
   const changes = open.flatMap((stored) => movedCase(stored, input, now) ?? [])
   const busy = new Set(open.map(({ team }) => team))
-  const opened = teamsOfArrivals(input)
+  const opened = teamsConcerned(input)
     .filter((team) => !busy.has(team))
     .flatMap((team) => openedCase(team, input, now) ?? [])
   return [...changes, ...opened]

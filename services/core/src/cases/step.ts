@@ -28,7 +28,7 @@ export function step(state: WorkingState, now: number): Decision {
     if (after === before) continue
     if (before === undefined) newFindings.push(after)
     else updatedFindings.push(after)
-    if (isWorse(before, after)) arrivals.push({ finding: after, before, teams: desired.teams })
+    if (isWorse(before, after)) arrivals.push({ finding: after, before })
   }
   const cancelledFindings = noLongerTrue(state, truth, now)
   const findings = new Map(stored)
