@@ -79,7 +79,6 @@ function visible(claims: readonly Claim[]): readonly Claim[] {
     const key = placeOf(claim)
     reds.set(key, [...(reds.get(key) ?? []), claim])
   }
-  if (reds.size === 0) return claims
   return claims.filter((claim) => {
     const stronger = (reds.get(placeOf(claim)) ?? []).filter(({ identity }) => identity !== claim.identity)
     if (claim.category === 'yellow') return stronger.length === 0

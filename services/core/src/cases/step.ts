@@ -47,7 +47,7 @@ export function step(state: WorkingState, now: number): Decision {
     lastFromPatient: cases.some(waitsForPatient) ? lastFromPatient([...readings, ...state.answers]) : null,
   }
   const caseChanges = reconcileCases(caseInput, now)
-  const after = casesAfter(cases, caseChanges)
+  const after = openAfter(cases, caseChanges)
   const nextDue = earliest([
     truth.dueAt,
     ...after.flatMap((one) => duesOf(one, policies.get(one.team) ?? noPolicy, now)),
@@ -111,10 +111,9 @@ function waitsForPatient({ snooze }: Case): boolean {
   return snooze !== null && snooze.forPatient
 }
 
-function casesAfter(cases: readonly Case[], changes: readonly CaseChange[]): readonly Case[] {
-  const changed = new Map(changes.map(({ before, after }) => [before, after]))
-  const opened = changes.flatMap(({ before, after }) => (before === null ? [after] : []))
-  return [...cases.map((one) => changed.get(one) ?? one), ...opened].filter(isOpen)
+function openAfter(cases: readonly Case[], changes: readonly CaseChange[]): readonly Case[] {
+  const changed = new Set(changes.map(({ before }) => before))
+  return [...cases.filter((one) => !changed.has(one)), ...changes.map(({ after }) => after)].filter(isOpen)
 }
 
 /** When to look at a case again without being asked: a snooze runs out, or a red has waited too long for somebody. */

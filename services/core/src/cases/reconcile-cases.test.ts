@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { aLimit, anActivity, anSpO2, aPlan, aState, at, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
+import { arriving, onlyCase, settled, withCase } from '../case-builders.ts'
+import type { Limit } from '../plans/limits.ts'
+import { caseIdentity } from '../rules/identity.ts'
+import { step } from './step.ts'
+import type { WorkingState } from './working-state.ts'
+
+const TEAM = 'CareTeam/1'
+const OTHER = 'CareTeam/2'
+const red = anSpO2('86')
+const yellow = anSpO2('90')
+
+function closed(state: WorkingState): WorkingState {
+  return withCase(state, { status: 'resolved', resolvedAt: NOW })
+}
+
+function withLimits(state: WorkingState, limits: readonly Limit[]): WorkingState {
+  return { ...state, plans: [aPlan({ activities: [anActivity('oxygen-saturation', limits)] })] }
+}
+
+/** The name that a case has when its first finding is the patient's only one. */
+function called(team: string, { findings }: WorkingState): string {
+  return caseIdentity('Patient/1', team, findings[0]?.identity ?? '')
+}
+
+describe('a case is called', () => {
+  it('by patient, team and first finding, whatever else was closed before', () => {
+    const state = settled(aState([red]))
+    expect(onlyCase(state).identity).toBe(called(TEAM, state))
+    const old = closed(settled(aState([anSpO2('89', { effective: at(NOW - DAY) })])))
+    expect(settled(arriving(old, red)).cases.at(-1)?.identity).toBe(called(TEAM, state))
+  })
+
+  it('in each team by that team, also when another team has closed its own', () => {
+    const state = closed(settled(aState([red])))
+    const { cases } = settled({ ...state, plans: [aPlan(), aPlan({ team: OTHER })] })
+    expect(cases.map(({ identity }) => identity)).toEqual([called(TEAM, state), called(OTHER, state)])
+  })
+
+  it('by a name of its own each time that what was closed has become worse', () => {
+    const unassessed = closed(settled(withLimits(aState([red]), [])))
+    const mild = closed(settled(withLimits(unassessed, [aLimit('yellow', { low: '92' })])))
+    const { cases } = settled(withLimits(mild, [aLimit('red', { low: '88' })]))
+    expect(cases.map(({ category }) => category)).toEqual(['unassessed', 'yellow', 'red'])
+    expect(new Set(cases.map(({ identity }) => identity)).size).toBe(3)
+  })
+})
+
+describe('what opens a case, and what joins it', () => {
+  it('is told plainly when it comes from no other team', () => {
+    const state = aState([yellow])
+    const { caseChanges } = step(state, NOW)
+    expect(caseChanges).toMatchObject([{ transition: 'open', cause: null, also: [] }])
+    expect(caseChanges[0]?.also).toEqual([])
+    expect(step(arriving(settled(state), red), NOW).caseChanges).toMatchObject([{ transition: 'join', cause: null }])
+  })
+
+  it('is nothing to a team whose plan does not say so', () => {
+    const weighing = aPlan({ team: OTHER, activities: [anActivity('body-weight', [])], rules: [] })
+    const both = settled(aState([yellow], { plans: [aPlan(), aPlan({ team: OTHER })] }))
+    const state = arriving({ ...both, plans: [aPlan(), weighing] }, red)
+    expect(step(state, NOW).caseChanges.map(({ after }) => after.team)).toEqual([TEAM])
+  })
+})
+
+describe('a case whose findings were all taken back', () => {
+  const gone = settled(arriving(settled(aState([red, yellow])), withdrawn(red), withdrawn(yellow)))
+  const again = { ...red, version: '3' }
+
+  it('keeps what is still gone when one of them is true again', () => {
+    expect(onlyCase(gone).status).toBe('cancelled')
+    const back = onlyCase(settled(arriving(gone, again)))
+    expect(back).toMatchObject({ status: 'new', category: 'red', id: onlyCase(gone).id })
+    expect(back.findings.toSorted(byIdentity)).toEqual(onlyCase(gone).findings.toSorted(byIdentity))
+  })
+
+  it('holds each once when all of them are', () => {
+    const back = onlyCase(settled(arriving(gone, again, { ...yellow, version: '3' })))
+    expect(back.findings.toSorted(byIdentity)).toEqual(onlyCase(gone).findings.toSorted(byIdentity))
+  })
+
+  it('stays the old team’s when the plan has a new one, which has a case of its own', () => {
+    const { plan, ...rest } = aPlan()
+    const moved = { ...arriving(gone, again), plans: [{ ...rest, plan: { ...plan, team: OTHER } }] }
+    expect(step(moved, NOW).caseChanges).toMatchObject([
+      { transition: 'open', before: null, after: { team: OTHER, id: null, findings: [{}] } },
+    ])
+  })
+
+  it('comes back to the team that had not closed it, and to no other', () => {
+    const plans = [aPlan(), aPlan({ team: OTHER })]
+    const two = settled(aState([red], { plans }))
+    const cases = two.cases.map((one) => (one.team === OTHER ? { ...one, status: 'resolved' as const } : one))
+    const taken = settled(arriving({ ...two, cases }, withdrawn(red)))
+    const { caseChanges } = step(arriving(taken, again), NOW + HOUR)
+    expect(caseChanges).toMatchObject([{ transition: 'open', before: { status: 'cancelled' }, after: { team: TEAM } }])
+  })
+})
+
+function byIdentity(a: { readonly identity: string }, b: { readonly identity: string }): number {
+  return a.identity < b.identity ? -1 : 1
+}
