@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { aLimit, anActivity, anSpO2, aPlan, aState, at, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
+import {
+  aLimit,
+  anActivity,
+  anOutsideLimitsRule,
+  anSpO2,
+  aPlan,
+  aState,
+  at,
+  aWeight,
+  DAY,
+  HOUR,
+  NOW,
+  withdrawn,
+} from '../builders.ts'
 import { arriving, onlyCase, settled, withCase } from '../case-builders.ts'
 import type { Limit } from '../plans/limits.ts'
 import { caseIdentity } from '../rules/identity.ts'
@@ -44,6 +57,26 @@ describe('a case is called', () => {
     const { cases } = settled(withLimits(mild, [aLimit('red', { low: '88' })]))
     expect(cases.map(({ category }) => category)).toEqual(['unassessed', 'yellow', 'red'])
     expect(new Set(cases.map(({ identity }) => identity)).size).toBe(3)
+  })
+})
+
+describe('a finding that its first team gets back', () => {
+  it('has a case of its own when the one that it opened was closed without it', () => {
+    const activities = [anActivity('body-weight', [aLimit('yellow', { high: '82', unit: 'kg' })])]
+    const weighing = aPlan({ activities, rules: [anOutsideLimitsRule('body-weight')] })
+    const second = { ...weighing, plan: { ...weighing.plan, id: 'second' } }
+    const { plan, ...rest } = aPlan()
+    const moved = { ...rest, plan: { ...plan, team: OTHER } }
+    const both = settled(aState([red, aWeight('83', { effective: at(NOW) })], { plans: [aPlan(), second] }))
+    expect(onlyCase(both).identity).toBe(called(TEAM, both))
+    const away = settled({ ...both, plans: [moved, second] })
+    const cases = away.cases.map((one) => (one.team === TEAM ? { ...one, status: 'resolved' as const } : one))
+    const back = settled({ ...away, cases, plans: [aPlan(), second] })
+    expect(back.cases.map(({ team, status, findings }) => [team, status, findings.length])).toEqual([
+      [TEAM, 'resolved', 1],
+      [OTHER, 'cancelled', 1],
+      [TEAM, 'new', 1],
+    ])
   })
 })
 

@@ -131,7 +131,7 @@ function openedCase(team: string, input: CaseInput, now: number): CaseChange | n
   const joining = arrivalsFor(team, input)
   const [first] = joining
   if (first === undefined) return null
-  const { finding, plan } = first
+  const { finding } = first
   const before = input.cases.find(
     (one) => one.team === team && one.status === 'cancelled' && holds(one, finding.identity),
   )
@@ -140,38 +140,32 @@ function openedCase(team: string, input: CaseInput, now: number): CaseChange | n
     category: worstOf(joining.map(({ finding: one }) => one.category)),
     openedAt: Math.min(now, ...joining.flatMap(({ heldSince }) => heldSince ?? [])),
     changedAt: now,
-    resolvedAt: null,
-    outcome: null,
-  }
-  const members = joining.map(({ finding: one }) => memberOf(one))
-  const kept = before?.findings.filter(({ identity }) => members.every((one) => one.identity !== identity)) ?? []
-  const after = { ...(before ?? blank(team, { finding, plan }, input)), ...fresh, findings: [...kept, ...members] }
-  const opened = withQueueFacts(null, after, { input, now })
-  return { transition: 'open', cause: causeOf(joining), also: [], before: before ?? null, after: opened }
-}
-
-/** A case that was never stored. The same cause after a case was closed has an identity of its own. */
-function blank(team: string, { finding, plan }: Pick<TeamArrival, 'finding' | 'plan'>, { cases }: CaseInput): Case {
-  const { identity, patient, category, since } = finding
-  const closedBefore = cases.filter((one) => one.team === team && holds(one, identity)).length
-  const cause = closedBefore === 0 ? identity : `${identity}|${closedBefore}`
-  return {
-    ...unowned,
-    id: null,
-    version: null,
-    identity: caseIdentity(patient, team, cause),
-    category,
-    patient,
-    team,
-    plan,
-    findings: [],
-    openedAt: since,
-    changedAt: since,
     dueAt: null,
     escalation: 0,
     escalatedAt: null,
     normalised: false,
     resolvedAt: null,
     outcome: null,
-  }
+  } as const
+  const members = joining.map(({ finding: one }) => memberOf(one))
+  const kept = before?.findings.filter(({ identity }) => members.every((one) => one.identity !== identity)) ?? []
+  const after = { ...(before ?? unstored(team, first, input.cases)), ...fresh, findings: [...kept, ...members] }
+  const opened = withQueueFacts(null, after, { input, now })
+  return { transition: 'open', cause: causeOf(joining), also: [], before: before ?? null, after: opened }
+}
+
+type NewCase = Pick<Case, 'id' | 'version' | 'identity' | 'patient' | 'team' | 'plan'>
+
+/** What a case that was never stored is known by. */
+function unstored(team: string, { finding, plan }: TeamArrival, cases: readonly Case[]): NewCase {
+  const { patient } = finding
+  return { id: null, version: null, identity: freeName(team, finding, cases), patient, team, plan }
+}
+
+/** By its first finding. Where a case has that name already it is the next one: what is stored under a name in use is lost. */
+function freeName(team: string, { identity, patient }: Finding, cases: readonly Case[]): string {
+  const taken = new Set(cases.map((one) => one.identity))
+  let name = caseIdentity(patient, team, identity)
+  for (let again = 1; taken.has(name); again += 1) name = caseIdentity(patient, team, `${identity}|${again}`)
+  return name
 }
