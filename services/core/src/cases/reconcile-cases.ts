@@ -21,8 +21,8 @@ import type { CaseChange } from './working-state.ts'
 /** Stored cases, findings as they will be stored, the arrivals among them, and what else moves a case. */
 export interface CaseInput extends ArrivalInput {
   readonly judged: JudgedReadings
-  /** Epoch milliseconds; null: nothing is known. */
-  readonly lastFromPatient: number | null
+  /** Epoch milliseconds. */
+  readonly lastFromPatient: number
   /** By team. */
   readonly policies: ReadonlyMap<string, QueuePolicy>
 }

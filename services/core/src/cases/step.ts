@@ -2,14 +2,14 @@ import { formReference, isBuiltIn } from '../rules/built-in.ts'
 import type { Evidence } from '../rules/evidence.ts'
 import { evidenceKindOf } from '../rules/evidence-kinds.ts'
 import type { Finding } from '../rules/finding.ts'
-import { worstOf } from '../rules/triage.ts'
+import { compareCategories } from '../rules/triage.ts'
 import type { Arrival } from './case-arrivals.ts'
 import { isOpen, type Case } from './case.ts'
 import { desiredFindings, type Desired, type Truth } from './desired-findings.ts'
 import { escalationOf } from './escalation.ts'
 import { noPolicy, policiesOf, type QueuePolicy } from './queue-policy.ts'
 import { reconcileCases } from './reconcile-cases.ts'
-import { lastFromPatient } from './waking.ts'
+import { lastFromPatient, NEVER } from './waking.ts'
 import type { CaseChange, Decision, PlanInForce, RuleState, WorkingState } from './working-state.ts'
 
 /**
@@ -44,7 +44,7 @@ export function step(state: WorkingState, now: number): Decision {
     desired: truth.findings,
     planTeams: new Map(plans.map(({ plan }) => [`CarePlan/${plan.id}`, plan.team])),
     judged: { readings, verdicts: truth.verdicts },
-    lastFromPatient: cases.some(waitsForPatient) ? lastFromPatient([...readings, ...state.answers]) : null,
+    lastFromPatient: cases.some(waitsForPatient) ? lastFromPatient([...readings, ...state.answers]) : NEVER,
   }
   const caseChanges = reconcileCases(caseInput, now)
   const after = openAfter(cases, caseChanges)
@@ -76,7 +76,7 @@ function substance({ evidence }: Finding): string {
 /** New, true again, or more urgent than before. */
 function isWorse(before: Finding | undefined, after: Finding): boolean {
   if (before === undefined || before.status === 'cancelled') return true
-  return before.category !== after.category && worstOf([before.category, after.category]) === after.category
+  return compareCategories(after.category, before.category) < 0
 }
 
 /** Open findings that plans in force would find again if they were still true. Others are left as they are. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { aCase, anSpO2, anUnassessable, aState, at, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
 import { arriving, MINUTE, onlyCase, queued, settled, withCase } from '../case-builders.ts'
+import { answered, yes } from '../form-builders.ts'
 import type { Reading } from '../measurements/reading.ts'
 import type { Snooze } from './case.ts'
 import { committed } from './commit-in-memory.ts'
 import { step } from './step.ts'
 import type { Decision, WorkingState } from './working-state.ts'
+import { withForm } from './working-state-changes.ts'
 
 const kari = { id: 'Practitioner/kari', name: 'Kari' }
 const yellow = anSpO2('90')
@@ -73,7 +75,9 @@ describe('a case that waits', () => {
     const state = asleep({ untilWorse: true })
     nothing(step(state, NOW + 100 * DAY))
     const unassessed = { ...state, cases: state.cases.map((one) => ({ ...one, category: 'unassessed' as const })) }
-    expect(step(unassessed, NOW).caseChanges).toMatchObject([{ transition: 'wake', after: { category: 'yellow' } }])
+    expect(step(unassessed, NOW).caseChanges).toMatchObject([
+      { transition: 'wake', cause: 'worse', after: { category: 'yellow' } },
+    ])
   })
 
   it('for nothing that is said, waits', () => {
@@ -113,6 +117,26 @@ describe('a case that waits for the patient', () => {
 
   it('comes back without an answer when its time is out', () => {
     expect(step(waiting, NOW + DAY).caseChanges).toMatchObject([{ transition: 'wake', cause: 'time' }])
+  })
+
+  it('a form that was filled in by mistake is no answer', () => {
+    const form = answered('copd-diary', { q: yes() }, { received: NOW + HOUR })
+    expect(step(withForm(waiting, form), NOW + HOUR).caseChanges).toMatchObject([{ cause: 'patient' }])
+    const { id, questionnaire, effective, received } = form
+    const gone = { kind: 'withdrawn-answers', id, version: '2', questionnaire, effective, received } as const
+    expect(step(withForm(waiting, gone), NOW + HOUR).caseChanges).toEqual([])
+  })
+
+  it('comes back alone: what another team has put off is put off', () => {
+    const off = { ...snooze, forPatient: false }
+    const theirs = aCase({ id: 'theirs', team: 'CareTeam/2', category: 'yellow', status: 'waiting', snooze: off })
+    for (const cases of [
+      [...waiting.cases, theirs],
+      [theirs, ...waiting.cases],
+    ]) {
+      const { caseChanges } = step(arriving({ ...waiting, cases }, sent(NOW + HOUR)), NOW + HOUR)
+      expect(caseChanges.map(({ cause, after }) => [cause, after.team])).toEqual([['patient', 'CareTeam/1']])
+    }
   })
 
   it('a case that is only put off does not', () => {

@@ -10,8 +10,8 @@ export interface Stirring {
   readonly newRed: boolean
   /** What it is with all that is true now. */
   readonly category: TriageCategory
-  /** When the patient last sent something, epoch milliseconds; null: nothing is known. */
-  readonly lastFromPatient: number | null
+  /** When the patient last sent something, epoch milliseconds. */
+  readonly lastFromPatient: number
 }
 
 /** Why a waiting case comes back now; null: it waits on. */
@@ -25,19 +25,20 @@ export function wakeCause(
   if (newRed) return 'red'
   if (snooze === null) return null
   if (snooze.untilWorse && compareCategories(category, one.category) < 0) return 'worse'
-  if (snooze.forPatient && lastFromPatient !== null && lastFromPatient > snooze.since) return 'patient'
+  if (snooze.forPatient && lastFromPatient > snooze.since) return 'patient'
   return snooze.until !== null && snooze.until <= now ? 'time' : null
 }
+
+/** When nothing was ever sent. */
+export const NEVER = Number.NEGATIVE_INFINITY
 
 /**
  * When the patient last sent something, every measurement or form, green ones and such as cannot be judged too, by the time
  * that it reached us. What a waiting nurse asked for is seldom what makes a finding.
  */
-export function lastFromPatient(sent: readonly (Reading | FormReading)[]): number | null {
-  let last: number | null = null
-  for (const { kind, received, effective } of sent) {
-    const at = received ?? effective?.at ?? null
-    if (kind !== 'withdrawn' && kind !== 'withdrawn-answers' && at !== null && (last === null || at > last)) last = at
-  }
+export function lastFromPatient(sent: readonly (Reading | FormReading)[]): number {
+  let last = NEVER
+  for (const { kind, received, effective } of sent)
+    if (kind !== 'withdrawn' && kind !== 'withdrawn-answers') last = Math.max(last, received ?? effective?.at ?? NEVER)
   return last
 }
