@@ -1,6 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aLimit, anActivity, anSpO2, aPlan, aState, at, aWeight, DAY, NOW, spO2Limits } from '../builders.ts'
+import {
+  aLimit,
+  anActivity,
+  anOutsideLimitsRule,
+  anSpO2,
+  aPlan,
+  aState,
+  at,
+  aWeight,
+  DAY,
+  NOW,
+  spO2Limits,
+} from '../builders.ts'
 import type { Limit, LimitBounds } from '../plans/limits.ts'
 import { step } from './step.ts'
 import { tryLimits } from './try-limits.ts'
@@ -42,6 +54,33 @@ describe('limits tried on the past', () => {
     expect([whole.from, whole.today.length]).toEqual([NOW - 30 * DAY, 2])
   })
 
+  it('look back no further for a plan that asks for something else', () => {
+    const weighing = aPlan({ activities: [anActivity('body-weight', [])], judgedFrom: NOW - 20 * DAY })
+    const plans = [aPlan({ judgedFrom: NOW - 3 * DAY }), weighing]
+    expect(tryLimits(aState([], { plans }), { activity, limits: spO2Limits }, NOW).from).toBe(NOW - 3 * DAY)
+  })
+
+  it('leave the limits of another activity as they are', () => {
+    const theirs = { ...activity, id: 'theirs' }
+    const plans = [aPlan(), aPlan({ team: 'CareTeam/2', activities: [theirs] })]
+    const { tried } = tryLimits(aState(readings, { plans }), { activity, limits: [low('red', '70')] }, NOW)
+    expect(tried).toHaveLength(3)
+  })
+
+  it('say nothing of what was not measured: that is the same with any limits', () => {
+    const rule = anOutsideLimitsRule('oxygen-saturation')
+    const missing = anOutsideLimitsRule('oxygen-saturation', {
+      action: 'missing',
+      evaluate: (context) =>
+        rule
+          .evaluate(context)
+          .map((verdict) => (verdict.outcome === 'met' ? { ...verdict, about: 'slot', readings: [] } : verdict)),
+    })
+    const plans = [aPlan({ rules: [rule, missing] })]
+    const { today } = tryLimits(aState(readings, { plans }), { activity, limits: spO2Limits }, NOW)
+    expect(today.map((finding) => finding.rule.action)).toEqual(Array(3).fill('oxygen-saturation-limits'))
+  })
+
   it('are about that measurement only', () => {
     const weighed = aWeight('500', { effective: at(NOW - DAY) })
     const plan = aPlan({ activities: [activity, anActivity('body-weight', [])] })
@@ -63,6 +102,26 @@ describe('limits tried on the past', () => {
     const state = aState([reading('86', 5), reading('86', 3)], { plans: [aPlan({ activities: [moved] })] })
     const { today, tried } = tryLimits(state, { activity: moved, limits: [low('red', '84')] }, NOW)
     expect([today.length, tried.length]).toEqual([1, 0])
+  })
+})
+
+describe('limits that the patient has had before', () => {
+  const from = NOW - 30 * DAY
+  const since = (validFrom: number, validTo: number): readonly Limit[] => [
+    aLimit('red', { low: '84', validFrom, validTo }),
+    ...(validTo > from ? [] : [aLimit('red', { low: '80', validFrom: validTo, validTo: NOW - 4 * DAY })]),
+    aLimit('red', { low: '90', validFrom: NOW - 4 * DAY }),
+  ]
+
+  it.each([
+    ['went on, when they were in force as the 30 days began', NOW - 100 * DAY, NOW - 4 * DAY, NOW - 100 * DAY],
+    ['begin with the 30 days, when they had ended long before', NOW - 300 * DAY, NOW - 200 * DAY, from],
+    ['begin with the 30 days, when they ended just then', NOW - 300 * DAY, from, from],
+  ])('%s', (_name, validFrom, validTo, expected) => {
+    const moved = anActivity('oxygen-saturation', since(validFrom, validTo))
+    const state = aState([reading('82', 3)], { plans: [aPlan({ activities: [moved], judgedFrom: 0 })] })
+    const { tried } = tryLimits(state, { activity: moved, limits: [low('red', '84')] }, NOW)
+    expect(tried).toMatchObject([{ evidence: { parts: [{ limit: { validFrom: expected } }] } }])
   })
 })
 
