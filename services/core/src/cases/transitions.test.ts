@@ -81,6 +81,11 @@ describe('a case in the queue', () => {
     })
   })
 
+  it('words alone do not take it from her: they are for handing it on', () => {
+    for (const action of nurseActions.filter((one) => one !== 'assign'))
+      expect(after(mine, action, { ...everything, to: siv, by: amir })).toMatchObject({ refused: 'already-claimed' })
+  })
+
   it('claiming it twice is claiming it once', () => {
     expect(after(mine, 'claim', seen)).toBe(mine)
   })
@@ -91,8 +96,9 @@ describe('a case in the queue', () => {
     expect(after(lost, 'release', seen)).toMatchObject({ status: 'new' })
   })
 
-  it('is let go', () => {
-    expect(after(mine, 'release', seen)).toMatchObject({ status: 'new', owner: null, claimedAt: null })
+  it('is let go, whoever is named with it', () => {
+    for (const input of [seen, { ...seen, to: kari }])
+      expect(after(mine, 'release', input)).toMatchObject({ status: 'new', owner: null, claimedAt: null })
   })
 
   it('a finding that joined does not stand in the way of claiming', () => {
@@ -126,7 +132,7 @@ describe('a case is assigned', () => {
   })
 
   it('not to nobody', () => {
-    expect(after(aCase(), 'assign', seen)).toEqual({ refused: 'assignee-missing' })
+    for (const one of [aCase(), mine]) expect(after(one, 'assign', seen)).toEqual({ refused: 'assignee-missing' })
   })
 
   it('away from a colleague only with a reason', () => {
@@ -253,7 +259,20 @@ describe('an end is undone', () => {
       case: { id: 'other', status: 'new', category: 'red', openedAt: resolved.openedAt, dueAt: NOW + HOUR },
       absorbed: { id: 'case', status: 'cancelled', outcome: null },
     })
-    expect(moved).toHaveProperty('case.findings.length', 3)
+    const identities = ['first', 'second', 'third'].map((identity) => ({ identity }))
+    expect(moved).toMatchObject({ case: { findings: identities } })
+  })
+
+  it('while somebody has the new one in review: hers it stays, and nothing in it is back to normal', () => {
+    const theirs = { ...otherOpen, status: 'in-review', owner: amir, claimedAt: NOW, normalised: true } as const
+    expect(transition(resolved, 'reopen', { ...seen, otherOpen: theirs })).toMatchObject({
+      case: { id: 'other', status: 'in-review', owner: amir, claimedAt: NOW, normalised: false },
+    })
+  })
+
+  it('and nothing else takes in another case', () => {
+    for (const action of ['claim', 'assign', 'snooze', 'wait'] as const)
+      expect(transition(aCase(), action, { ...everything, otherOpen })).toMatchObject({ case: { id: 'case' } })
   })
 
   it('while a new case waits: red wakes it, yellow does not', () => {
