@@ -69,6 +69,13 @@ describe('a red that nobody takes', () => {
     quiet(step(settled(aState([red])), NOW + 100 * DAY))
   })
 
+  it('never where the service has closed for good', () => {
+    const closed = [{ from: NOW, to: Number.POSITIVE_INFINITY }]
+    const state = settled(queued([red], { hours: new Map([[TEAM, { ...office, closed }]]) }))
+    expect(onlyCase(state)).toMatchObject({ dueAt: null, escalation: 0 })
+    quiet(step(state, NOW + 100 * DAY))
+  })
+
   it('of two plans of the team the shorter time counts', () => {
     const plans = [10, 20, null].map((minutes, index) => {
       const plan = aPlan({ queue: { unclaimedRed: minutes && minutes * MINUTE, normalisedAfter: minutes } })
@@ -130,6 +137,15 @@ describe('a red that nobody takes', () => {
       caseChanges: [{ transition: 'wake', cause: 'time', after: { dueAt: NOW + DAY + 30 * MINUTE, escalation: 0 } }],
       nextDue: NOW + DAY + 30 * MINUTE,
     })
+  })
+
+  it('put off, it stays as late as it was while a yellow joins it', () => {
+    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false }
+    const escalated = { escalation: 1, escalatedAt: NOW + 30 * MINUTE } as const
+    const asleep = withCase(settled(queued([red])), { status: 'waiting', snooze, ...escalated })
+    expect(step(arriving(asleep, later('90', 5)), NOW + HOUR).caseChanges).toMatchObject([
+      { transition: 'join', after: { status: 'waiting', dueAt: NOW + 30 * MINUTE, ...escalated } },
+    ])
   })
 })
 

@@ -21,6 +21,7 @@ describe('the queue', () => {
     expect(order).toEqual(['b', 'c', 'd', 'e', 'a'])
     expect(idsOf(rows.toReversed().toSorted(compareCases))).toEqual(order)
     expect(compareCases(row('a', 'red'), row('a', 'red'))).toBe(0)
+    expect(compareCases(row('b', 'red'), row('a', 'red'))).toBe(1)
   })
 
   it('what is normalised sinks below the other yellow ones, and stays above the less urgent', () => {

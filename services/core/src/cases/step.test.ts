@@ -325,6 +325,7 @@ describe('a follow-up plan that cannot be read', () => {
   it('is work for its team: what it should have judged is never silently green', () => {
     const decision = step(aState([], { plans: [], unreadablePlans: [broken] }), NOW)
     expect(decision.newFindings).toMatchObject([unassessed])
+    expect(decision.verdicts.size).toBe(0)
     expect(decision.caseChanges).toMatchObject([{ after: { team: 'CareTeam/2', plan: 'CarePlan/broken' } }])
   })
 

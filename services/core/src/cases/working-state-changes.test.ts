@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anSpO2, anUnassessable, aState, at, HOUR, NOW, onDay } from '../builders.ts'
+import { aCase, anSpO2, anUnassessable, aState, at, HOUR, NOW, onDay } from '../builders.ts'
 import { step } from './step.ts'
 import { afterCommit, inOrder, withReading } from './working-state-changes.ts'
 
@@ -20,6 +20,8 @@ describe('the readings of a patient', () => {
   it('of the same time stand by id', () => {
     const twins = [anSpO2('94', { id: 'b' }), anSpO2('95', { id: 'a' }), anSpO2('95', { id: 'a' })]
     expect(ids(inOrder(twins))).toEqual(['a', 'a', 'b'])
+    for (const order of [twins, twins.toReversed()])
+      expect(ids(order.reduce(withReading, aState()).readings)).toEqual(['a', 'b'])
   })
 
   it.each([
@@ -57,5 +59,13 @@ describe('after a commit', () => {
     expect(afterCommit(state, step(state, NOW), saved).ruleState).toBe(state.ruleState)
     const fresh = aState([anSpO2('86')])
     expect(afterCommit(fresh, step(fresh, NOW), saved).cases).toMatchObject([{ findings: [{ reference: null }] }])
+  })
+
+  it('a case still points to what was not loaded', () => {
+    const state = aState([anSpO2('86')], { cases: [aCase()] })
+    const saved = { findings: new Map(), cases: new Map(), ruleState: { id: 'state', version: '2' } }
+    expect(afterCommit(state, step(state, NOW), saved).cases).toMatchObject([
+      { findings: [{ reference: 'DetectedIssue/1' }, { reference: null }] },
+    ])
   })
 })
