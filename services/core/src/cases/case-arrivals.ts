@@ -46,13 +46,14 @@ export function arrivalsFor(team: string, input: ArrivalInput): readonly TeamArr
   const arriving = new Set(
     arrivals.filter((arrival) => !isDone(team, arrival, cases)).map(({ finding }) => finding.identity),
   )
+  const held = heldBy(team, cases)
   const handedOver = handedOverSince(input)
   return [...desired].flatMap(([identity, { teams }]) => {
     const plan = teams.get(team)
     const finding = findings.get(identity)
     if (plan === undefined || finding === undefined) return []
     const heldSince = handedOver.get(identity) ?? null
-    const isOld = isKnown(identity, team, cases) || (heldSince === null && isLeftClosed(identity, teams, cases))
+    const isOld = held.has(identity) || (heldSince === null && isLeftClosed(identity, teams, cases))
     return isOld && !arriving.has(identity) ? [] : [{ finding, plan, heldSince }]
   })
 }
@@ -73,7 +74,7 @@ export function leavingOf(one: Case, { cases, desired, planTeams }: ArrivalInput
     .filter((identity) => {
       const teams = desired.get(identity)?.teams
       if (teams === undefined || teams.has(one.team)) return false
-      return hasNewTeam || ![...teams.keys()].some((team) => isKnown(identity, team, cases))
+      return hasNewTeam || ![...teams.keys()].some((team) => heldBy(team, cases).has(identity))
     })
 }
 
@@ -86,9 +87,10 @@ function handedOverSince(input: ArrivalInput): ReadonlyMap<string, number> {
   return since
 }
 
-/** Whether the team has it in a case: an open one, or one that a human has closed. */
-function isKnown(identity: string, team: string, cases: readonly Case[]): boolean {
-  return cases.some((one) => one.team === team && one.status !== 'cancelled' && holds(one, identity))
+/** What the team has in a case: an open one, or one that a human has closed. */
+function heldBy(team: string, cases: readonly Case[]): ReadonlySet<string> {
+  const own = cases.filter((one) => one.team === team && one.status !== 'cancelled')
+  return new Set(own.flatMap(({ findings }) => findings.map(({ identity }) => identity)))
 }
 
 /** Whether a team that has nothing to do with it any more has closed it: its plan is another team's now, or has ended. */
