@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { aCase, anOutsideLimitsRule, anSpO2, anUnassessable, aPlan, aState, DAY, HOUR, NOW } from '../builders.ts'
+import {
+  aCase,
+  aLimit,
+  anActivity,
+  anOutsideLimitsRule,
+  aWeight,
+  anSpO2,
+  anUnassessable,
+  aPlan,
+  aState,
+  DAY,
+  HOUR,
+  NOW,
+} from '../builders.ts'
 import { arriving, MINUTE, onlyCase, queue, queued, settled, withCase } from '../case-builders.ts'
 import { committed } from './commit-in-memory.ts'
 import { step } from './step.ts'
@@ -45,6 +58,23 @@ describe('a plan with a new team', () => {
       ['open', 'other-team', TEAM, 'new'],
     ])
     quiet(step(committed({ ...there, plans: [plan] }, back), NOW))
+  })
+
+  it('and back again, without what another plan has left there', () => {
+    const weighing = aPlan({
+      queue,
+      activities: [anActivity('body-weight', [aLimit('yellow', { high: '82', unit: 'kg' })])],
+      rules: [anOutsideLimitsRule('body-weight')],
+    })
+    const second = { ...weighing, plan: { ...weighing.plan, id: 'second' } }
+    const both = settled(queued([red, aWeight('83')], { plans: [plan, second] }))
+    const there = settled({ ...both, plans: [moved, { ...second, plan: { ...second.plan, team: other } }] })
+    const back = settled({ ...there, plans: [moved, second] })
+    expect(back.cases).toMatchObject([
+      { team: TEAM, status: 'new', category: 'yellow', findings: [{}] },
+      { team: other, status: 'new', category: 'red', findings: [{}] },
+    ])
+    quiet(step(back, NOW))
   })
 
   it('they join the case that the new team has already', () => {

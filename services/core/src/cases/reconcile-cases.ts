@@ -148,7 +148,8 @@ function openedCase(team: string, input: CaseInput, now: number): CaseChange | n
     outcome: null,
   } as const
   const members = joining.map(({ finding: one }) => memberOf(one))
-  const kept = before?.findings.filter(({ identity }) => members.every((one) => one.identity !== identity)) ?? []
+  /** What is true was given up to another team, or joins again; what is gone is history that belongs to the case. */
+  const kept = before?.findings.filter(({ identity }) => input.findings.get(identity)?.status !== 'open') ?? []
   const after = { ...(before ?? unstored(team, first, input.cases)), ...fresh, findings: [...kept, ...members] }
   const opened = withQueueFacts(null, after, { input, now })
   return { transition: 'open', cause: causeOf(joining), also: [], before: before ?? null, after: opened }
