@@ -101,7 +101,8 @@ describe('a plan with a new team', () => {
   it('is not told what the old team has closed, but what another team still had open', () => {
     const state = settled(queued([red]))
     const closed = withCase(state, { status: 'resolved', resolvedAt: NOW })
-    quiet(step({ ...closed, plans: [moved] }, NOW))
+    const older = aCase({ id: 'older', identity: 'older', status: 'resolved' })
+    quiet(step({ ...closed, cases: [older, ...closed.cases], plans: [moved] }, NOW))
     const former = aCase({ id: 'former', team: 'CareTeam/3', status: 'resolved', findings: onlyCase(state).findings })
     expect(teamsOf(step({ ...state, cases: [former, ...state.cases], plans: [moved] }, NOW))).toEqual([
       ['move', 'other-team', TEAM, 'cancelled'],

@@ -14,8 +14,8 @@ import {
   withdrawn,
 } from '../builders.ts'
 import { arriving, onlyCase, settled, withCase } from '../case-builders.ts'
-import type { Limit } from '../plans/limits.ts'
 import { caseIdentity } from '../rules/identity.ts'
+import type { TriageCategory } from '../rules/triage.ts'
 import { step } from './step.ts'
 import type { WorkingState } from './working-state.ts'
 
@@ -28,8 +28,14 @@ function closed(state: WorkingState): WorkingState {
   return withCase(state, { status: 'resolved', resolvedAt: NOW })
 }
 
-function withLimits(state: WorkingState, limits: readonly Limit[]): WorkingState {
-  return { ...state, plans: [aPlan({ activities: [anActivity('oxygen-saturation', limits)] })] }
+/** The plan says this of whatever is outside the limits. */
+function calledBy(state: WorkingState, category: TriageCategory): WorkingState {
+  const limits = anOutsideLimitsRule('oxygen-saturation')
+  const rule = anOutsideLimitsRule('oxygen-saturation', {
+    evaluate: (context) =>
+      limits.evaluate(context).map((verdict) => (verdict.outcome === 'met' ? { ...verdict, category } : verdict)),
+  })
+  return { ...state, plans: [aPlan({ rules: [rule] })] }
 }
 
 /** The name that a case has when its first finding is the patient's only one. */
@@ -52,10 +58,11 @@ describe('a case is called', () => {
   })
 
   it('by a name of its own each time that what was closed has become worse', () => {
-    const unassessed = closed(settled(withLimits(aState([red]), [])))
-    const mild = closed(settled(withLimits(unassessed, [aLimit('yellow', { low: '92' })])))
-    const { cases } = settled(withLimits(mild, [aLimit('red', { low: '88' })]))
-    expect(cases.map(({ category }) => category)).toEqual(['unassessed', 'yellow', 'red'])
+    const missing = closed(settled(calledBy(aState([red]), 'missing')))
+    const mild = closed(settled(calledBy(missing, 'yellow')))
+    const { cases } = settled(calledBy(mild, 'red'))
+    expect(cases.map(({ category }) => category)).toEqual(['missing', 'yellow', 'red'])
+    expect(new Set(cases.flatMap(({ findings }) => findings.map(({ identity }) => identity))).size).toBe(1)
     expect(new Set(cases.map(({ identity }) => identity)).size).toBe(3)
   })
 })

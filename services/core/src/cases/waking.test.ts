@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCase, anSpO2, anUnassessable, aState, at, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
+import { aCase, anSpO2, anUnassessable, aPlan, aState, at, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
 import { arriving, MINUTE, onlyCase, queued, settled, withCase } from '../case-builders.ts'
 import { answered, yes } from '../form-builders.ts'
 import type { Reading } from '../measurements/reading.ts'
@@ -69,6 +69,23 @@ describe('a case that waits', () => {
     expect(step(state, NOW).caseChanges).toMatchObject([
       { transition: 'wake', after: { status: 'new', category: 'red' } },
     ])
+  })
+
+  it('a red that is true again wakes it, though the case has held it before and another team has closed it', () => {
+    const red = anSpO2('86')
+    const plans = [aPlan(), aPlan({ team: 'CareTeam/2' })]
+    const both = settled(aState([yellow, red], { plans }))
+    const [own, theirs] = both.cases.map((one) => ({ ...one, status: 'resolved' as const }))
+    expect([own?.team, theirs?.team]).toEqual(['CareTeam/1', 'CareTeam/2'])
+    const { snooze } = onlyCase(asleep(untilTomorrow))
+    for (const others of [[], theirs === undefined ? [] : [theirs]]) {
+      const gone = settled(arriving(both, withdrawn(red)))
+      const mine = gone.cases.slice(0, 1).map((one) => ({ ...one, status: 'waiting' as const, snooze }))
+      const back = arriving({ ...gone, plans: [aPlan()], cases: [...others, ...mine] }, { ...red, version: '3' })
+      expect(step(back, NOW).caseChanges).toMatchObject([
+        { transition: 'wake', cause: 'red', after: { team: 'CareTeam/1', status: 'new' } },
+      ])
+    }
   })
 
   it('until worse: a worse category wakes it, an equal one does not', () => {
