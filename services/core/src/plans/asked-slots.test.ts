@@ -141,6 +141,14 @@ describe('another schedule', () => {
     expect(days(again)).toEqual([0, 1])
   })
 
+  it('is filled by what was measured earlier the same day, before the last times of the schedule before', () => {
+    const twice: Scheduled = { schedule: { ...daily, timeOfDay: ['10:00:00', '15:00:00'] } }
+    const [noon, four] = [monday + 12 * HOUR, monday + 16 * HOUR]
+    const slots = askedSlots(rescheduled(twice, weekly, four), { ...asking, judgedFrom: noon }, week)
+    expect(slots.map(({ from }) => (from - monday) / HOUR)).toEqual([12.5, 0])
+    expect([...filledSlots(slots, [at(noon + HOUR / 6)])]).toEqual([slots[1]])
+  })
+
   it('is the first one where there was none, or none that could be read', () => {
     const faulty: Scheduled = { schedule: null, scheduleFault: { problem: 'x', path: 'y' } }
     expect(rescheduled(faulty, daily, monday)).toEqual({ schedule: daily, start: monday, earlier: [] })

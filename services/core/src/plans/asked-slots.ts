@@ -45,9 +45,7 @@ function slotsOfEra({ schedule, start, until }: Era, judgedFrom: number, span: S
 
 /** The slots that something was done in. */
 export function filledSlots<S extends Slot>(slots: readonly S[], done: readonly EffectiveTime[]): ReadonlySet<S> {
-  const [first] = slots
-  const possible = first === undefined ? [] : done.filter(({ at }) => at >= first.from)
-  return new Set(slots.filter((slot) => possible.some((time) => holds(slot, time))))
+  return new Set(slots.filter((slot) => done.some((time) => holds(slot, time))))
 }
 
 /**
