@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { at, DAY, HOUR } from '../builders.ts'
 import { instantOf } from '../measurements/effective-time.ts'
 import { adherenceByWeek } from './adherence.ts'
-import { askedSlots, filledSlots, nextDeadline, type Asking } from './asked-slots.ts'
+import { askedSlots, filledSlots, nextDeadline, reachBack, type Asking } from './asked-slots.ts'
 import { pauseAt, pauseProblem, resumed, type Pause } from './pause.ts'
 import { rescheduled, type Schedule, type Scheduled } from './schedule.ts'
 
@@ -82,6 +82,16 @@ describe('a pause', () => {
       aPause(monday + 3 * DAY, monday + 9 * DAY, { ended: monday + 2 * DAY }),
       [0, 1, 2, 3, 4, 5, 6],
     ],
+    [
+      'that was ended before it began, at night, does not take the day before',
+      aPause(monday + 2 * DAY + 6 * HOUR, monday + 9 * DAY, { ended: monday + 2 * DAY + 3 * HOUR }),
+      [0, 1, 2, 3, 4, 5, 6],
+    ],
+    [
+      'that was ended as it began takes nothing',
+      aPause(monday + 2 * DAY + 6 * HOUR, monday + 9 * DAY, { ended: monday + 2 * DAY + 6 * HOUR }),
+      [0, 1, 2, 3, 4, 5, 6],
+    ],
   ])('%s', (_what, pause, expected) => {
     expect(days({ schedule: daily }, { pauses: [pause] })).toEqual(expected)
   })
@@ -111,15 +121,29 @@ describe('a pause', () => {
     expect(resumed([over], monday)).toEqual([over])
   })
 
+  it('that ends just now is over: the next to come is the one that is ended', () => {
+    const over = aPause(monday - DAY, monday)
+    const later = aPause(monday + 9 * DAY, monday + 10 * DAY)
+    expect(resumed([over, later], monday)).toEqual([over, { ...later, ended: monday }])
+  })
+
   it.each([
     ['without a reason', { reason: ' ' }, 'no-reason', 'reason'],
     ['that ends as it begins', { until: monday }, 'ends-before-it-begins', 'until'],
     ['that is over', { from: monday - 2 * DAY, until: monday - DAY }, 'ends-in-the-past', 'until'],
+    ['that ends just now', { from: monday - DAY, until: monday }, 'ends-in-the-past', 'until'],
     ['of a year', { until: monday + 365 * DAY }, 'too-long', 'until'],
     ['while another is in force', { until: monday + 9 * DAY }, 'already-paused', 'from'],
   ])('%s is refused', (_what, changes, problem, path) => {
     const asked = { from: monday, until: monday + DAY, reason: 'ferie', ...changes }
-    expect(pauseProblem([aPause(monday + 8 * DAY, monday + 10 * DAY)], asked, monday)).toEqual({ problem, path })
+    const others = [aPause(monday + 8 * DAY, monday + 10 * DAY), aPause(monday + 20 * DAY, monday + 21 * DAY)]
+    expect(pauseProblem(others, asked, monday)).toEqual({ problem, path })
+  })
+
+  it('can be half a year, and no longer', () => {
+    const asked = { from: monday, until: monday + 184 * DAY, reason: 'ferie' }
+    expect(pauseProblem([], asked, monday)).toBeNull()
+    expect(pauseProblem([], { ...asked, until: asked.until + 1 }, monday)).toMatchObject({ problem: 'too-long' })
   })
 
   it('can follow another, and what is over does not hinder', () => {
@@ -127,6 +151,10 @@ describe('a pause', () => {
     const others = [aPause(monday - 9 * DAY, monday - 8 * DAY), aPause(monday + DAY, monday + 2 * DAY)]
     expect(pauseProblem(others, asked, monday)).toBeNull()
     expect(pauseProblem(others, { ...asked, from: monday - 9 * DAY }, monday)).toBeNull()
+    expect(pauseProblem([aPause(monday - 2 * DAY, monday)], { ...asked, from: monday - DAY }, monday)).toBeNull()
+    expect(
+      pauseProblem([aPause(monday, monday + DAY)], { ...asked, until: monday + 2 * DAY, from: monday + DAY }, monday),
+    ).toBeNull()
   })
 })
 
@@ -139,6 +167,14 @@ describe('another schedule', () => {
     const again = rescheduled(changed, null, monday + 3 * DAY)
     expect(again.earlier).toHaveLength(2)
     expect(days(again)).toEqual([0, 1])
+  })
+
+  it('remembers when the one before began', () => {
+    expect(changed.earlier).toEqual([{ schedule: daily, start: monday - 9 * DAY, until: monday + 2 * DAY + 10 * HOUR }])
+  })
+
+  it('does not take back what was due at that moment', () => {
+    expect(days(rescheduled({ schedule: daily }, null, monday + 2 * DAY))).toEqual([0, 1])
   })
 
   it('is filled by what was measured earlier the same day, before the last times of the schedule before', () => {
@@ -178,6 +214,18 @@ describe('the next deadline', () => {
     )
   })
 
+  it('is of what is missed first, as long as the grace of any runs', () => {
+    const patient: Schedule = { ...daily, graceMinutes: 3 * 1440 }
+    expect(next(monday + 3 * DAY + HOUR, {}, { schedule: patient })).toBe(monday + 4 * DAY)
+  })
+
+  it('is of next week, when this week’s is done', () => {
+    const done = [at(monday + HOUR)]
+    expect(nextDeadline({ schedule: weekly }, asking, { now: monday + 2 * HOUR, done })).toBe(
+      monday + 14 * DAY + 8 * HOUR,
+    )
+  })
+
   it('waits for a plan, an activity or a week that is to begin', () => {
     expect(next(monday - 90 * DAY)).toBe(monday + DAY + 8 * HOUR)
     expect(next(monday, {}, { schedule: daily, start: monday + 90 * DAY })).toBe(monday + 91 * DAY + 8 * HOUR)
@@ -189,6 +237,36 @@ describe('the next deadline', () => {
   it('is the end of a pause, when that comes first', () => {
     expect(next(monday + HOUR, { pauses: [aPause(monday, monday + 60 * DAY)] })).toBe(monday + 60 * DAY)
     expect(next(monday + HOUR, { pauses: [aPause(monday, null)] })).toBeNull()
+  })
+
+  it('is not the end of a pause that is over, or that ends just now', () => {
+    const over = aPause(monday - 3 * DAY, monday - DAY)
+    const ending = aPause(monday - DAY, monday)
+    expect(next(monday, { pauses: [over, ending] })).toBe(monday + DAY + 8 * HOUR)
+  })
+})
+
+/** How many days before that Monday so many slots in a row are looked for. */
+function reach(slots: number, pauses: readonly Pause[] = [], scheduled: Scheduled = { schedule: weekly }): number {
+  return (monday - reachBack(scheduled, { pauses, judgedFrom: monday - 90 * DAY }, { moment: monday, slots })) / DAY
+}
+
+describe('slots in a row before a moment', () => {
+  it('are looked for as far back as they may lie, and a day for the clocks', () => {
+    expect([reach(1), reach(3)]).toEqual([8, 22])
+    expect(reach(3, [], { schedule: null, earlier: [{ schedule: weekly, until: monday }] })).toBe(22)
+  })
+
+  it('are looked for farther back by what pauses took before it: their days, and a slot at each of their ends', () => {
+    expect(reach(3, [aPause(monday - 9 * DAY, monday - 4 * DAY)])).toBe(22 + 5 + 14)
+    expect(reach(3, [aPause(monday - 9 * DAY, monday - 4 * DAY), aPause(monday - 3 * DAY, monday - DAY)])).toBe(
+      22 + 5 + 2 + 28,
+    )
+    expect(reach(3, [aPause(monday - 2 * DAY, monday + 40 * DAY)])).toBe(22 + 2 + 14)
+  })
+
+  it('are not looked for before the plan began', () => {
+    expect(reach(60)).toBe(90)
   })
 })
 
@@ -216,6 +294,13 @@ describe('how a week was kept up with', () => {
     const scheduled = { schedule: daily, asking }
     const found = adherenceByWeek(scheduled, { from: newYear, to: newYear + DAY }, { done: [], now: newYear })
     expect(found).toMatchObject([{ week: '2026-W53' }])
+  })
+
+  it('is named so that weeks can be sorted', () => {
+    const january = oslo('2027-01-04T00:00+01:00')
+    const span = { from: january, to: january + DAY }
+    const found = adherenceByWeek({ schedule: daily, asking }, span, { done: [], now: january })
+    expect(found).toMatchObject([{ week: '2027-W01' }])
   })
 })
 

@@ -69,23 +69,27 @@ export function nextDeadline(
 
 /** How far before a moment so many slots in a row may begin, what pauses took in between not counted. Epoch milliseconds. */
 export function reachBack(
-  { schedule, earlier = [] }: Scheduled,
+  scheduled: Scheduled,
   { pauses, judgedFrom }: Asking,
   before: { readonly moment: number; readonly slots: number },
 ): number {
-  const schedules = [...earlier.map((one) => one.schedule), ...(schedule === null ? [] : [schedule])]
-  const cycle = Math.max(0, ...schedules.map(daysOfCycle))
+  const cycle = Math.max(0, ...schedulesOf(scheduled).map(daysOfCycle))
   const paused = pauses.map((pause) => Math.max(0, Math.min(pauseEnd(pause), before.moment) - pause.from))
   const days = (before.slots + 2 * paused.length) * cycle + 1
   return Math.max(judgedFrom, before.moment - days * DAY_MS - paused.reduce((sum, one) => sum + one, 0))
 }
 
 /** Long enough to hold those whose grace has not run out, and a whole slot that begins after now or the start. */
-function upcoming({ schedule, start = 0, earlier = [] }: Scheduled, judgedFrom: number, now: number): Span {
-  const schedules = [...earlier.map((one) => one.schedule), ...(schedule === null ? [] : [schedule])]
-  const grace = Math.max(0, ...schedules.map(({ graceMinutes = 0 }) => graceMinutes)) * 60_000
+function upcoming(scheduled: Scheduled, judgedFrom: number, now: number): Span {
+  const { schedule, start = 0 } = scheduled
+  const grace = Math.max(0, ...schedulesOf(scheduled).map(({ graceMinutes = 0 }) => graceMinutes)) * 60_000
   const cycle = schedule === null ? 0 : daysOfCycle(schedule)
   return { from: now - grace - DAY_MS, to: Math.max(now, start, judgedFrom) + (2 * cycle + 1) * DAY_MS }
+}
+
+function schedulesOf({ schedule, earlier = [] }: Scheduled): readonly Schedule[] {
+  const before = earlier.map((one) => one.schedule)
+  return schedule === null ? before : [...before, schedule]
 }
 
 function leavesTooLittle({ from, due }: Slot, moment: number): boolean {
