@@ -90,10 +90,9 @@ function weekdayCycle(schedule: Schedule): Cycle | ScheduleProblem {
   const perDay = periodUnit === 'd' || frequency === 1 ? frequency : frequency / named
   const openings = openingsOfDay(schedule, perDay, named)
   if ('problem' in openings) return openings
-  const weeks = periodUnit === 'd' ? 1 : period
   const days = weekdays.flatMap((weekday, day) => (dayOfWeek.includes(weekday) ? [day] : []))
   return {
-    days: 7 * weeks,
+    days: 7 * period,
     fromMonday: true,
     openings: days.flatMap((day) => openings.map((opening) => ({ ...opening, day }))),
     graceMinutes: graceOf(schedule, openings),
@@ -108,7 +107,7 @@ function daysCycle(schedule: Schedule): Cycle | ScheduleProblem {
     const openings = openingsOfDay(schedule, frequency, 1)
     return 'problem' in openings ? openings : { ...ofDays(schedule, openings), days }
   }
-  if (frequency <= days && days > 1) {
+  if (frequency < days) {
     const openings = Array.from({ length: frequency }, (_, stretch) => ({
       day: Math.floor((stretch * days) / frequency),
       second: 0,
@@ -116,7 +115,6 @@ function daysCycle(schedule: Schedule): Cycle | ScheduleProblem {
     }))
     return { days, fromMonday: false, openings, graceMinutes: graceOf(schedule, openings) }
   }
-  if (frequency % days !== 0) return { problem: 'as many times on each day', path: 'frequency' }
   const openings = openingsOfDay(schedule, frequency / days, 1)
   return 'problem' in openings ? openings : ofDays(schedule, openings)
 }
@@ -135,13 +133,10 @@ function openingsOfDay(
   const times = [...new Set(timeOfDay.map((time) => Number(secondOf(time))))].toSorted((a, b) => a - b)
   const parts = dayParts.filter((part) => when.includes(part))
   const named = times.length + parts.length
+  if (named === 0) return spreadOverDay(perDay)
   const agrees = [1, named, namedDays, named * namedDays].includes(frequency)
-  if (named === 0 ? !Number.isInteger(perDay) : !agrees)
-    return { problem: 'as many times as are named', path: 'frequency' }
-  if (times.length > 0) return atTimes(times)
-  if (parts.length > 0) return inParts(parts)
-  if (perDay > MOST_A_DAY) return { problem: 'too often', path: 'frequency' }
-  return partsOfDay(wakingParts(perDay))
+  if (!agrees) return { problem: 'as many times as are named', path: 'frequency' }
+  return times.length > 0 ? atTimes(times) : inParts(parts)
 }
 
 /** A reading belongs to the nearest of the times. */
@@ -159,10 +154,14 @@ function inParts(parts: readonly DayPart[]): readonly Opening[] {
 }
 
 /** So many times a day without a clock: the hours from six to midnight in equal parts, for nobody measures at night. */
-function wakingParts(count: number): readonly number[] {
+function spreadOverDay(count: number): readonly Opening[] | ScheduleProblem {
+  if (!Number.isInteger(count)) return { problem: 'as many times on each day', path: 'frequency' }
+  if (count > MOST_A_DAY) return { problem: 'too often', path: 'frequency' }
   const wakes = DAY_SECONDS / 4
-  return Array.from({ length: count }, (_, part) =>
-    part === 0 ? 0 : Math.floor(wakes + (part * (DAY_SECONDS - wakes)) / count),
+  return partsOfDay(
+    Array.from({ length: count }, (_, part) =>
+      part === 0 ? 0 : Math.floor(wakes + (part * (DAY_SECONDS - wakes)) / count),
+    ),
   )
 }
 
