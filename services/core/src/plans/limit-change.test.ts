@@ -58,6 +58,33 @@ describe('a nurse changes a limit', () => {
     expect(change([old], [bounds('red', { low: '86' })])).toEqual([old, aLimit('red', { low: '86', validFrom: NOW })])
   })
 
+  it('and a side that is taken away makes it another limit', () => {
+    const both = aLimit('yellow', { low: '92', high: '99' })
+    expect(change([both], [bounds('yellow', { low: '92' })])).toEqual([
+      { ...both, validTo: NOW },
+      aLimit('yellow', { low: '92', validFrom: NOW }),
+    ])
+  })
+
+  it('and one part is not another with the same number', () => {
+    const systolic = { ...pressure('red', 'systolic', '110'), validFrom: 0 }
+    const diastolic = pressure('red', 'diastolic', '110')
+    expect(changedLimits(anActivity('blood-pressure', [systolic]), [diastolic], NOW)).toEqual({
+      limits: [
+        { ...systolic, validTo: NOW },
+        { ...diastolic, validFrom: NOW },
+      ],
+    })
+  })
+
+  it('and one that was to end later has no end any more, when she asks for the same', () => {
+    const ending = { ...red88, validTo: NOW + DAY }
+    expect(change([ending], [bounds('red', { low: '88' })])).toEqual([
+      { ...red88, validTo: NOW },
+      aLimit('red', { low: '88', validFrom: NOW }),
+    ])
+  })
+
   it('and one that was to begin or to end later gives way', () => {
     const later = aLimit('red', { low: '86', validFrom: NOW + DAY })
     const ending = { ...red88, validTo: NOW + DAY }
@@ -116,6 +143,14 @@ describe('a change is refused', () => {
     ],
   ] as const)('%s', (_why, asked, problem, path) => {
     expect(changedLimits(anActivity('oxygen-saturation', [red88]), asked, NOW)).toEqual({ problem, path })
+  })
+
+  it('when nothing changes, though a limit ended or began just now', () => {
+    const justNow = [aLimit('red', { low: '86', validTo: NOW }), aLimit('red', { low: '88', validFrom: NOW })]
+    expect(changedLimits(anActivity('oxygen-saturation', justNow), [bounds('red', { low: '88' })], NOW)).toEqual({
+      problem: 'unchanged',
+      path: 'limits',
+    })
   })
 })
 

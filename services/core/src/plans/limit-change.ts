@@ -67,6 +67,13 @@ export function limitsInForce(limits: readonly Limit[], now: number): readonly L
   return limits.filter(({ validFrom, validTo }) => validFrom <= now && (validTo === undefined || now < validTo))
 }
 
+/** Whether these are the limits in force, however their numbers are written. */
+export function areInForce({ type, limits }: Changing, asked: readonly LimitBounds[], now: number): boolean {
+  const current = limitsInForce(limits, now)
+  if (asked.length !== current.length || limitProblem(type, asked) !== null) return false
+  return current.every((limit) => asked.some((bounds) => isSame(limit, bounds)))
+}
+
 /** The first reason why these limits cannot be in force together for a type of measurement; null when they can. */
 export function limitProblem(type: MeasurementId, asked: readonly LimitBounds[]): LimitProblem | null {
   for (const [index, bounds] of asked.entries()) {

@@ -85,7 +85,34 @@ describe('what is measured already is measured once', () => {
     })
   })
 
-  it('and saying so again is no contradiction', () => {
+  it('and what else the plan wants begins', () => {
+    const other: ActivityInForce = {
+      kind: 'form',
+      id: 'other',
+      url: 'http://heimvakt.no/fhir/Questionnaire/gad-7',
+      schedule: null,
+    }
+    const asked = [{ type: 'body-weight' }, { questionnaire: PHQ9 }]
+    expect(start(asked, [other, measured()])).toMatchObject({
+      activities: [
+        { kind: 'measurement', type: 'body-weight' },
+        { kind: 'form', questionnaire: `${PHQ9}|1.0.0` },
+      ],
+    })
+  })
+
+  it('and saying so again is no contradiction, however the numbers are written', () => {
+    const existing = measured({ limits: [aLimit('red', { low: '86' }), aLimit('yellow', { low: '90' })] })
+    const asked = [low('yellow', '90.0'), low('red', '86.0')]
+    expect(start([{ type: 'oxygen-saturation', limits: asked }], [existing])).toEqual({
+      activities: [{ kind: 'shared', id: 'existing' }],
+    })
+    expect(start([{ questionnaire: PHQ9, limits: [] }], [answered])).toEqual({
+      activities: [{ kind: 'shared', id: 'asked-before' }],
+    })
+  })
+
+  it('and saying its schedule again, in another order, is no contradiction', () => {
     const schedule = { timeOfDay: [], dayOfWeek: [], frequency: 1, period: 1, periodUnit: 'd' } as const
     expect(start([{ type: 'oxygen-saturation', limits: [low('red', '86')], schedule }], [measured()])).toEqual({
       activities: [{ kind: 'shared', id: 'existing' }],
@@ -94,6 +121,19 @@ describe('what is measured already is measured once', () => {
 
   it.each([
     ['other limits', { type: 'oxygen-saturation', limits: [low('red', '88')] }, measured(), 'limits'],
+    ['fewer limits', { type: 'oxygen-saturation', limits: [] }, measured(), 'limits'],
+    [
+      'more limits',
+      { type: 'oxygen-saturation', limits: [low('red', '86'), low('yellow', '90')] },
+      measured(),
+      'limits',
+    ],
+    [
+      'limits in another unit',
+      { type: 'oxygen-saturation', limits: [{ ...low('red', '86'), unit: 'kPa' }] },
+      measured(),
+      'limits',
+    ],
     ['another schedule', { type: 'oxygen-saturation', schedule: weekly }, measured(), 'schedule'],
     ['a schedule where there is none', { questionnaire: PHQ9, schedule: weekly }, answered, 'schedule'],
     ['limits of a form', { questionnaire: PHQ9, limits: [low('red', '1')] }, answered, 'limits'],

@@ -1,5 +1,5 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
-import { limitProblem, limitsInForce, startedLimit, type LimitFault } from './limit-change.ts'
+import { areInForce, limitProblem, startedLimit, type LimitFault } from './limit-change.ts'
 import type { Activity, Limit, LimitBounds } from './limits.ts'
 
 type Schedule = NonNullable<Activity['schedule']>
@@ -111,23 +111,22 @@ function startedOne({ wanted, asked, inForce }: Starting, now: number): StartedA
 
 /** Asking for what is in force anyway is no contradiction. */
 function shared(existing: ActivityInForce, asked: AskedActivity, now: number): StartedActivity | StartProblem {
-  const { id, schedule, kind } = existing
-  const limits = kind === 'measurement' ? limitsInForce(existing.limits, now) : []
-  if (asked.limits !== undefined && keyOfLimits(asked.limits) !== keyOfLimits(limits))
+  const { id, schedule } = existing
+  if (asked.limits !== undefined && !hasLimits(existing, asked.limits, now))
     return { problem: 'measured-already', path: 'limits' }
   if (asked.schedule !== undefined && (schedule === null || keyOf(asked.schedule) !== keyOf(schedule)))
     return { problem: 'measured-already', path: 'schedule' }
   return { kind: 'shared', id }
 }
 
-function keyOfLimits(limits: readonly LimitBounds[]): string {
-  const keys = limits.map(({ zone, part, low, high }) => keyOf({ zone, part, low, high }))
-  return keys.toSorted().join()
+/** A form has none. */
+function hasLimits(existing: ActivityInForce, asked: readonly LimitBounds[], now: number): boolean {
+  return existing.kind === 'measurement' ? areInForce(existing, asked, now) : asked.length === 0
 }
 
 /** The same however its elements are ordered. */
-function keyOf(value: object): string {
-  return JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+function keyOf(schedule: Schedule): string {
+  return JSON.stringify(schedule, Object.keys(schedule).toSorted())
 }
 
 function isAsked(wanted: TemplateActivity, asked: AskedActivity): boolean {
@@ -142,7 +141,7 @@ function isSameTask(existing: ActivityInForce, wanted: TemplateActivity): boolea
 }
 
 function urlOf(canonical: string): string {
-  return canonical.replace(/\|.*$/, '')
+  return canonical.replace(/\|.*/, '')
 }
 
 function elementOf({ questionnaire }: AskedActivity): 'type' | 'questionnaire' {
