@@ -13,6 +13,19 @@ function daily(
   )
 }
 
+/** Blood pressures around 132/81, one a day or as often as said, the last one now. */
+function pressures(count: number, daysOf: (index: number) => number = (index) => index): readonly Measurement[] {
+  return Array.from({ length: count }, (_, index) =>
+    aBloodPressure(String(130 + (index % 5)), String(80 + (index % 3)), {
+      id: `reading-${index}`,
+      effective: at(NOW - daysOf(index) * DAY),
+    }),
+  )
+}
+
+/** The cuff did not tell the lower pressure. */
+const upperOnly = (reading: Measurement): Measurement => ({ ...reading, values: { systolic: '130' } })
+
 const low = { red: aLimit('red', { low: '86' }), yellow: aLimit('yellow', { low: '90' }) }
 const usual = ['93', '94', '95', '94', '93', '95', '94', '92', '96', '94', '93', '95']
 
@@ -42,20 +55,44 @@ describe('limits from the person’s own normal', () => {
   })
 
   it('are for each component by itself', () => {
-    const pressures = usual.map((_value, index) =>
-      aBloodPressure(String(130 + (index % 5)), String(80 + (index % 3)), {
-        id: `reading-${index}`,
-        effective: at(NOW - index * DAY),
-      }),
-    )
-    expect(baselineOf(anActivity('blood-pressure', []), pressures, NOW)).toMatchObject({
+    expect(baselineOf(anActivity('blood-pressure', []), pressures(12), NOW)).toMatchObject({
       median: { systolic: '131.5', diastolic: '81' },
     })
   })
 
   it('of an odd number of readings have a reading in the middle', () => {
     const activity = anActivity('oxygen-saturation', [low.yellow])
-    expect(baselineOf(activity, daily([...usual, '96'], anSpO2), NOW)).toMatchObject({ median: { value: '94' } })
+    const rising = Array.from({ length: 13 }, (_, index) => String(84 + index))
+    expect(baselineOf(activity, daily(rising, anSpO2), NOW)).toMatchObject({ median: { value: '90' } })
+  })
+
+  it('are for the zones that have limits, and for no other', () => {
+    const activity = anActivity('oxygen-saturation', [low.yellow])
+    expect(baselineOf(activity, daily(usual, anSpO2), NOW)).toMatchObject({
+      limits: [{ zone: 'yellow', part: 'value', low: '91', unit: '%' }],
+    })
+  })
+
+  it('are on the sides that each component has limits on', () => {
+    const systolic = { part: 'systolic', unit: 'mm[Hg]' }
+    const diastolic = { part: 'diastolic', unit: 'mm[Hg]' }
+    const activity = anActivity('blood-pressure', [
+      aLimit('red', { ...systolic, high: '180' }),
+      aLimit('red', { ...diastolic, low: '50', high: '110' }),
+    ])
+    expect(baselineOf(activity, pressures(12), NOW)).toMatchObject({
+      limits: [
+        { zone: 'red', part: 'systolic', high: '138', unit: 'mm[Hg]' },
+        { zone: 'red', part: 'diastolic', low: '77', high: '85', unit: 'mm[Hg]' },
+      ],
+    })
+  })
+
+  it('are suggested from twelve readings on seven days', () => {
+    const readings = usual.map((value, index) =>
+      anSpO2(value, { id: `reading-${index}`, effective: at(NOW - (index % 7) * DAY) }),
+    )
+    expect(baselineOf(anActivity('oxygen-saturation', [low.yellow]), readings, NOW)).toMatchObject({ readings: 12 })
   })
 
   it('are not moved by one odd reading', () => {
@@ -95,6 +132,23 @@ describe('limits from the person’s own normal', () => {
     })
   })
 
+  it('leave both zones of a side as they are where only red would be beyond what can be measured', () => {
+    const activity = anActivity('oxygen-saturation', [
+      aLimit('red', { low: '86', high: '100' }),
+      aLimit('yellow', { low: '90', high: '99' }),
+    ])
+    const good = daily(
+      usual.map(() => '98'),
+      anSpO2,
+    )
+    expect(baselineOf(activity, good, NOW)).toMatchObject({
+      limits: [
+        { zone: 'red', low: '95', high: '100' },
+        { zone: 'yellow', low: '96', high: '99' },
+      ],
+    })
+  })
+
   it('are those in force where the two sides would cross', () => {
     const crossed = aLimit('yellow', { low: '85', high: '90' })
     const good = daily(
@@ -127,5 +181,13 @@ describe('too few readings is an answer', () => {
     ],
   ])('%s', (_what, readings, tooFew) => {
     expect(baselineOf(activity, readings, NOW)).toEqual({ tooFew })
+  })
+
+  it('for the component that has the fewest, or was measured on the fewest days', () => {
+    const elevenBoth = [...pressures(2).map(upperOnly), ...pressures(13).slice(2)]
+    expect(baselineOf(anActivity('blood-pressure', []), elevenBoth, NOW)).toEqual({ tooFew: 11 })
+    const sixDays = pressures(12, (index) => index % 6)
+    const seventh = pressures(1, () => 6).map(upperOnly)
+    expect(baselineOf(anActivity('blood-pressure', []), [...sixDays, ...seventh], NOW)).toEqual({ tooFew: 12 })
   })
 })

@@ -4,7 +4,7 @@ import type { MeasurementPart } from '../measurements/measurement-type.ts'
 import { plausibilityOf } from '../measurements/plausibility.ts'
 import type { Measurement } from '../measurements/reading.ts'
 import { limitProblem, limitsInForce } from './limit-change.ts'
-import { zones, type Activity, type LimitBounds, type Zone } from './limits.ts'
+import { zones, type Activity, type Limit, type LimitBounds, type Zone } from './limits.ts'
 
 /**
  * Limits from a person's own normal: the median of the trial period, and so many times its spread on the sides that have
@@ -103,9 +103,9 @@ function meanOf(values: readonly number[]): number {
 function suggestedFor(normal: Normal, current: readonly LimitBounds[]): readonly LimitBounds[] {
   const { part } = normal
   const own = current.filter((bounds) => bounds.part === part.id)
-  const [low, high] = (['low', 'high'] as const).map((side) => boundsAt(side, normal, own))
+  const [low, high] = [boundsAt('low', normal, own), boundsAt('high', normal, own)]
   return zones.flatMap((zone): readonly LimitBounds[] => {
-    const bounds = { ...low?.[zone], ...high?.[zone] }
+    const bounds = { ...low[zone], ...high[zone] }
     return Object.keys(bounds).length === 0 ? [] : [{ zone, part: part.id, unit: part.unit, ...bounds }]
   })
 }
@@ -140,14 +140,8 @@ function leastDistance({ decimals }: MeasurementPart, zone: Zone): number {
   return SPREADS[zone] * 10 ** -decimals
 }
 
-function boundsOf({ zone, part, low, high, unit }: LimitBounds): LimitBounds {
-  return {
-    zone,
-    part,
-    ...(low === undefined ? {} : { low }),
-    ...(high === undefined ? {} : { high }),
-    unit,
-  }
+function boundsOf({ validFrom: _from, validTo: _to, ...bounds }: Limit): LimitBounds {
+  return bounds
 }
 
 function byPart(normals: readonly Normal[], value: (normal: Normal) => number): Readonly<Record<string, DecimalText>> {
