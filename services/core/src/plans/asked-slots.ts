@@ -12,6 +12,8 @@ export interface Asking {
 
 /** A slot that the plan has asked for; one in a pause is asked for in vain, and never missed. */
 export interface AskedSlot extends Slot {
+  /** When it opened, or when its schedule began after that: tells it from a slot of the schedule before. */
+  readonly askedFrom: number
   readonly paused: boolean
 }
 
@@ -36,11 +38,15 @@ interface Era {
   readonly until: number
 }
 
-function slotsOfEra({ schedule, start, until }: Era, judgedFrom: number, span: Span): readonly Slot[] {
+function slotsOfEra(
+  { schedule, start, until }: Era,
+  judgedFrom: number,
+  span: Span,
+): readonly Omit<AskedSlot, 'paused'>[] {
   const begun = Math.max(judgedFrom, start ?? judgedFrom)
-  return slotsBetween(schedule, { from: span.from, to: Math.min(span.to, until) }, start ?? null).filter(
-    (slot) => slot.due <= until && !leavesTooLittle(slot, begun),
-  )
+  return slotsBetween(schedule, { from: span.from, to: Math.min(span.to, until) }, start ?? null)
+    .filter((slot) => slot.due <= until && !leavesTooLittle(slot, begun))
+    .map((slot) => ({ ...slot, askedFrom: Math.max(slot.from, start ?? slot.from) }))
 }
 
 /** The slots that something was done in. */

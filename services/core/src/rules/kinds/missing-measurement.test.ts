@@ -10,7 +10,7 @@ import { instantOf } from '../../measurements/effective-time.ts'
 import type { Reading } from '../../measurements/reading.ts'
 import type { FormActivity } from '../../plans/form-activity.ts'
 import type { Activity } from '../../plans/limits.ts'
-import type { Schedule } from '../../plans/schedule.ts'
+import { rescheduled, type Schedule } from '../../plans/schedule.ts'
 import { evidenceKindOf, parseEvidence } from '../evidence-kinds.ts'
 import { explain, explainAbsolute } from '../explain.ts'
 import type { BoundKind, BoundRule, RuleContext, RuleVerdict } from '../rule.ts'
@@ -136,6 +136,15 @@ describe('a weight that should have been measured by noon', () => {
     expect(told).toHaveLength(30)
     expect(told[0]).toMatchObject({ evidence: { at: at(sunday - 30 * DAY + 11 * HOUR) } })
     expect(rule.memoryDays).toBe(30)
+  })
+
+  it('of a week is another finding than the missed day on which the week began', () => {
+    const weekly: Schedule = { ...noon, periodUnit: 'wk', timeOfDay: [] }
+    const changed = weighing(rescheduled({ schedule: noon }, weekly, sunday + 16 * HOUR))
+    expect(slotsOf(rule.evaluate(context({ activities: [changed], now: sunday + 8 * DAY })))).toEqual([
+      SUNDAYS,
+      'slot|body-weight|2026-11-22T15:00:00.000Z',
+    ])
   })
 
   it('is due at half past two, and the clocks have no half past two that night', () => {

@@ -118,12 +118,12 @@ function missed(asked: Asked, times: number, context: RuleContext): readonly Rul
 
 function verdictOn(
   { type, form, what }: Asked,
-  { from, at }: { readonly from: number; readonly at: EffectiveTime },
+  { askedFrom, at }: { readonly askedFrom: number; readonly at: EffectiveTime },
   row: readonly AskedSlot[],
 ): RuleVerdict {
   const slots = row.map((slot) => ({ from: slot.from, due: dueTime(slot), graceUntil: slot.graceUntil }))
   const evidence: MissingEvidence = { kind: 'missing-measurement', type, form, at, slots }
-  return { outcome: 'met', about: `slot|${what}|${toInstant(from)}`, readings: [], category: 'missing', evidence }
+  return { outcome: 'met', about: `slot|${what}|${toInstant(askedFrom)}`, readings: [], category: 'missing', evidence }
 }
 
 function firstDeadline(all: readonly Asked[], context: RuleContext): number | null {
