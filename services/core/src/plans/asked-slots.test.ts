@@ -254,7 +254,6 @@ function reach(slots: number, pauses: readonly Pause[] = [], scheduled: Schedule
 describe('slots in a row before a moment', () => {
   it('are looked for as far back as they may lie, and a day for the clocks', () => {
     expect([reach(1), reach(3)]).toEqual([8, 22])
-    expect(reach(3, [], { schedule: null, earlier: [{ schedule: weekly, until: monday }] })).toBe(22)
   })
 
   it('are looked for farther back by what pauses took before it: their days, and a slot at each of their ends', () => {
@@ -263,6 +262,16 @@ describe('slots in a row before a moment', () => {
       22 + 5 + 2 + 28,
     )
     expect(reach(3, [aPause(monday - 2 * DAY, monday + 40 * DAY)])).toBe(22 + 2 + 14)
+  })
+
+  it('are looked for farther back by what changes of schedule broke off', () => {
+    const first = rescheduled({ schedule: null }, weekly, monday - 26 * DAY)
+    const second = rescheduled(first, weekly, monday - 13 * DAY)
+    const third = rescheduled(second, weekly, monday - 7 * DAY)
+    const since = { ...asking, judgedFrom: monday - 90 * DAY }
+    const from = reachBack(third, since, { moment: monday - HOUR, slots: 2 })
+    expect(askedSlots(third, since, { from, to: monday })).toMatchObject([{ day: '2026-10-21' }, { day: '2026-11-09' }])
+    expect(reach(3, [], rescheduled(first, null, monday))).toBe(22 + 14)
   })
 
   it('are not looked for before the plan began', () => {

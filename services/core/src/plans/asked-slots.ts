@@ -73,7 +73,10 @@ export function nextDeadline(
   return Number.isFinite(next) ? next : null
 }
 
-/** How far before a moment so many slots in a row may begin, what pauses took in between not counted. Epoch milliseconds. */
+/**
+ * How far before a moment so many slots in a row may begin, what pauses took in between not counted. Each pause and each
+ * change of schedule also takes the slot that it breaks off, and the time until the next one. Epoch milliseconds.
+ */
 export function reachBack(
   scheduled: Scheduled,
   { pauses, judgedFrom }: Asking,
@@ -81,7 +84,8 @@ export function reachBack(
 ): number {
   const cycle = Math.max(0, ...schedulesOf(scheduled).map(daysOfCycle))
   const paused = pauses.map((pause) => Math.max(0, Math.min(pauseEnd(pause), before.moment) - pause.from))
-  const days = (before.slots + 2 * paused.length) * cycle + 1
+  const breaks = paused.length + (scheduled.earlier ?? []).length
+  const days = (before.slots + 2 * breaks) * cycle + 1
   return Math.max(judgedFrom, before.moment - days * DAY_MS - paused.reduce((sum, one) => sum + one, 0))
 }
 
