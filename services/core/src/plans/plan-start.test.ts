@@ -121,6 +121,12 @@ describe('what is measured already is measured once', () => {
 
   it.each([
     ['other limits', { type: 'oxygen-saturation', limits: [low('red', '88')] }, measured(), 'limits'],
+    [
+      'one other limit of two',
+      { type: 'oxygen-saturation', limits: [low('red', '86'), low('yellow', '88')] },
+      measured({ limits: [aLimit('red', { low: '86' }), aLimit('yellow', { low: '90' })] }),
+      'limits',
+    ],
     ['fewer limits', { type: 'oxygen-saturation', limits: [] }, measured(), 'limits'],
     [
       'more limits',
