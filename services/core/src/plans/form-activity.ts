@@ -9,3 +9,8 @@ export interface FormActivity extends Scheduled {
   /** What the form is called in a sentence. */
   readonly title: string
 }
+
+/** What the patient's plan calls a form; empty when it does not ask for it. */
+export function titleOfForm(forms: readonly FormActivity[], url: string): string {
+  return forms.find(({ questionnaire }) => questionnaire.url === url)?.title ?? ''
+}

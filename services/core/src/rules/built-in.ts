@@ -1,5 +1,6 @@
 import type { UnassessableReading } from '../measurements/reading.ts'
 import type { UnassessableAnswers } from '../questionnaires/answers.ts'
+import { titleOfForm, type FormActivity } from '../plans/form-activity.ts'
 import { formName } from '../questionnaires/instruments.ts'
 import type { RuleReference } from './finding.ts'
 import type { RuleVerdict } from './rule.ts'
@@ -35,9 +36,12 @@ export function unassessable(reading: UnassessableReading): RuleVerdict {
 }
 
 /** An unassessable form as a verdict. */
-export function unassessableForm({ id, problem, questionnaire, effective, path }: UnassessableAnswers): RuleVerdict {
+export function unassessableForm(
+  { id, problem, questionnaire, effective, path }: UnassessableAnswers,
+  forms: readonly FormActivity[],
+): RuleVerdict {
   const reference = formReference(id)
-  const shown = questionnaire === null ? '' : formName(questionnaire.url)
+  const shown = questionnaire === null ? '' : titleOfForm(forms, questionnaire.url) || formName(questionnaire.url)
   const evidence = { kind: 'unassessed', reason: problem, type: null, part: null, at: effective, shown, path } as const
   return { outcome: 'cannot-tell', about: reference, readings: [reference], evidence }
 }

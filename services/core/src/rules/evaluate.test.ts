@@ -140,7 +140,7 @@ describe('a rule that throws', () => {
       'QuestionnaireResponse/copd-diary-1 rule-failed (answers)',
       'QuestionnaireResponse/daily-check-in-1 no-rule (no-rule)',
     ])
-    expect(explained(judgement)[0]).toContain('copd-diary')
+    expect(explained(judgement)[0]).toContain('Kolsdagbok')
   })
 
   it('about what is missing is unassessed itself, by its title', () => {

@@ -1,6 +1,6 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { Measurement, Reading, UnassessableReading } from '../measurements/reading.ts'
-import type { FormActivity } from '../plans/form-activity.ts'
+import { titleOfForm, type FormActivity } from '../plans/form-activity.ts'
 import type { Activity } from '../plans/limits.ts'
 import type { Pause } from '../plans/pause.ts'
 import type { PersonalNormal } from '../plans/personal-normal.ts'
@@ -70,7 +70,7 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
     if (!isWantedForm(form, forms, judgedFrom)) continue
     judged.push(formReference(form.id))
     if (form.kind === 'answers') wanted.set(formReference(form.id), form)
-    else add(builtInRules.unassessable, unassessableForm(form))
+    else add(builtInRules.unassessable, unassessableForm(form, forms))
   }
   const context = {
     readings: byType,
@@ -95,7 +95,7 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
       else silent.delete(on)
     }
   for (const [reference, left] of silent)
-    add(builtInRules.noRule, judgedByNothing(left, tooFew.has(reference) ? 'too-few-readings' : 'no-rule'))
+    add(builtInRules.noRule, judgedByNothing(left, forms, tooFew.has(reference) ? 'too-few-readings' : 'no-rule'))
   return { judgements, judged, dueAt: firstDue(rules, context) }
 }
 
@@ -128,15 +128,14 @@ function evaluateOrFail(rule: BoundRule, context: RuleContext): readonly RuleVer
   try {
     return rule.evaluate(context)
   } catch {
-    const { readings, answers, judgedFrom } = context
-    const why = { reason: 'rule-failed', part: null, shown: '' } as const
+    const { readings, answers, forms, judgedFrom } = context
     if (rule.types.length === 0 && rule.forms === undefined) return [failedAltogether(rule)]
     return [
       ...rule.types.flatMap((type) => readings.get(type) ?? []),
       ...answers.filter(({ questionnaire }) => rule.forms?.includes(questionnaire.url) === true),
     ]
       .filter(({ effective }) => effective.at >= judgedFrom)
-      .map((one) => cannotTell(one, why))
+      .map((one) => judgedByNothing(one, forms, 'rule-failed'))
   }
 }
 
@@ -146,9 +145,10 @@ function failedAltogether({ title }: BoundRule): RuleVerdict {
   return { outcome: 'cannot-tell', about: 'rule-failed', readings: [], evidence: { ...why, shown: title, path: '' } }
 }
 
-/** Asked for and judged by nothing. */
-function judgedByNothing(one: Wanted, reason: UnassessedReason): RuleVerdict {
-  return cannotTell(one, { reason, part: null, shown: '' })
+/** Asked for and judged by nothing, or by a rule that failed. */
+function judgedByNothing(one: Wanted, forms: readonly FormActivity[], reason: UnassessedReason): RuleVerdict {
+  const shown = one.kind === 'answers' ? titleOfForm(forms, one.questionnaire.url) : ''
+  return cannotTell(one, { reason, part: null, shown })
 }
 
 function firstDue(rules: readonly BoundRule[], context: RuleContext): number | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EffectiveTime } from '../measurements/reading.ts'
+import { titleOfForm } from '../plans/form-activity.ts'
 import type { FormAnswers } from '../questionnaires/answers.ts'
 import { formReference } from './built-in.ts'
 import { effectiveTimeSchema } from './evidence.ts'
@@ -28,27 +29,28 @@ interface CannotTell {
 
 /** Makes an `evaluate` that judges each answered form by itself. A judge that throws leaves that form unassessed, no other. */
 export function judgeForms(url: string, judge: Judge): (context: RuleContext) => readonly RuleVerdict[] {
-  return ({ answers, judgedFrom }) => {
+  return ({ answers, forms, judgedFrom }) => {
+    const title = titleOfForm(forms, url)
     const verdicts: RuleVerdict[] = []
     let previous: FormAnswers | undefined
     for (const form of answers.filter(({ questionnaire }) => questionnaire.url === url)) {
-      if (form.effective.at >= judgedFrom) verdicts.push(judgeOrFail(judge, { form, previous }))
+      if (form.effective.at >= judgedFrom) verdicts.push(judgeOrFail(judge, { form, previous }, title))
       previous = form
     }
     return verdicts
   }
 }
 
-function judgeOrFail(judge: Judge, judged: JudgedForm): RuleVerdict {
+function judgeOrFail(judge: Judge, judged: JudgedForm, title: string): RuleVerdict {
   const { form } = judged
   const reference = formReference(form.id)
   try {
     const verdict = judge(judged)
     if (verdict.outcome !== 'cannot-tell') return { ...verdict, about: reference, readings: [reference] }
     const { reason, shown } = verdict
-    return cannotTell(form, { reason, part: null, shown })
+    return cannotTell(form, { reason, part: null, shown: shown === '' ? title : shown })
   } catch {
-    return cannotTell(form, { reason: 'rule-failed', part: null, shown: '' })
+    return cannotTell(form, { reason: 'rule-failed', part: null, shown: title })
   }
 }
 
