@@ -71,6 +71,12 @@ describe('decimals', () => {
     expect(compareDecimals('1.00000000000000001', '1.00000000000000002')).toBeLessThan(0)
   })
 
+  it('tells a short number from a long one next to it, which the same double stands for', () => {
+    const [short, long] = ['0.1', '0.10000000000000000555']
+    expect(Number(long)).toBe(Number(short))
+    expect([compareDecimals(short, long), compareDecimals(long, short)]).toEqual([-1, 1])
+  })
+
   it('orders as the decimal library does, for any two decimals', () => {
     fc.assert(
       fc.property(decimals, decimals, (a, b) => {
@@ -88,7 +94,7 @@ describe('decimals', () => {
     expect(roundDecimal(value, places)).toBe(rounded)
   })
 
-  it.each(['86', '64.10', '-1', '1e3', '1.5E-2', '0'])('takes %s as a number', (text) => {
+  it.each(['86', '9'.repeat(40), '64.10', '-1', '1e3', '1.5E-2', '0'])('takes %s as a number', (text) => {
     expect(isDecimal(text)).toBe(true)
   })
 

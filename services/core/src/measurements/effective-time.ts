@@ -51,7 +51,7 @@ export function toInstant(at: number): string {
 /** Whether it claims to be measured after `now`, beyond what clocks differ. A bare day is in the future from tomorrow. */
 export function isInFuture(effective: EffectiveTime, now: number): boolean {
   if (effective.precision === 'instant') return effective.at > now + CLOCK_TOLERANCE_MS
-  return effective.at > now && effective.day > osloDayOf(now)
+  return effective.day > osloDayOf(now)
 }
 
 /** A clock that was never set counts from 1970 or from 2000. */
@@ -70,7 +70,7 @@ function wholeDay(text: string): EffectiveTime | null {
 
 function plainDate(text: string): Temporal.PlainDate | null {
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' })
+    return Temporal.PlainDate.from(text)
   } catch {
     return null
   }
