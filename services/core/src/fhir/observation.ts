@@ -55,8 +55,10 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   if (isInFuture(effective, received ?? now)) return unassessable('future-time', 'effective', effective.day)
   const { values, faults } = takeParts(known, observation, convert)
   const [fault] = faults
-  if (fault !== undefined && Object.keys(values).length === 0)
-    return { kind: 'unassessable', ...base, type: known, problem: fault.problem, path: fault.path, shown: fault.shown }
+  if (fault !== undefined && Object.keys(values).length === 0) {
+    const { part: _part, ...what } = fault
+    return { kind: 'unassessable', ...base, type: known, ...what }
+  }
   const measurement = { kind: 'measurement', ...ids, type: known, effective, values, faults, received } as const
   const withOxygen = oxygenOf(observation)
   return withOxygen === undefined ? measurement : { ...measurement, withOxygen }

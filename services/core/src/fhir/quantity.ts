@@ -1,7 +1,7 @@
 import { roundDecimal, type DecimalText } from '../measurements/decimal.ts'
 import type { MeasurementPart } from '../measurements/measurement-type.ts'
 import { plausibilityOf } from '../measurements/plausibility.ts'
-import type { PartFault, ReadingProblem } from '../measurements/reading.ts'
+import type { PartFault, ReadingProblem, UnexactValue } from '../measurements/reading.ts'
 import type { UnitConverter } from '../measurements/unit-converter.ts'
 import { UCUM } from './canonicals.ts'
 import { decimalOf, jsonDecimal } from './json.ts'
@@ -30,13 +30,33 @@ export function takeQuantity(
   })
   const value = decimalOf(quantity?.value)
   if (quantity === undefined || value === undefined) return fault(failed ? 'device-error' : 'no-value', '')
-  if (quantity.comparator !== undefined) return fault('not-exact', '.comparator')
+  if (quantity.comparator !== undefined)
+    return { ...fault('not-exact', '.comparator'), ...unexactOf(part, { value, quantity }, convert) }
   const converted = inUnitOf(part, { value, quantity }, convert)
   if (converted === null) return fault('unknown-unit', quantity.code === undefined ? '.unit' : '.code')
   const plausibility = plausibilityOf(part, converted)
   if (plausibility === 'impossible') return fault('impossible-value', '.value')
   if (plausibility === 'implausible') return fault('implausible-value', '.value')
   return converted
+}
+
+const comparators: Readonly<Record<string, Pick<UnexactValue, 'side' | 'orEqual'>>> = {
+  '<': { side: 'below', orEqual: false },
+  '<=': { side: 'below', orEqual: true },
+  '>': { side: 'above', orEqual: false },
+  '>=': { side: 'above', orEqual: true },
+}
+
+/** Which side of which number it is on, where that can be said in the catalogue's unit. */
+function unexactOf(
+  part: MeasurementPart,
+  sent: { readonly value: DecimalText; readonly quantity: QuantityElements },
+  convert: UnitConverter,
+): Pick<PartFault, 'unexact'> {
+  const side = comparators[sent.quantity.comparator ?? '']
+  const value = inUnitOf(part, sent, convert)
+  if (side === undefined || value === null || plausibilityOf(part, value) === 'impossible') return {}
+  return { unexact: { part: part.id, value, ...side } }
 }
 
 /** A quantity in the part's unit, with UCUM system and code. */

@@ -34,6 +34,16 @@ export interface PartFault {
   readonly problem: ReadingProblem
   readonly path: string
   readonly shown: string
+  readonly unexact?: UnexactValue
+}
+
+/** "< 1.1": no value, but surely below one. In the part's unit. */
+export interface UnexactValue {
+  readonly part: string
+  readonly side: 'below' | 'above'
+  readonly value: DecimalText
+  /** It may be the value itself. */
+  readonly orEqual: boolean
 }
 
 interface Received {
@@ -64,6 +74,8 @@ export interface UnassessableReading extends Received {
   readonly problem: ReadingProblem
   readonly path: string
   readonly shown: string
+  /** Where the sender said on which side of a number the value is. */
+  readonly unexact?: UnexactValue
 }
 
 /** Entered in error: what was found on it is no longer true. */

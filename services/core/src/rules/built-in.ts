@@ -17,6 +17,8 @@ export const builtInRules = {
   unassessable: { ...BUILT_IN, action: 'unassessable' },
   /** Beyond the plausible range on the dangerous side: red, "kan være målefeil". */
   implausible: { ...BUILT_IN, action: 'implausible' },
+  /** A meter that says LO or HI, where that is surely outside the person's limit. */
+  beyondScale: { ...BUILT_IN, action: 'beyond-scale' },
   /** A measurement or form the plan asks for, and that none of its rules judges. */
   noRule: { ...BUILT_IN, action: 'no-rule' },
   /** A follow-up plan that nothing can be judged by. */

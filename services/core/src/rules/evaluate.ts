@@ -5,6 +5,7 @@ import type { Activity } from '../plans/limits.ts'
 import type { Pause } from '../plans/pause.ts'
 import type { PersonalNormal } from '../plans/personal-normal.ts'
 import type { FormAnswers, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
+import { beyondScale } from './beyond-scale.ts'
 import { builtInRules, formReference, unassessable, unassessableForm } from './built-in.ts'
 import type { RuleReference } from './finding.ts'
 import { lastHeard, unjudgeable } from './heard.ts'
@@ -60,8 +61,10 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
     if (isWanted(reading, byType, judgedFrom)) {
       judged.push(reading.id)
       if (reading.kind === 'measurement') wanted.set(reading.id, reading)
-      if (reading.kind === 'unassessable') add(builtInRules.unassessable, unassessable(reading))
-      else add(builtInRules.implausible, implausible(reading, byType.get(reading.type)?.at(-1)))
+      if (reading.kind === 'unassessable') {
+        const beyond = beyondScale(reading, activities)
+        add(beyond ? builtInRules.beyondScale : builtInRules.unassessable, beyond ?? unassessable(reading))
+      } else add(builtInRules.implausible, implausible(reading, byType.get(reading.type)?.at(-1)))
     }
     if (reading.kind === 'measurement') byType.get(reading.type)?.push(reading)
   }

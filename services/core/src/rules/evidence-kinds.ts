@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { beyondScaleEvidence } from './beyond-scale.ts'
 import type { AnyEvidenceKind, Evidence } from './evidence.ts'
 import { implausibleEvidence } from './implausible.ts'
 import { ruleKinds } from './kinds.ts'
@@ -6,10 +7,9 @@ import { unassessedEvidence } from './unassessed.ts'
 
 /** Every kind of evidence: the rule kinds bring theirs along. */
 const kinds: ReadonlyMap<string, AnyEvidenceKind> = new Map(
-  [unassessedEvidence, implausibleEvidence, ...ruleKinds.flatMap(({ evidence }) => evidence)].map((one) => [
-    one.kind,
-    one,
-  ]),
+  [unassessedEvidence, implausibleEvidence, beyondScaleEvidence, ...ruleKinds.flatMap(({ evidence }) => evidence)].map(
+    (one) => [one.kind, one],
+  ),
 )
 
 const namedSchema = z.object({ kind: z.string() })

@@ -11,6 +11,9 @@ export interface ExplainTexts {
   /** Between hours and minutes. */
   readonly clockMark: '.' | ':'
   readonly limit: string
+  /** Before a number that the value itself is on one side of. */
+  readonly below: string
+  readonly above: string
   readonly up: string
   readonly down: string
   readonly unchanged: string
@@ -35,6 +38,8 @@ const nb: ExplainTexts = {
   decimalMark: ',',
   clockMark: '.',
   limit: 'grense',
+  below: 'under',
+  above: 'over',
   up: 'opp',
   down: 'ned',
   unchanged: 'uendret',
@@ -78,6 +83,8 @@ const en: ExplainTexts = {
   decimalMark: '.',
   clockMark: ':',
   limit: 'limit',
+  below: 'under',
+  above: 'over',
   up: 'up',
   down: 'down',
   unchanged: 'unchanged',
