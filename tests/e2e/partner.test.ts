@@ -194,6 +194,12 @@ describe('what cannot be judged as it stands is never green', () => {
       ['unassessed'],
     ],
     ['a SpO₂ of 24 %', 'kols-berit', { codes: [loinc('2708-6')], value: quantity(24, '%') }, ['R']],
+    [
+      'a SpO₂ under 70 %, as a meter says that can show no less',
+      'kols-berit',
+      { codes: [loinc('2708-6')], value: { valueQuantity: { ...quantity(70, '%').valueQuantity, comparator: '<' } } },
+      ['R'],
+    ],
     ['a SpO₂ of 130 %', 'kols-berit', { codes: [loinc('2708-6')], value: quantity(130, '%') }, ['unassessed']],
     [
       'a weight of 49 000 kg',
