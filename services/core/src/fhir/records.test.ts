@@ -4,6 +4,7 @@ import {
   aCase,
   aLimit,
   anActivity,
+  anOutsideLimitsRule,
   anSpO2,
   anUnassessable,
   aPlan,
@@ -32,7 +33,8 @@ function stored(resource: Resource, id = '7'): Record<string, unknown> {
 
 function found(...of: readonly Parameters<typeof aState>[0][]): readonly Finding[] {
   const limits = [aLimit('red', { part: 'systolic', high: '180', unit: 'mm[Hg]' })]
-  const plans = [aPlan(), aPlan({ activities: [anActivity('blood-pressure', limits)] })]
+  const rules = [anOutsideLimitsRule('blood-pressure')]
+  const plans = [aPlan(), aPlan({ activities: [anActivity('blood-pressure', limits)], rules })]
   return of.flatMap((readings) => step(aState(readings, { plans }), NOW).newFindings)
 }
 
