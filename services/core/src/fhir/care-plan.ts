@@ -105,6 +105,7 @@ export function toCarePlan(plan: MonitoringPlanText): Resource {
   const { id, status, patient, title, template, team, activityReferences, judgedFrom, start, pauses = [] } = plan
   const judged = judgedFrom === start ? [] : [{ url: extensions['judged-from'], valueDateTime: toInstant(judgedFrom) }]
   const extension = [...judged, ...pauses.flatMap(toPauseExtension)]
+  const activity = activityReferences.map((reference) => ({ reference: { reference } }))
   return {
     resourceType: 'CarePlan',
     ...(id === undefined ? {} : { id }),
@@ -117,7 +118,7 @@ export function toCarePlan(plan: MonitoringPlanText): Resource {
     subject: { reference: patient },
     period: { start: toInstant(start) },
     careTeam: [{ reference: team }],
-    activity: activityReferences.map((reference) => ({ reference: { reference } })),
+    ...(activity.length === 0 ? {} : { activity }),
   }
 }
 
@@ -147,7 +148,7 @@ export function toSelfManagementCarePlan(
   return {
     resourceType: 'CarePlan',
     ...(id === undefined ? {} : { id }),
-    extension: zones.map(toZone),
+    ...(zones.length === 0 ? {} : { extension: zones.map(toZone) }),
     status: 'active',
     intent: 'plan',
     category: [{ coding: [SELF_MANAGEMENT] }],

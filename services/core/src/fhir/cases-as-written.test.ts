@@ -134,6 +134,10 @@ describe('a case is written', () => {
     expect(sent(toTask(fresh))).toEqual(task)
   })
 
+  it('without a list where it has no findings: FHIR has no empty lists', () => {
+    expect(toTask(aCase({ findings: [] }))).not.toHaveProperty('input')
+  })
+
   it('to be changed, with all that is known', () => {
     const full = aCase({
       id: '7',

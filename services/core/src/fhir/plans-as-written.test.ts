@@ -47,6 +47,10 @@ describe('a follow-up plan is written', () => {
     expect(sent(toCarePlan(plan))).toEqual(carePlan)
   })
 
+  it('without a list where it asks for nothing: FHIR has no empty lists', () => {
+    expect(toCarePlan({ ...plan, activityReferences: [] })).not.toHaveProperty('activity')
+  })
+
   it('to be changed, with its id, from when it is judged and its pauses', () => {
     const pause = { from: NOW, until: NOW + DAY, ended: NOW + 1000, reason: 'ferie' }
     expect(sent(toCarePlan({ ...plan, id: '7', judgedFrom: NOW - DAY, pauses: [pause] }))).toEqual({
@@ -100,6 +104,7 @@ describe('a self-management plan is written', () => {
   it('to be created, and to be changed', () => {
     expect(sent(toSelfManagementCarePlan(own))).toEqual(carePlan)
     expect(sent(toSelfManagementCarePlan({ ...own, id: '7' }))).toEqual({ ...carePlan, id: '7' })
+    expect(toSelfManagementCarePlan({ ...own, zones: [] })).not.toHaveProperty('extension')
   })
 })
 
@@ -173,6 +178,11 @@ describe('a measuring activity is written', () => {
   it('to be created, and to be changed', () => {
     expect(sent(toServiceRequest(pressure))).toEqual(request)
     expect(sent(toServiceRequest({ ...pressure, id: '7' }))).toEqual({ ...request, id: '7' })
+  })
+
+  it('without a list where it has no limits: FHIR has no empty lists', () => {
+    const schedule = { frequency: 1, period: 1, periodUnit: 'd', dayOfWeek: [], timeOfDay: [] } as const
+    expect(toServiceRequest({ ...pressure, limits: [], schedule })).not.toHaveProperty('extension')
   })
 
   it('with the part of the day and what was asked for before', () => {

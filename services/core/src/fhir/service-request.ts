@@ -69,11 +69,12 @@ type ActivityText = Omit<PatientActivity, 'id' | 'version' | 'limitFault' | 'sch
 /** Writes it. */
 export function toServiceRequest(activity: ActivityText): Resource {
   const { id, patient, status, type, limits } = activity
-  const { extension, ...timing } = schedulingElements(activity)
+  const { extension: scheduling, ...timing } = schedulingElements(activity)
+  const extension = [...limits.map((limit) => toLimitExtension(limit, type)), ...scheduling]
   return {
     resourceType: 'ServiceRequest',
     ...(id === undefined ? {} : { id }),
-    extension: [...limits.map((limit) => toLimitExtension(limit, type)), ...extension],
+    ...(extension.length === 0 ? {} : { extension }),
     status: status === 'active' ? 'active' : 'completed',
     intent: 'order',
     code: { coding: measurementType(type).codes, text: measurementType(type).names.nb },

@@ -121,7 +121,7 @@ export function toTask(one: Case, referenceTo: (identity: string) => string | un
     ...toActor('requester', one.assignedBy),
     ...toActor('owner', one.owner),
     ...(one.dueAt === null ? {} : { restriction: { period: { end: toInstant(one.dueAt) } } }),
-    input: findings.map((finding) => toInput(finding, referenceTo)),
+    ...(findings.length === 0 ? {} : { input: findings.map((finding) => toInput(finding, referenceTo)) }),
     ...(outcome === null ? {} : { output: [{ type: { text: 'outcome' }, valueReference: { reference: outcome } }] }),
   }
 }
