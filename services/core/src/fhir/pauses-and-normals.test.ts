@@ -130,20 +130,45 @@ describe('a person’s own normal as Goal', () => {
   const conflicting = { coding: [...measure.coding, { system: 'http://loinc.org', code: '8310-5' }] }
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['one that was given up', { lifecycleStatus: 'cancelled' }, 'lifecycleStatus'],
-    ['no patient', { subject: {} }, 'subject'],
-    ['no target', { target: undefined }, 'target[0].measure'],
-    ['no measure', { target: [{ detailQuantity: quantity(82) }] }, 'target[0].measure'],
-    ['a measure in words', { target: [{ measure: { coding: [{}] } }] }, 'target[0].measure'],
-    ['two measures in one', { target: [{ measure: conflicting }] }, 'target[0].measure'],
-    ['no value', { target: [{ measure }] }, 'target[0].detailQuantity'],
-    ['grams', { target: [{ measure, detailQuantity: quantity(82, 'g') }] }, 'target[0].detailQuantity'],
-    ['820 kilos', { target: [{ measure, detailQuantity: quantity(820) }] }, 'target[0].detailQuantity.value'],
-    ['no start', { startDate: undefined }, 'startDate'],
-    ['an end at no time', { lifecycleStatus: 'completed' }, 'statusDate'],
-  ])('%s is a problem with its path', (_what, changes, path) => {
-    expect(parseGoal(stored(toGoal(weight), changes))).toMatchObject({ path })
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "Goal"', 'resourceType'],
+    ['one that was given up', { lifecycleStatus: 'cancelled' }, 'not in use', 'lifecycleStatus'],
+    ['no patient', { subject: {} }, 'the subject is a Patient', 'subject'],
+    ['no target', { target: undefined }, 'a measure of the catalogue is needed', 'target[0].measure'],
+    [
+      'no measure',
+      { target: [{ detailQuantity: quantity(82) }] },
+      'a measure of the catalogue is needed',
+      'target[0].measure',
+    ],
+    [
+      'a measure in words',
+      { target: [{ measure: { coding: [{}] } }] },
+      'a measure of the catalogue is needed',
+      'target[0].measure',
+    ],
+    [
+      'two measures in one',
+      { target: [{ measure: conflicting }] },
+      'a measure of the catalogue is needed',
+      'target[0].measure',
+    ],
+    ['no value', { target: [{ measure }] }, 'a value in kg in UCUM', 'target[0].detailQuantity'],
+    [
+      'grams',
+      { target: [{ measure, detailQuantity: quantity(82, 'g') }] },
+      'a value in kg in UCUM',
+      'target[0].detailQuantity',
+    ],
+    [
+      '820 kilos',
+      { target: [{ measure, detailQuantity: quantity(820) }] },
+      'not a plausible value',
+      'target[0].detailQuantity.value',
+    ],
+    ['no start', { startDate: undefined }, 'a date is needed', 'startDate'],
+    ['an end at no time', { lifecycleStatus: 'completed' }, 'a date is needed', 'statusDate'],
+  ])('%s is a problem with its path', (_what, changes, problem, path) => {
+    expect(parseGoal(stored(toGoal(weight), changes))).toEqual({ problem, path })
   })
 
   it('is the one that was valid when something was measured', () => {

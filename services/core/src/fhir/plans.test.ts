@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { NOW } from '../builders.ts'
-import { parseActivityDefinition } from './activity-definition.ts'
 import { extensions, nationalSystems, planDefinitionUrl, UCUM } from './canonicals.ts'
 import {
   carePlanKind,
@@ -10,8 +9,6 @@ import {
   teamOfCarePlan,
   toSelfManagementCarePlan,
 } from './care-plan.ts'
-import type { BoundKind } from '../rules/rule.ts'
-import { parsePlanDefinition } from './plan-definition.ts'
 import { parseServiceRequest, toServiceRequest } from './service-request.ts'
 
 const bounds = (...nested: readonly object[]): object => ({
@@ -19,26 +16,6 @@ const bounds = (...nested: readonly object[]): object => ({
 })
 
 const percent = (value: unknown, code = '%'): object => ({ value, system: UCUM, code })
-
-const rule = (kind: string, parameters?: string): object => ({
-  extension: [
-    {
-      url: extensions.rule,
-      extension: [
-        { url: 'kind', valueCode: kind },
-        ...(parameters === undefined ? [] : [{ url: 'parameters', valueString: parameters }]),
-      ],
-    },
-  ],
-})
-
-const plan = (...action: readonly object[]): object => ({
-  resourceType: 'PlanDefinition',
-  url: 'u',
-  version: '1.0.0',
-  title: 'KOLS',
-  action,
-})
 
 function stored(resource: object, changes: object = {}): unknown {
   return { ...(JSON.parse(JSON.stringify(resource)) as object), id: '7', meta: { versionId: '2' }, ...changes }
@@ -101,40 +78,70 @@ describe('a measuring activity as ServiceRequest', () => {
   const from = { url: 'validFrom', valueDateTime: '2026-11-01' }
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['a form', { code: { coding: [{ system: 'http://loinc.org', code: '44249-1' }] } }, 'code'],
-    ['no code', { code: {} }, 'code'],
-    ['no patient', { subject: {} }, 'subject'],
-  ])('%s is a problem with its path', (_name, changes, path) => {
-    expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({ path })
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "ServiceRequest"', 'resourceType'],
+    ['a form', { code: { coding: [{ system: 'http://loinc.org', code: '44249-1' }] } }, 'unknown-code', 'code'],
+    ['no code', { code: {} }, 'unknown-code', 'code'],
+    ['no patient', { subject: {} }, 'the subject is a Patient', 'subject'],
+  ])('%s is a problem with its path', (_name, changes, problem, path) => {
+    expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toEqual({ problem, path })
   })
 
   it.each([
-    ['no zone', bounds(low(88), from), 'extension[1].zone'],
-    ['a green zone', bounds({ url: 'zone', valueCode: 'green' }, low(88), from), 'extension[1].zone'],
+    ['no zone', bounds(low(88), from), 'the zone is red or yellow', 'extension[1].zone'],
+    [
+      'a green zone',
+      bounds({ url: 'zone', valueCode: 'green' }, low(88), from),
+      'the zone is red or yellow',
+      'extension[1].zone',
+    ],
     [
       'a component of a simple sign',
       bounds(red, { url: 'component', valueCoding: {} }, low(88), from),
+      'no such component',
       'extension[1].component',
     ],
-    ['another unit', bounds(red, { url: 'low', valueQuantity: percent(88, 'kPa') }, from), 'extension[1].low'],
-    ['no number', bounds(red, { url: 'high', valueQuantity: percent('88') }, from), 'extension[1].high'],
-    ['no quantity', bounds(red, { url: 'high' }, from), 'extension[1].high'],
-    ['neither low nor high', bounds(red, from), 'extension[1].low'],
-    ['low over high', bounds(red, low(99), { url: 'high', valueQuantity: percent(88) }, from), 'extension[1].low'],
-    ['no start', bounds(red, low(88)), 'extension[1].validFrom'],
-    ['a start that is no time', bounds(red, low(88), { ...from, valueDateTime: '2026' }), 'extension[1].validFrom'],
+    [
+      'another unit',
+      bounds(red, { url: 'low', valueQuantity: percent(88, 'kPa') }, from),
+      'the unit is % in UCUM',
+      'extension[1].low',
+    ],
+    [
+      'no number',
+      bounds(red, { url: 'high', valueQuantity: percent('88') }, from),
+      'the unit is % in UCUM',
+      'extension[1].high',
+    ],
+    ['no quantity', bounds(red, { url: 'high' }, from), 'the unit is % in UCUM', 'extension[1].high'],
+    ['neither low nor high', bounds(red, from), 'low or high is needed', 'extension[1].low'],
+    [
+      'low over high',
+      bounds(red, low(99), { url: 'high', valueQuantity: percent(88) }, from),
+      'low is over high',
+      'extension[1].low',
+    ],
+    ['no start', bounds(red, low(88)), 'validFrom is a dateTime', 'extension[1].validFrom'],
+    [
+      'a start that is no time',
+      bounds(red, low(88), { ...from, valueDateTime: '2026' }),
+      'validFrom is a dateTime',
+      'extension[1].validFrom',
+    ],
     [
       'an end that is no time',
       bounds(red, low(88), from, { url: 'validTo', valueDateTime: '2026' }),
+      'validTo is a dateTime',
       'extension[1].validTo',
     ],
-  ])('a limit with %s leaves the activity without limits, so that nothing of it is green', (_name, changes, path) => {
-    expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({
-      limits: [],
-      limitFault: { path },
-    })
-  })
+  ])(
+    'a limit with %s leaves the activity without limits, so that nothing of it is green',
+    (_name, changes, problem, path) => {
+      expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({
+        limits: [],
+        limitFault: { problem, path },
+      })
+    },
+  )
 
   it('a blood pressure limit names its component', () => {
     const changes = bounds(red, { url: 'high', valueQuantity: percent(90, 'mm[Hg]') }, from)
@@ -148,51 +155,6 @@ describe('a measuring activity as ServiceRequest', () => {
     expect(JSON.stringify(toServiceRequest({ ...pressure, limits }))).toContain('8480-6')
   })
 })
-
-describe('a measuring activity of a template', () => {
-  const definition = {
-    resourceType: 'ActivityDefinition',
-    url: 'u',
-    code: { coding: [{ system: 'http://loinc.org', code: '2708-6' }] },
-    timingTiming: { repeat: { period: 1, periodUnit: 'd' } },
-    extension: [
-      { url: 'other' },
-      {
-        url: extensions.limit,
-        extension: [
-          { url: 'zone', valueCode: 'red' },
-          { url: 'low', valueQuantity: { value: 88, system: UCUM, code: '%' } },
-        ],
-      },
-    ],
-  }
-
-  it('has default limits and a schedule', () => {
-    expect(parseActivityDefinition(definition)).toEqual({
-      url: 'u',
-      version: '',
-      type: 'oxygen-saturation',
-      limits: [{ zone: 'red', part: 'value', low: '88', unit: '%' }],
-      schedule,
-    })
-    expect(parseActivityDefinition({ ...definition, extension: undefined, timingTiming: undefined })).toMatchObject({
-      limits: [],
-      schedule: null,
-    })
-  })
-
-  it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['a form', { code: { coding: [{}] } }, 'code'],
-    ['no code', { code: {} }, 'code'],
-    ['a faulty limit', { extension: [{ url: extensions.limit, extension: [] }] }, 'extension[0].zone'],
-    ['once a month', { timingTiming: { repeat: { period: 1, periodUnit: 'mo' } } }, 'timingTiming.repeat.periodUnit'],
-  ])('%s is a problem with its path', (_name, changes, path) => {
-    expect(parseActivityDefinition({ ...definition, ...changes })).toMatchObject({ path })
-  })
-})
-
-const bind = (): BoundKind => ({ types: [], evaluate: () => [], describe: () => ({ words: '', numbers: [] }) })
 
 describe('a plan as CarePlan', () => {
   const text = {
@@ -223,18 +185,28 @@ describe('a plan as CarePlan', () => {
   })
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['no category', { category: undefined }, 'category'],
-    ['a category in words', { category: [{ text: 'x' }] }, 'category'],
-    ['not yet in force', { status: 'draft' }, 'status'],
-    ['no patient', { subject: {} }, 'subject'],
-    ['no team', { careTeam: undefined }, 'careTeam'],
-    ['no template', { instantiatesCanonical: undefined }, 'instantiatesCanonical'],
-    ['a template without its version', { instantiatesCanonical: ['x'] }, 'instantiatesCanonical'],
-    ['no start', { period: undefined }, 'period.start'],
-    ['a start that is no time', { period: { start: '2026' } }, 'period.start'],
-  ])('%s is a problem with its path', (_name, changes, path) => {
-    expect(parseMonitoringPlan(stored(toCarePlan(text), changes))).toMatchObject({ path })
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "CarePlan"', 'resourceType'],
+    ['no category', { category: undefined }, 'not a follow-up plan', 'category'],
+    ['a category in words', { category: [{ text: 'x' }] }, 'not a follow-up plan', 'category'],
+    ['not yet in force', { status: 'draft' }, 'not in force', 'status'],
+    ['no patient', { subject: {} }, 'the subject is a Patient', 'subject'],
+    ['no team', { careTeam: undefined }, 'a care team is needed', 'careTeam'],
+    [
+      'no template',
+      { instantiatesCanonical: undefined },
+      'a template with its version is needed',
+      'instantiatesCanonical',
+    ],
+    [
+      'a template without its version',
+      { instantiatesCanonical: ['x'] },
+      'a template with its version is needed',
+      'instantiatesCanonical',
+    ],
+    ['no start', { period: undefined }, 'a start is needed', 'period.start'],
+    ['a start that is no time', { period: { start: '2026' } }, 'a start is needed', 'period.start'],
+  ])('%s is a problem with its path', (_name, changes, problem, path) => {
+    expect(parseMonitoringPlan(stored(toCarePlan(text), changes))).toEqual({ problem, path })
   })
 
   const own = {
@@ -262,11 +234,11 @@ describe('a plan as CarePlan', () => {
   })
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['a follow-up plan', { category: toCarePlan(text)['category'] }, 'category'],
-    ['no patient', { subject: {} }, 'subject'],
-  ])('%s is no self-management plan', (_name, changes, path) => {
-    expect(parseSelfManagementPlan(stored(toSelfManagementCarePlan(own), changes))).toMatchObject({ path })
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "CarePlan"', 'resourceType'],
+    ['a follow-up plan', { category: toCarePlan(text)['category'] }, 'not a self-management plan', 'category'],
+    ['no patient', { subject: {} }, 'the subject is a Patient', 'subject'],
+  ])('%s is no self-management plan', (_name, changes, problem, path) => {
+    expect(parseSelfManagementPlan(stored(toSelfManagementCarePlan(own), changes))).toEqual({ problem, path })
   })
 
   it('tells the two kinds apart', () => {
@@ -286,86 +258,5 @@ describe('a plan as CarePlan', () => {
     [{ careTeam: 'x' }, null],
   ])('names its team even where nothing else of it can be read: %j', (resource, team) => {
     expect(teamOfCarePlan({ resourceType: 'CarePlan', ...resource })).toBe(team)
-  })
-})
-
-const within = (value: unknown, code = 'min', system: string = UCUM): object => ({
-  url: extensions.escalation,
-  valueDuration: { value, code, system },
-})
-const after = (valuePositiveInt: unknown): object => ({ url: extensions['normalised-after'], valuePositiveInt })
-
-describe('a plan template as PlanDefinition', () => {
-  const limits = { id: 'spo2', title: 'SpO2', ...rule('outside-limits', '{"type":"oxygen-saturation"}') }
-
-  it.each([
-    [[], { unclaimedRed: null, normalisedAfter: null }],
-    [[within(30), after(3)], { unclaimedRed: 1_800_000, normalisedAfter: 3 }],
-    [[within(2, 'h')], { unclaimedRed: 7_200_000, normalisedAfter: null }],
-    [[within(1, 'd')], { unclaimedRed: 86_400_000, normalisedAfter: null }],
-  ])('says how long a red may wait and when a yellow is back: %j', (extension, queue) => {
-    expect(parsePlanDefinition({ ...plan(limits), extension })).toMatchObject({ queue })
-  })
-
-  it.each([
-    [within(0), 'escalation'],
-    [within(30, 'wk'), 'escalation'],
-    [within(30, 'min', 'urn:other'), 'escalation'],
-    [{ url: extensions.escalation }, 'escalation'],
-    [after(0), 'normalised-after'],
-    [after(1.5), 'normalised-after'],
-  ])('is refused where its queue cannot be: %j', (extension, name) => {
-    expect(parsePlanDefinition({ ...plan(limits), extension: [extension] })).toMatchObject({
-      path: `extension.${name}`,
-    })
-  })
-
-  it('binds its rules, also inside phases, and skips what is no rule', () => {
-    const template = parsePlanDefinition(plan({ id: 'phase', action: [limits, { id: 'measure' }] }))
-    expect(template).toMatchObject({
-      url: 'u',
-      version: '1.0.0',
-      title: 'KOLS',
-      rules: [
-        {
-          action: 'spo2',
-          kind: 'outside-limits',
-          title: 'SpO2',
-          url: 'u',
-          version: '1.0.0',
-          types: ['oxygen-saturation'],
-        },
-      ],
-    })
-    expect(parsePlanDefinition({ resourceType: 'PlanDefinition', url: 'u', version: '1' })).toMatchObject({
-      title: '',
-      rules: [],
-    })
-  })
-
-  it('a new rule kind is one more in the list', () => {
-    const always = { kind: 'always', evidence: [], bind }
-    expect(parsePlanDefinition(plan({ id: 'x', ...rule('always') }), [always])).toMatchObject({
-      rules: [{ kind: 'always', title: '' }],
-    })
-  })
-
-  it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['an unknown kind', plan({ id: 'x', ...rule('mood') }), 'action[0].extension.kind'],
-    ['a rule without an id', plan(rule('outside-limits')), 'action[0].id'],
-    [
-      'parameters that are no JSON',
-      plan({ id: 'x', ...rule('outside-limits', '{') }),
-      'action[0].extension.parameters',
-    ],
-    [
-      'a bad parameter',
-      plan({ action: [{ id: 'x', ...rule('outside-limits', '{"type":"mood"}') }] }),
-      'action[0].action[0].extension.parameters.type',
-    ],
-    ['two rules of one name', plan(limits, limits), 'action[1].id'],
-  ])('%s stops the load with its path', (_name, resource, path) => {
-    expect(parsePlanDefinition(resource)).toMatchObject({ path })
   })
 })

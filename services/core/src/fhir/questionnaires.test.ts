@@ -98,19 +98,41 @@ describe('the forms of the package', () => {
 
 describe('a form', () => {
   it.each([
-    ['no form', { resourceType: 'Patient' }, 'resourceType'],
-    ['a type nobody can answer here', made({ linkId: 'a', type: 'attachment' }), 'item[0].type'],
-    ['a type out of nowhere', made({ linkId: 'a', type: 'constructor' }), 'item[0].type'],
-    ['several answers to one question', made({ linkId: 'a', type: 'text', repeats: true }), 'item[0].repeats'],
-    ['a choice without options', made({ linkId: 'a', type: 'choice' }), 'item[0].answerOption'],
+    [
+      'no form',
+      { resourceType: 'Patient' },
+      'Invalid input: expected "Questionnaire"; Invalid input: expected string, received undefined; Invalid input: expected string, received undefined; Invalid input: expected string, received undefined',
+      'resourceType',
+    ],
+    [
+      'a type nobody can answer here',
+      made({ linkId: 'a', type: 'attachment' }),
+      'the type attachment cannot be answered here',
+      'item[0].type',
+    ],
+    [
+      'a type out of nowhere',
+      made({ linkId: 'a', type: 'constructor' }),
+      'the type constructor cannot be answered here',
+      'item[0].type',
+    ],
+    [
+      'several answers to one question',
+      made({ linkId: 'a', type: 'text', repeats: true }),
+      'a question has one answer',
+      'item[0].repeats',
+    ],
+    ['a choice without options', made({ linkId: 'a', type: 'choice' }), 'no options', 'item[0].answerOption'],
     [
       'a linkId twice',
       made({ linkId: 'g', type: 'group', item: [{ linkId: 'g', type: 'text' }] }),
+      'used twice',
       'item[0].item[0].linkId',
     ],
     [
       'a condition on a later question',
       made({ linkId: 'a', type: 'text', enableWhen: [{ question: 'b', operator: 'exists', answerBoolean: true }] }),
+      'a condition looks at a question before it',
       'item[0].enableWhen[0].question',
     ],
     [
@@ -119,11 +141,17 @@ describe('a form', () => {
         { linkId: 'a', type: 'date' },
         { linkId: 'b', type: 'text', enableWhen: [{ question: 'a', operator: '=', answerDate: '2026-01-01' }] },
       ),
+      'compares with nothing we know',
       'item[1].enableWhen[0]',
     ],
-    ['a modifier', { ...made(), modifierExtension: [{}] }, 'modifierExtension'],
-  ])('with %s is refused with the place', (_name, resource, path) => {
-    expect(parseQuestionnaire(resource)).toMatchObject({ path })
+    [
+      'a modifier',
+      { ...made(), modifierExtension: [{}] },
+      'Invalid input: expected undefined, received array',
+      'modifierExtension',
+    ],
+  ])('with %s is refused with the place', (_name, resource, problem, path) => {
+    expect(parseQuestionnaire(resource)).toEqual({ problem, path })
   })
 
   it('without the system of a code takes it as none', () => {

@@ -121,20 +121,20 @@ describe('a finding as DetectedIssue', () => {
   })
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['no identifier of ours', { identifier: [] }, 'identifier'],
-    ['another patient type', { patient: { reference: 'Group/1' } }, 'patient'],
-    ['no category', without(extensions['triage-category']), 'extension.triage-category'],
-    ['no rule', without(extensions['rule-applied']), 'extension.rule-applied'],
-    ['no evidence', without(extensions.evidence), 'extension.evidence'],
-    ['evidence that is no JSON', evidence('{'), 'extension.evidence'],
-    ['evidence of another kind', evidence('{"kind":"mood"}'), 'extension.evidence'],
-    ['evidence of no kind', evidence('[]'), 'extension.evidence'],
-    ['no time', { identifiedDateTime: 'i går' }, 'identifiedDateTime'],
-  ])('%s is a problem with its path', (_name, changes, path) => {
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "DetectedIssue"', 'resourceType'],
+    ['no identifier of ours', { identifier: [] }, 'not a finding of ours', 'identifier'],
+    ['another patient type', { patient: { reference: 'Group/1' } }, 'the patient is a Patient', 'patient'],
+    ['no category', without(extensions['triage-category']), 'no triage category', 'extension.triage-category'],
+    ['no rule', without(extensions['rule-applied']), 'no rule', 'extension.rule-applied'],
+    ['no evidence', without(extensions.evidence), 'no evidence', 'extension.evidence'],
+    ['evidence that is no JSON', evidence('{'), 'no evidence', 'extension.evidence'],
+    ['evidence of another kind', evidence('{"kind":"mood"}'), 'no evidence', 'extension.evidence'],
+    ['evidence of no kind', evidence('[]'), 'no evidence', 'extension.evidence'],
+    ['no time', { identifiedDateTime: 'i går' }, 'not a time', 'identifiedDateTime'],
+  ])('%s is a problem with its path', (_name, changes, problem, path) => {
     const parsed = parseDetectedIssue(altered(issue, changes))
     expect(isProblem(parsed)).toBe(true)
-    expect(parsed).toMatchObject({ path })
+    expect(parsed).toEqual({ problem, path })
   })
 })
 
@@ -236,14 +236,19 @@ describe('a case as Task', () => {
   })
 
   it.each([
-    ['another status', { status: 'draft' }, 'status'],
-    ['no identifier of ours', { identifier: [{ system: 'x', value: 'y' }] }, 'identifier'],
-    ['no patient', { for: {} }, 'for'],
-    ['no team', without(extensions['case-team']), 'extension.case-team'],
-    ['no category', without(extensions['triage-category']), 'extension.triage-category'],
-    ['no time', { authoredOn: '2026' }, 'authoredOn'],
-  ])('%s is a problem with its path', (_name, changes, path) => {
-    expect(parseTask(altered(task, changes))).toMatchObject({ path })
+    [
+      'another status',
+      { status: 'draft' },
+      'Invalid option: expected one of "requested"|"in-progress"|"on-hold"|"completed"|"cancelled"',
+      'status',
+    ],
+    ['no identifier of ours', { identifier: [{ system: 'x', value: 'y' }] }, 'not a case of ours', 'identifier'],
+    ['no patient', { for: {} }, 'for is a Patient', 'for'],
+    ['no team', without(extensions['case-team']), 'no care team', 'extension.case-team'],
+    ['no category', without(extensions['triage-category']), 'no triage category', 'extension.triage-category'],
+    ['no time', { authoredOn: '2026' }, 'not a time', 'authoredOn'],
+  ])('%s is a problem with its path', (_name, changes, problem, path) => {
+    expect(parseTask(altered(task, changes))).toEqual({ problem, path })
   })
 })
 
@@ -266,27 +271,28 @@ describe('the rule state and the watermark as Basic', () => {
   })
 
   it.each([
-    ['no Basic', { resourceType: 'Task' }, 'resourceType'],
-    ['a watermark', { code: { coding: [{ code: 'watermark' }] } }, 'code'],
-    ['no code', { code: {} }, 'code'],
-    ['no patient', { subject: undefined }, 'subject'],
-    ['no state', { extension: [] }, 'extension.state'],
+    ['no Basic', { resourceType: 'Task' }, 'Invalid input: expected "Basic"', 'resourceType'],
+    ['a watermark', { code: { coding: [{ code: 'watermark' }] } }, 'not a rule state', 'code'],
+    ['no code', { code: {} }, 'not a rule state', 'code'],
+    ['no patient', { subject: undefined }, 'the subject is a Patient', 'subject'],
+    ['no state', { extension: [] }, 'no state', 'extension.state'],
     [
       'a state of another shape',
       { extension: [{ url: extensions.state, valueString: '{"revision":"x"}' }] },
+      'no state',
       'extension.state',
     ],
-  ])('%s is no rule state', (_name, changes, path) => {
-    expect(parseRuleState(altered(stored(toRuleState(state)), changes))).toMatchObject({ path })
+  ])('%s is no rule state', (_name, changes, problem, path) => {
+    expect(parseRuleState(altered(stored(toRuleState(state)), changes))).toEqual({ problem, path })
   })
 
   it.each([
-    ['no Basic', { resourceType: 'Task' }, 'resourceType'],
-    ['a rule state', { code: {} }, 'code'],
-    ['no partition', { identifier: undefined }, 'identifier'],
-    ['no time', { extension: [] }, 'extension'],
-  ])('%s is no watermark', (_name, changes, path) => {
-    expect(parseWatermark(altered(stored(toWatermark(mark)), changes))).toMatchObject({ path })
+    ['no Basic', { resourceType: 'Task' }, 'Invalid input: expected "Basic"', 'resourceType'],
+    ['a rule state', { code: {} }, 'not a watermark', 'code'],
+    ['no partition', { identifier: undefined }, 'no partition', 'identifier'],
+    ['no time', { extension: [] }, 'not a time', 'extension'],
+  ])('%s is no watermark', (_name, changes, problem, path) => {
+    expect(parseWatermark(altered(stored(toWatermark(mark)), changes))).toEqual({ problem, path })
   })
 })
 
@@ -332,23 +338,23 @@ describe('outcome and transitions', () => {
   })
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['no patient', { subject: {} }, 'subject'],
-    ['no time', { date: '2026' }, 'date'],
-    ['no coded outcome', { finding: [] }, 'finding'],
-    ['an outcome in words', { finding: [{ itemCodeableConcept: { text: 'bra' } }] }, 'finding'],
-    ['no concept', { finding: [{}] }, 'finding'],
-  ])('%s is no outcome', (_name, changes, path) => {
-    expect(parseClinicalImpression(altered(stored(toClinicalImpression(outcome)), changes))).toMatchObject({ path })
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "ClinicalImpression"', 'resourceType'],
+    ['no patient', { subject: {} }, 'the subject is a Patient', 'subject'],
+    ['no time', { date: '2026' }, 'not a time', 'date'],
+    ['no coded outcome', { finding: [] }, 'no coded outcome', 'finding'],
+    ['an outcome in words', { finding: [{ itemCodeableConcept: { text: 'bra' } }] }, 'no coded outcome', 'finding'],
+    ['no concept', { finding: [{}] }, 'no coded outcome', 'finding'],
+  ])('%s is no outcome', (_name, changes, problem, path) => {
+    expect(parseClinicalImpression(altered(stored(toClinicalImpression(outcome)), changes))).toEqual({ problem, path })
   })
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['no target', { target: [] }, 'target'],
-    ['another activity', { activity: {} }, 'activity'],
-    ['no time', { occurredDateTime: '2026' }, 'occurredDateTime'],
-  ])('%s is no transition', (_name, changes, path) => {
-    expect(parseProvenance(altered(stored(toProvenance(moved)), changes))).toMatchObject({ path })
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "Provenance"', 'resourceType'],
+    ['no target', { target: [] }, 'no target', 'target'],
+    ['another activity', { activity: {} }, 'not a transition of ours', 'activity'],
+    ['no time', { occurredDateTime: '2026' }, 'not a time', 'occurredDateTime'],
+  ])('%s is no transition', (_name, changes, problem, path) => {
+    expect(parseProvenance(altered(stored(toProvenance(moved)), changes))).toEqual({ problem, path })
   })
 })
 

@@ -205,18 +205,29 @@ describe('a form', () => {
   })
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['a measurement', { code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] } }, 'code'],
-    ['no patient', { subject: {} }, 'subject'],
-    ['no Questionnaire', { instantiatesCanonical: undefined }, 'instantiatesCanonical'],
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "ServiceRequest"', 'resourceType'],
+    ['a measurement', { code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] } }, 'not a form', 'code'],
+    ['no patient', { subject: {} }, 'the subject is a Patient', 'subject'],
+    [
+      'no Questionnaire',
+      { instantiatesCanonical: undefined },
+      'a Questionnaire with its version is needed',
+      'instantiatesCanonical',
+    ],
     [
       'a Questionnaire without its version',
       { instantiatesCanonical: [phq9.questionnaire.url] },
+      'a Questionnaire with its version is needed',
       'instantiatesCanonical',
     ],
-    ['something else', { instantiatesCanonical: ['http://x/ActivityDefinition/y|1'] }, 'instantiatesCanonical'],
-  ])('%s is a problem with its path', (_what, changes, path) => {
-    expect(parseFormRequest(stored(toFormRequest(phq9), changes))).toMatchObject({ path })
+    [
+      'something else',
+      { instantiatesCanonical: ['http://x/ActivityDefinition/y|1'] },
+      'a Questionnaire with its version is needed',
+      'instantiatesCanonical',
+    ],
+  ])('%s is a problem with its path', (_what, changes, problem, path) => {
+    expect(parseFormRequest(stored(toFormRequest(phq9), changes))).toEqual({ problem, path })
   })
 
   const definition = {
@@ -243,11 +254,21 @@ describe('a form', () => {
   })
 
   it.each([
-    ['another resource', { resourceType: 'Task' }, 'resourceType'],
-    ['a measurement', { code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] } }, 'code'],
-    ['no Questionnaire', { relatedArtifact: undefined }, 'relatedArtifact'],
-    ['once a month', { timingTiming: { repeat: { period: 1, periodUnit: 'mo' } } }, 'timingTiming.repeat.periodUnit'],
-  ])('of a template: %s is a problem with its path', (_what, changes, path) => {
-    expect(parseFormDefinition({ ...definition, ...changes })).toMatchObject({ path })
+    ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "ActivityDefinition"', 'resourceType'],
+    ['a measurement', { code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] } }, 'not a form', 'code'],
+    [
+      'no Questionnaire',
+      { relatedArtifact: undefined },
+      'a Questionnaire with its version is needed',
+      'relatedArtifact',
+    ],
+    [
+      'once a month',
+      { timingTiming: { repeat: { period: 1, periodUnit: 'mo' } } },
+      'Invalid option: expected one of "h"|"d"|"wk"',
+      'timingTiming.repeat.periodUnit',
+    ],
+  ])('of a template: %s is a problem with its path', (_what, changes, problem, path) => {
+    expect(parseFormDefinition({ ...definition, ...changes })).toEqual({ problem, path })
   })
 })
