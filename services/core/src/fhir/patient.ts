@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { inOslo } from '../measurements/effective-time.ts'
-import { Temporal } from 'temporal-polyfill'
+import { inOslo, startOf } from '../measurements/effective-time.ts'
 import { metaSchema, read } from './elements.ts'
 import { nationalIdentifierKind } from './national-identifier.ts'
 import type { CodecProblem } from './problem.ts'
@@ -54,9 +53,9 @@ export function parsePatient(resource: unknown): Person | CodecProblem {
 
 /** Whole years at `now` in Oslo; null when the birth date is unknown or not a full date. */
 export function ageAt(birthDate: string | null, now: number): number | null {
-  if (birthDate === null || !/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return null
-  const born = Temporal.PlainDate.from(birthDate, { overflow: 'constrain' })
-  return born.until(inOslo(now).toPlainDate(), { largestUnit: 'years' }).years
+  const born = startOf(birthDate ?? '')
+  if (born === null) return null
+  return inOslo(born).toPlainDate().until(inOslo(now).toPlainDate(), { largestUnit: 'years' }).years
 }
 
 /** The official name first; as written, or put together. */

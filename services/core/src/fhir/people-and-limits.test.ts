@@ -63,6 +63,10 @@ describe('a patient', () => {
     ['1950-11-23', 75],
     ['1952-02-29', 74],
     ['1950', null],
+    ['1950-02-30', null],
+    ['1950-13-01', null],
+    ['01950-11-22', null],
+    ['1950-11-22x', null],
     [null, null],
   ])('born %s is %s years old', (birthDate, age) => {
     expect(ageAt(birthDate, NOW)).toBe(age)
