@@ -70,8 +70,7 @@ export function readCommit(response: unknown, { about }: Commit): SavedCommit | 
 }
 
 function savedAt(location: string | undefined): Saved | undefined {
-  const [, id, version] =
-    /\/?[A-Za-z]+\/([A-Za-z0-9.-]{1,64})\/_history\/([A-Za-z0-9.-]{1,64})$/.exec(location ?? '') ?? []
+  const [, id, version] = /\/([A-Za-z0-9.-]{1,64})\/_history\/([A-Za-z0-9.-]{1,64})$/.exec(location ?? '') ?? []
   return id === undefined || version === undefined ? undefined : { id, version }
 }
 

@@ -151,8 +151,7 @@ function referenceTo(reading: string): string {
 }
 
 function evidenceOf(list: readonly Extension[] | undefined): Evidence | undefined {
-  const text = extensionOf(list, extensions.evidence)?.valueString
-  if (text === undefined) return undefined
+  const text = extensionOf(list, extensions.evidence)?.valueString ?? ''
   try {
     return parseEvidence(JSON.parse(text))
   } catch {

@@ -22,14 +22,12 @@ const displays = {
 const zoneTexts = { red: 'Innenfor rød grense', yellow: 'Innenfor gul grense' } as const
 
 /** The limits of one part as FHIR's `referenceRange`: each is the range inside that limit. */
-export function toReferenceRange(limits: readonly Limit[], part: MeasurementPart): readonly object[] {
-  return limits
-    .filter((limit) => limit.part === part.id)
-    .map(({ zone, low, high }) => ({
-      ...(low === undefined ? {} : { low: toQuantity(part, low) }),
-      ...(high === undefined ? {} : { high: toQuantity(part, high) }),
-      type: { coding: [triageCoding(zone)], text: zoneTexts[zone] },
-    }))
+function toReferenceRange(limits: readonly Limit[], part: MeasurementPart): readonly object[] {
+  return limits.map(({ zone, low, high }) => ({
+    ...(low === undefined ? {} : { low: toQuantity(part, low) }),
+    ...(high === undefined ? {} : { high: toQuantity(part, high) }),
+    type: { coding: [triageCoding(zone)], text: zoneTexts[zone] },
+  }))
 }
 
 /** Where a value lies among the limits in force; undefined when that cannot be told. */
