@@ -187,13 +187,12 @@ function answersOf({ item }: ResponseElements): Readonly<Record<string, Answer>>
 /** Exactly one value, of a kind that rules can compare. */
 function answerOf(sent: z.infer<typeof answerSchema>): Answer | undefined {
   const { valueBoolean, valueInteger, valueDecimal, valueString, valueDate, valueCoding } = sent
-  const number = decimalOf(valueInteger) ?? decimalOf(valueDecimal)
+  const values = [valueBoolean, valueInteger, valueDecimal, valueString, valueDate, valueCoding]
+  if (values.filter((value) => value !== undefined).length !== 1) return undefined
+  if (valueBoolean !== undefined) return { kind: 'boolean', value: valueBoolean }
+  if (valueCoding !== undefined) return { kind: 'option', ...valueCoding }
   const text = valueString ?? valueDate
-  const [answer, other] = [
-    ...(valueBoolean === undefined ? [] : [{ kind: 'boolean', value: valueBoolean } as const]),
-    ...(number === undefined ? [] : [{ kind: 'number', value: number } as const]),
-    ...(text === undefined ? [] : [{ kind: 'text', value: text } as const]),
-    ...(valueCoding === undefined ? [] : [{ kind: 'option', ...valueCoding } as const]),
-  ]
-  return other === undefined ? answer : undefined
+  if (text !== undefined) return { kind: 'text', value: text }
+  const number = decimalOf(valueInteger ?? valueDecimal)
+  return number === undefined ? undefined : { kind: 'number', value: number }
 }

@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { HOUR, NOW } from '../builders.ts'
-import { answered, asResponse, numberOf, option, scored, yes } from '../form-builders.ts'
+import { numberOf, option, yes } from '../form-builders.ts'
 import { checkAnswers } from '../questionnaires/check-answers.ts'
 import { askedItems, isSame, type FormDefinition } from '../questionnaires/form.ts'
 import { scoredInstruments, type ScoredInstrument } from '../questionnaires/instruments.ts'
-import { scoreOf } from '../questionnaires/scores.ts'
-import { extensions } from './canonicals.ts'
 import { parseJson } from './json.ts'
 import { parseQuestionnaire } from './questionnaire.ts'
-import { checkQuestionnaireResponse, parseQuestionnaireResponse } from './questionnaire-response.ts'
 
 type Json = Record<string, unknown>
 
@@ -45,9 +41,17 @@ const asks = (when: Json | readonly Json[], answers: Parameters<typeof askedItem
 
 const one = (operator: string, expected: Json): Json => ({ question: 'a', operator, ...expected })
 
-const after = (question: string): Json => ({ enableWhen: [{ question, operator: 'exists', answerBoolean: true }] })
+const bound = (name: string, value: object): object => ({
+  url: `http://hl7.org/fhir/StructureDefinition/${name}`,
+  ...value,
+})
 
-const of = (id: string, item: unknown, more: Json = {}): Json => ({ ...asResponse(answered(id, {})), item, ...more })
+const conditionOn = (question: string, operator: string, expected: object): object => ({
+  needs: 'all',
+  comparisons: [{ question, operator, expected }],
+})
+
+const after = (question: string): Json => ({ enableWhen: [{ question, operator: 'exists', answerBoolean: true }] })
 
 describe('the forms of the package', () => {
   it.each(files)('%s is read', (file) => {
@@ -136,6 +140,15 @@ describe('a form', () => {
       'item[0].enableWhen[0].question',
     ],
     [
+      'a condition on a question that is not there',
+      made(
+        { linkId: 'a', type: 'text' },
+        { linkId: 'b', type: 'text', enableWhen: [{ question: 'c', operator: 'exists', answerBoolean: true }] },
+      ),
+      'a condition looks at a question before it',
+      'item[1].enableWhen[0].question',
+    ],
+    [
       'a condition on nothing we know',
       made(
         { linkId: 'a', type: 'date' },
@@ -152,6 +165,64 @@ describe('a form', () => {
     ],
   ])('with %s is refused with the place', (_name, resource, problem, path) => {
     expect(parseQuestionnaire(resource)).toEqual({ problem, path })
+  })
+
+  it('is read whole: its options, bounds, lengths and conditions', () => {
+    const theirs = { url: 'http://example.org/minValue', valueInteger: 7 }
+    const whole = made(
+      { linkId: 'a', type: 'choice', required: true, answerOption: [{ valueCoding: { system: 's', code: 'x' } }] },
+      {
+        linkId: 'b',
+        type: 'integer',
+        extension: [theirs, bound('minValue', { valueInteger: 0 }), bound('maxValue', { valueInteger: 10 })],
+        enableWhen: [{ question: 'a', operator: '=', answerCoding: { system: 's', code: 'x' } }],
+      },
+      {
+        linkId: 'c',
+        type: 'decimal',
+        extension: [theirs, bound('maxValue', { valueDecimal: 42.5 })],
+        enableWhen: [{ question: 'a', operator: 'exists', answerBoolean: true }],
+        enableBehavior: 'any',
+      },
+      {
+        linkId: 'd',
+        type: 'string',
+        maxLength: 100,
+        enableWhen: [{ question: 'b', operator: '!=', answerString: 'x' }],
+      },
+    )
+    const plain = { parent: null, required: false, options: [], min: null, max: null, maxLength: null, condition: null }
+    expect(parsed({ ...whole, title: 'Skjema' })).toEqual({
+      url: 'http://example.org/form',
+      version: '1',
+      title: 'Skjema',
+      answerable: true,
+      items: [
+        { ...plain, linkId: 'a', kind: 'choice', required: true, options: [{ system: 's', code: 'x' }] },
+        {
+          ...plain,
+          linkId: 'b',
+          kind: 'integer',
+          min: '0',
+          max: '10',
+          condition: conditionOn('a', '=', { kind: 'option', system: 's', code: 'x' }),
+        },
+        {
+          ...plain,
+          linkId: 'c',
+          kind: 'decimal',
+          max: '42.5',
+          condition: { ...conditionOn('a', 'exists', yes()), needs: 'any' },
+        },
+        {
+          ...plain,
+          linkId: 'd',
+          kind: 'text',
+          maxLength: 100,
+          condition: conditionOn('b', '!=', { kind: 'text', value: 'x' }),
+        },
+      ],
+    })
   })
 
   it('without the system of a code takes it as none', () => {
@@ -300,169 +371,5 @@ describe('an answer that does not belong to the form', () => {
     )
     expect(checkAnswers(whole, {})).toBeNull()
     expect(checkAnswers(whole, { a: yes() })).toEqual({ linkId: 'b', fault: 'missing' })
-  })
-})
-
-describe('a QuestionnaireResponse', () => {
-  const diary = answered('copd-diary', { breathlessness: option('more'), fever: yes(false) })
-  const response = (more: Json = {}): Json => ({ ...asResponse(diary), ...more })
-  const answerWith = (...answer: readonly unknown[]): Json => response({ item: [{ linkId: 'a', answer }] })
-
-  it('is what was answered, when', () => {
-    expect(parseQuestionnaireResponse(response(), { now: NOW })).toEqual(diary)
-  })
-
-  it('says when it was received, and is judged against its form', () => {
-    const extension = [{ url: extensions.received, valueInstant: '2026-11-22T10:00:00.000Z' }]
-    const read = parseQuestionnaireResponse(response({ extension }), { now: NOW, form: form('copd-diary') })
-    expect(read).toEqual({ ...diary, received: NOW })
-  })
-
-  it('takes nested items, dates, integers and unanswered questions', () => {
-    const item = [
-      {
-        linkId: 'g',
-        item: [
-          {
-            linkId: 'a',
-            answer: [{ valueInteger: 3, item: [{ linkId: 'b', answer: [{ valueDate: '2026-01-01' }] }] }],
-          },
-        ],
-      },
-      { linkId: 'c' },
-    ]
-    expect(parseQuestionnaireResponse(response({ item }), { now: NOW })).toMatchObject({
-      answers: { a: numberOf('3'), b: { kind: 'text', value: '2026-01-01' } },
-    })
-  })
-
-  it('keeps the decimals that were sent', () => {
-    const sent = parseJson(
-      JSON.stringify(answerWith({ valueDecimal: 1 })).replace('"valueDecimal":1', '"valueDecimal":38.50'),
-    )
-    expect(parseQuestionnaireResponse(sent, { now: NOW })).toMatchObject({ answers: { a: numberOf('38.50') } })
-  })
-
-  it('without any items answers nothing', () => {
-    expect(parseQuestionnaireResponse(response({ item: undefined }), { now: NOW })).toMatchObject({ answers: {} })
-  })
-
-  it('that is entered in error is withdrawn', () => {
-    expect(parseQuestionnaireResponse(response({ status: 'entered-in-error' }), { now: NOW })).toMatchObject({
-      kind: 'withdrawn-answers',
-      id: 'copd-diary-1',
-      questionnaire: diary.questionnaire,
-      effective: diary.effective,
-    })
-  })
-
-  it.each([
-    ['that is not finished', response({ status: 'in-progress' }), 'malformed', 'status'],
-    ['without the version of its form', response({ questionnaire: 'http://x' }), 'malformed', 'questionnaire'],
-    ['without the url of its form', response({ questionnaire: '|1' }), 'malformed', 'questionnaire'],
-    ['without a time', response({ authored: undefined }), 'no-time', 'authored'],
-    ['with no time at all', response({ authored: 'yesterday' }), 'no-time', 'authored'],
-    ['from the future', response({ authored: '2026-11-22T12:00:00+01:00' }), 'future-time', 'authored'],
-    ['with an empty answer', answerWith({}), 'malformed', 'item[0].answer[0]'],
-    [
-      'with two values in one answer',
-      answerWith({ valueBoolean: true, valueString: 'x' }),
-      'malformed',
-      'item[0].answer[0]',
-    ],
-    ['with two answers', answerWith({ valueBoolean: true }, { valueBoolean: true }), 'malformed', 'item[0].answer'],
-    ['that answers twice', response({ item: [{ linkId: 'a' }, { linkId: 'a' }] }), 'malformed', 'item[1].linkId'],
-    ['with a modifier', response({ modifierExtension: [{}] }), 'malformed', 'modifierExtension'],
-    ['with a form that is no text', response({ questionnaire: 7 }), 'malformed', 'questionnaire'],
-  ])('%s is unassessable, and says where', (_name, resource, problem, path) => {
-    expect(parseQuestionnaireResponse(resource, { now: NOW })).toMatchObject({
-      kind: 'unassessable-answers',
-      problem,
-      path: `QuestionnaireResponse.${path}`,
-    })
-  })
-
-  it('keeps its id when it is malformed, if it has one', () => {
-    expect(parseQuestionnaireResponse(response({ item: 7 }), { now: NOW })).toMatchObject({
-      id: 'copd-diary-1',
-      version: '1',
-    })
-    expect(parseQuestionnaireResponse({ id: 7 }, { now: NOW })).toMatchObject({ id: '', version: '' })
-    expect(parseQuestionnaireResponse({ id: 'x' }, { now: NOW })).toMatchObject({ id: 'x', version: '' })
-  })
-
-  it('of a clock that was never set has no time, once it is stored', () => {
-    const extension = [{ url: extensions.received, valueInstant: '2026-11-22T10:00:00.000Z' }]
-    const read = parseQuestionnaireResponse(response({ authored: '1970-01-01', extension }), { now: NOW })
-    expect(read).toMatchObject({ problem: 'reset-clock', effective: null })
-    expect(parseQuestionnaireResponse(response({ authored: '1970-01-01' }), { now: NOW })).toMatchObject({
-      kind: 'answers',
-    })
-  })
-
-  it('is read from the example of the package, and scored', () => {
-    const example = new URL('../examples/questionnaire-response.json', root)
-    const read = parseQuestionnaireResponse(parseJson(readFileSync(example, 'utf8')), { now: NOW, form: form('phq-9') })
-    const phq9 = scoredInstruments[0]
-    expect(read.kind === 'answers' && scoreOf(phq9, read)).toMatchObject({ points: 5, missing: [] })
-  })
-
-  it('has no version before it is stored', () => {
-    expect(parseQuestionnaireResponse(response({ meta: undefined }), { now: NOW })).toMatchObject({ version: '' })
-  })
-
-  it('is in the future by the clock of its submission, not of its judging', () => {
-    const extension = [{ url: extensions.received, valueInstant: '2026-11-22T08:00:00.000Z' }]
-    expect(parseQuestionnaireResponse(response({ extension }), { now: NOW + HOUR })).toMatchObject({
-      problem: 'future-time',
-    })
-  })
-
-  it('with an answer that its form does not know is unassessable', () => {
-    expect(
-      parseQuestionnaireResponse(response({ item: [{ linkId: 'breathlessness', answer: [{ valueBoolean: true }] }] }), {
-        now: NOW,
-        form: form('copd-diary'),
-      }),
-    ).toMatchObject({ problem: 'malformed', path: 'QuestionnaireResponse.item[0]' })
-  })
-})
-
-describe('a submission is checked against its form', () => {
-  const copd = form('copd-diary')
-  const checkIn = form('daily-check-in')
-
-  it.each([
-    ['everything known', asResponse(scored('phq-9', [0, 1, 2, 3, null, 0, 0, 0, 0])), form('phq-9'), null, ''],
-    ['another form', of('gad-7', []), copd, 'other-form', 'questionnaire'],
-    ['another version', of('copd-diary', [], { questionnaire: `${copd.url}|9` }), copd, 'other-form', 'questionnaire'],
-    ['no version', of('copd-diary', [], { questionnaire: copd.url }), copd, 'other-form', 'questionnaire'],
-    ['no items', of('copd-diary', 7), copd, 'malformed', 'item'],
-    ['a bad answer', of('copd-diary', [{ linkId: 'fever', answer: [{}] }]), copd, 'malformed', 'item[0].answer[0]'],
-    [
-      'a bad value',
-      of('copd-diary', [{ linkId: 'fever', answer: [{ valueBoolean: 1 }] }]),
-      copd,
-      'malformed',
-      'item[0].answer[0].valueBoolean',
-    ],
-    [
-      'an unknown question',
-      of('copd-diary', [{ linkId: 'fever' }, { linkId: 'mood' }]),
-      copd,
-      'unknown-item',
-      'item[1]',
-    ],
-    [
-      'a wrong kind',
-      of('copd-diary', [{ linkId: 'fever', answer: [{ valueString: 'x' }] }]),
-      copd,
-      'wrong-kind',
-      'item[0]',
-    ],
-    ['a required one missing', of('daily-check-in', []), checkIn, 'missing', "descendants().where(linkId='today')"],
-  ])('%s', (_name, resource, definition, fault, path) => {
-    const expected = fault === null ? null : { fault, path: `QuestionnaireResponse.${path}` }
-    expect(checkQuestionnaireResponse(resource, definition)).toEqual(expected)
   })
 })
