@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, NOW } from '../builders.ts'
 import { startOf } from '../measurements/effective-time.ts'
+import type { MonitoringPlan } from '../plans/monitoring-plan.ts'
 import { normalAt } from '../plans/personal-normal.ts'
 import { extensions, UCUM } from './canonicals.ts'
 import { parseMonitoringPlan, toCarePlan } from './care-plan.ts'
@@ -32,6 +33,8 @@ describe('the pauses of a plan', () => {
       judgedFrom: plan.judgedFrom,
       pauses: [admitted, holiday],
     })
+    const { pauses } = parseMonitoringPlan(stored(toCarePlan({ ...plan, pauses: [holiday] }))) as MonitoringPlan
+    expect(pauses).toStrictEqual([holiday])
     const active = stored(toCarePlan({ ...plan, status: 'active' }), { extension: undefined })
     expect(parseMonitoringPlan(active)).toMatchObject({ pauses: [] })
   })
@@ -87,7 +90,7 @@ describe('a person’s own normal as Goal', () => {
 
   it('is read back as it was written, with the precision it was set with', () => {
     const read = { id: '7', version: '2' }
-    expect(parseGoal(stored(toGoal(pressure)))).toEqual({ ...pressure, ...read })
+    expect(parseGoal(stored(toGoal(pressure)))).toStrictEqual({ ...pressure, ...read })
     const exact = { ...stored(toGoal(weight)), target: toGoal(weight)['target'] }
     expect(parseGoal(exact)).toEqual({ ...weight, ...read })
     const ended = { ...pressure, status: 'ended', until: Number(startOf('2026-11-20')) } as const
@@ -156,6 +159,18 @@ describe('a person’s own normal as Goal', () => {
     [
       'grams',
       { target: [{ measure, detailQuantity: quantity(82, 'g') }] },
+      'a value in kg in UCUM',
+      'target[0].detailQuantity',
+    ],
+    [
+      'kilos of another system',
+      { target: [{ measure, detailQuantity: { value: 82, system: 'urn:other', code: 'kg' } }] },
+      'a value in kg in UCUM',
+      'target[0].detailQuantity',
+    ],
+    [
+      'kilos without a number',
+      { target: [{ measure, detailQuantity: quantity(undefined) }] },
       'a value in kg in UCUM',
       'target[0].detailQuantity',
     ],

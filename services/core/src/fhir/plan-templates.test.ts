@@ -63,6 +63,12 @@ describe('a measuring activity of a template', () => {
     ['a form', { code: { coding: [{}] } }, 'unknown-code', 'code'],
     ['no code', { code: {} }, 'unknown-code', 'code'],
     [
+      'the codes of two signs',
+      { code: { coding: [...definition.code.coding, { system: 'http://loinc.org', code: '8867-4' }] } },
+      'unknown-code',
+      'code',
+    ],
+    [
       'a faulty limit',
       { extension: [{ url: extensions.limit, extension: [] }] },
       'the zone is red or yellow',
@@ -100,14 +106,15 @@ describe('a plan template as PlanDefinition', () => {
   })
 
   it.each([
-    [within(0), 'escalation'],
-    [within(30, 'wk'), 'escalation'],
-    [within(30, 'min', 'urn:other'), 'escalation'],
-    [{ url: extensions.escalation }, 'escalation'],
-    [after(0), 'normalised-after'],
-    [after(1.5), 'normalised-after'],
-  ])('is refused where its queue cannot be: %j', (extension, name) => {
-    expect(parsePlanDefinition({ ...plan(limits), extension: [extension] })).toMatchObject({
+    [within(0), 'minutes, hours or days in UCUM', 'escalation'],
+    [within(30, 'wk'), 'minutes, hours or days in UCUM', 'escalation'],
+    [within(30, 'min', 'urn:other'), 'minutes, hours or days in UCUM', 'escalation'],
+    [{ url: extensions.escalation }, 'minutes, hours or days in UCUM', 'escalation'],
+    [after(0), 'a whole number of readings', 'normalised-after'],
+    [after(1.5), 'a whole number of readings', 'normalised-after'],
+  ])('is refused where its queue cannot be: %j', (extension, problem, name) => {
+    expect(parsePlanDefinition({ ...plan(limits), extension: [extension] })).toEqual({
+      problem,
       path: `extension.${name}`,
     })
   })

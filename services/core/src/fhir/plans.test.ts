@@ -40,12 +40,12 @@ describe('a measuring activity as ServiceRequest', () => {
   } as const
 
   it('is read back as it was written', () => {
-    expect(parseServiceRequest(stored(toServiceRequest(spO2)))).toEqual({
+    expect(parseServiceRequest(stored(toServiceRequest(spO2)))).toStrictEqual({
       ...spO2,
       id: '7',
       version: '2',
     })
-    expect(parseServiceRequest(stored(toServiceRequest({ ...pressure, id: '9' })))).toEqual({
+    expect(parseServiceRequest(stored(toServiceRequest({ ...pressure, id: '9' })))).toStrictEqual({
       ...pressure,
       id: '7',
       version: '2',
@@ -73,6 +73,15 @@ describe('a measuring activity as ServiceRequest', () => {
     })
   })
 
+  const loinc = 'http://loinc.org'
+  const twoSigns = {
+    code: {
+      coding: [
+        { system: loinc, code: '2708-6' },
+        { system: loinc, code: '8867-4' },
+      ],
+    },
+  }
   const red = { url: 'zone', valueCode: 'red' }
   const low = (value: number): object => ({ url: 'low', valueQuantity: percent(value) })
   const from = { url: 'validFrom', valueDateTime: '2026-11-01' }
@@ -81,6 +90,7 @@ describe('a measuring activity as ServiceRequest', () => {
     ['another resource', { resourceType: 'Task' }, 'Invalid input: expected "ServiceRequest"', 'resourceType'],
     ['a form', { code: { coding: [{ system: 'http://loinc.org', code: '44249-1' }] } }, 'unknown-code', 'code'],
     ['no code', { code: {} }, 'unknown-code', 'code'],
+    ['the codes of two signs', twoSigns, 'unknown-code', 'code'],
     ['no patient', { subject: {} }, 'the subject is a Patient', 'subject'],
   ])('%s is a problem with its path', (_name, changes, problem, path) => {
     expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toEqual({ problem, path })
@@ -112,6 +122,12 @@ describe('a measuring activity as ServiceRequest', () => {
       'the unit is % in UCUM',
       'extension[1].high',
     ],
+    [
+      'a unit of another system',
+      bounds(red, { url: 'low', valueQuantity: { value: 88, system: 'urn:other', code: '%' } }, from),
+      'the unit is % in UCUM',
+      'extension[1].low',
+    ],
     ['no quantity', bounds(red, { url: 'high' }, from), 'the unit is % in UCUM', 'extension[1].high'],
     ['neither low nor high', bounds(red, from), 'low or high is needed', 'extension[1].low'],
     [
@@ -136,18 +152,35 @@ describe('a measuring activity as ServiceRequest', () => {
   ])(
     'a limit with %s leaves the activity without limits, so that nothing of it is green',
     (_name, changes, problem, path) => {
-      expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({
-        limits: [],
-        limitFault: { problem, path },
-      })
+      const read = parseServiceRequest(stored(toServiceRequest(spO2), changes))
+      expect(read).toMatchObject({ limits: [] })
+      expect(read).toHaveProperty('limitFault', { problem, path })
     },
   )
 
-  it('a blood pressure limit names its component', () => {
-    const changes = bounds(red, { url: 'high', valueQuantity: percent(90, 'mm[Hg]') }, from)
+  it.each([
+    ['no component', []],
+    ['a component of another sign', [{ system: loinc, code: '2708-6' }]],
+    ['a component of another system', [{ system: 'urn:other', code: '8480-6' }]],
+  ])('a blood pressure limit with %s is a fault', (_what, codings) => {
+    const component = codings.map((valueCoding) => ({ url: 'component', valueCoding }))
+    const changes = bounds(red, ...component, { url: 'high', valueQuantity: percent(90, 'mm[Hg]') }, from)
     expect(parseServiceRequest(stored(toServiceRequest(pressure), changes))).toMatchObject({
-      limitFault: { path: 'extension[1].component' },
+      limits: [],
+      limitFault: { problem: 'no such component', path: 'extension[1].component' },
     })
+  })
+
+  it('a limit may have one value inside it: low and high are the same', () => {
+    const changes = bounds(red, low(88), { url: 'high', valueQuantity: percent(88) }, from)
+    const limits = [{ zone: 'red', part: 'value', unit: '%', low: '88', high: '88', validFrom: expect.any(Number) }]
+    expect(parseServiceRequest(stored(toServiceRequest(spO2), changes))).toMatchObject({ limits })
+  })
+
+  it('a limit has no end and no other bound where none was said', () => {
+    const read = parseServiceRequest(stored(toServiceRequest(spO2), bounds(red, low(88), from)))
+    const limits = [{ zone: 'red', part: 'value', unit: '%', low: '88', validFrom: expect.any(Number) }]
+    expect('limits' in read && read.limits).toStrictEqual(limits)
   })
 
   it('a limit of a part that no longer is, is written with the first', () => {

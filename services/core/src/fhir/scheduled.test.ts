@@ -105,7 +105,7 @@ describe('when something is to be done', () => {
   } as const
 
   it('is read back as it was written: start, grace, and what was asked for before', () => {
-    expect(parseServiceRequest(stored(toServiceRequest(weight)))).toEqual({ ...weight, id: '7', version: '2' })
+    expect(parseServiceRequest(stored(toServiceRequest(weight)))).toStrictEqual({ ...weight, id: '7', version: '2' })
   })
 
   it('begins when it was ordered, where the timing does not say', () => {
@@ -137,14 +137,31 @@ describe('when something is to be done', () => {
     ['negative grace', grace(-5)],
     ['more grace than anybody remembers', grace(15, 'd')],
     ['grace in no unit', { url: extensions.grace, valueDuration: { value: 5 } }],
+    [
+      'grace in a unit of another system',
+      { url: extensions.grace, valueDuration: { value: 5, system: 'urn:other', code: 'min' } },
+    ],
     ['grace that is no duration', { url: extensions.grace }],
-    ['an earlier schedule without its timing', earlier(until), '.timing'],
-    ['an earlier schedule without its end', earlier(before), '.until'],
+    ['an earlier schedule without its timing', earlier(until), '.timing', expect.any(String)],
+    ['an earlier schedule of nothing', { url: extensions['earlier-schedule'] }, '.timing', expect.any(String)],
+    ['an earlier schedule without its end', earlier(before), '.until', 'until is a dateTime'],
     ['an earlier schedule with faulty grace', earlier(before, until, grace('ten', 'min', 'grace')), '.extension[2]'],
-  ])('%s is a fault, and what can be read is followed', (_what, extension, place = '') => {
-    expect(scheduled(extension, toTiming({ schedule: daily }))).toMatchObject({
+  ])(
+    '%s is a fault, and what can be read is followed',
+    (_what, extension, place = '', problem = 'whole minutes, hours or days in UCUM') => {
+      const read = scheduled(extension, toTiming({ schedule: daily }))
+      expect(read).toMatchObject({ schedule: daily })
+      expect(read).toHaveProperty('scheduleFault', { problem, path: `extension[1]${place}` })
+      expect(read).not.toHaveProperty('earlier')
+    },
+  )
+
+  it('has no fault and no grace where nothing is wrong and none is given', () => {
+    const other = { url: 'http://example.org/other', valueDuration: { value: 5, system: UCUM, code: 'min' } }
+    expect(scheduled(other, toTiming({ schedule: daily }))).toStrictEqual({ schedule: daily })
+    expect(scheduled(earlier(before, until), toTiming({ schedule: daily }))).toStrictEqual({
       schedule: daily,
-      scheduleFault: { path: `extension[1]${place}` },
+      earlier: [{ schedule: daily, until: NOW - 11 * 3_600_000 }],
     })
   })
 
