@@ -12,6 +12,7 @@ const service = {
   extension: [
     { url: extensions['service-team'], valueReference: { reference: 'CareTeam/1' } },
     { url: extensions['service-team'], valueReference: { reference: 'Group/1' } },
+    { url: extensions['service-team'] },
     { url: 'http://example.org/other', valueReference: { reference: 'CareTeam/2' } },
   ],
   telecom: [
@@ -20,7 +21,7 @@ const service = {
   ],
   availableTime: [
     { daysOfWeek: ['mon', 'fri'], availableStartTime: '08:00:00', availableEndTime: '15:30:00' },
-    { daysOfWeek: ['sat'], allDay: true },
+    { daysOfWeek: ['sat'], allDay: true, availableStartTime: '08:00:00' },
     {},
   ],
   notAvailable: [
@@ -66,17 +67,23 @@ describe('the service of a team', () => {
 
   it.each([
     ['another resource', { resourceType: 'Organization' }, 'resourceType'],
-    ['one that is closed down', { active: false }, 'active'],
     ['a day that is none', { availableTime: [{ daysOfWeek: ['monday'] }] }, 'availableTime.0.daysOfWeek.0'],
     [
       'a time that is none',
       { availableTime: [{ availableStartTime: '24:00:00' }] },
       'availableTime.0.availableStartTime',
     ],
+  ])('%s is a problem with its path', (_name, changes, path) => {
+    expect(parseHealthcareService({ ...service, ...changes })).toMatchObject({ path })
+  })
+
+  it.each([
+    ['one that is closed down', { active: false }, 'active', 'not in use'],
     ['a closed day that cannot be read', { notAvailable: [{ during: { start: 'jul' } }] }, 'notAvailable.0.during'],
     ['an end that cannot be read', { notAvailable: [{ during: { end: '2026-13-01' } }] }, 'notAvailable.0.during'],
     ['closed, nobody knows when', { notAvailable: [{}] }, 'notAvailable.0.during'],
-  ])('%s is a problem with its path', (_name, changes, path) => {
-    expect(parseHealthcareService({ ...service, ...changes })).toMatchObject({ path })
+    ['closed from no time to no time', { notAvailable: [{ during: {} }] }, 'notAvailable.0.during'],
+  ])('%s is refused: its hours cannot be trusted', (_name, changes, path, problem = 'not a period') => {
+    expect(parseHealthcareService({ ...service, ...changes })).toEqual({ problem, path })
   })
 })

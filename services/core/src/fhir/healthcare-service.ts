@@ -75,9 +75,11 @@ function weeklyOf({
 
 /** A bare date closes the whole day, the last one too. Null when it cannot be read: then no hours can be trusted. */
 function closedOf({ during }: Elements['notAvailable'][number]): Span | null {
-  const from = during?.start === undefined ? Number.NEGATIVE_INFINITY : startOf(during.start)
-  const to = during?.end === undefined ? Number.POSITIVE_INFINITY : endOf(during.end)
-  return from === null || to === null || during === undefined ? null : { from, to }
+  const { start, end } = during ?? {}
+  if (start === undefined && end === undefined) return null
+  const from = start === undefined ? Number.NEGATIVE_INFINITY : startOf(start)
+  const to = end === undefined ? Number.POSITIVE_INFINITY : endOf(end)
+  return from === null || to === null ? null : { from, to }
 }
 
 function endOf(text: string): number | null {

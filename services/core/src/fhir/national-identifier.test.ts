@@ -72,7 +72,16 @@ describe('national identity numbers', () => {
     expect(isNationalIdentifier(value, 'fnr', test)).toBe(false)
   })
 
-  it.each(['320150', '010050', '011350', '310450', '300250'])('%s is no date', (prefix) => {
+  it('a number with a digit too many is none, though it begins with a right one', () => {
+    expect(isNationalIdentifier(`${firstNumber('010150')}0`, 'fnr', test)).toBe(false)
+    expect(isNationalIdentifier(`${firstNumber('010150')}\n`, 'fnr', test)).toBe(false)
+  })
+
+  it.each(['310150', '290250', '311250'])('%s, the last of its month, is a date', (prefix) => {
+    expect(isNationalIdentifier(firstNumber(prefix), 'fnr', plain)).toBe(true)
+  })
+
+  it.each(['000150', '320150', '010050', '011350', '310450', '300250'])('%s is no date', (prefix) => {
     expect(isNationalIdentifier(firstNumber(prefix), 'fnr', test)).toBe(false)
   })
 

@@ -133,6 +133,9 @@ describe('the limits in force on an Observation', () => {
       coded({ system: 'http://loinc.org', code: '8478-0' }),
       coded({ code: 8 }),
       coded({ system: 's' }),
+      coded({ system: 'http://loinc.org', code: 8480 }),
+      coded({ code: '8480-6' }),
+      { code: { coding: 'x' } },
       coded(null),
       { code: 'x' },
       {},
@@ -238,10 +241,29 @@ describe('a decision as one transaction', () => {
     expect(provenance?.resource).toMatchObject({ target: [{ reference: 'Task/case' }] })
   })
 
+  it('a record of the service’s own move has its code and no words', () => {
+    expect(entries(toCommit(fresh, options)).at(-1)?.resource).toStrictEqual({
+      resourceType: 'Provenance',
+      target: [expect.anything()],
+      occurredDateTime: '2026-11-22T10:00:00.000Z',
+      recorded: '2026-11-22T10:00:00.000Z',
+      activity: { coding: [expect.objectContaining({ code: 'open' })] },
+      agent: [{ who: { reference: 'Device/rules' } }],
+    })
+  })
+
+  it('a case with a short identity has a whole name in the transaction', () => {
+    const open = { transition: 'open', cause: null, also: [], before: null } as const
+    const change = { ...open, after: aCase({ id: null, identity: 'abc' }) }
+    const commit = toCommit({ ...fresh, caseChanges: [change] }, options)
+    expect(entries(commit)[2]?.fullUrl).toBe('urn:uuid:abc00000-0000-8000-a000-000000000000')
+    expect(entries(commit)[2]?.request).toMatchObject({ ifNoneExist: expect.stringMatching(/case\|abc$/) })
+  })
+
   const locations = [
     'Basic/state/_history/2',
     'DetectedIssue/5/_history/1',
-    'http://localhost:8080/fhir/Task/6/_history/1',
+    'http://localhost:8080/fhir/Task/6/_history/12',
     'Provenance/7/_history/1',
   ]
 
@@ -250,13 +272,17 @@ describe('a decision as one transaction', () => {
     if (commit === null) throw new Error('no commit')
     const saved = readCommit(answer(...locations), commit)
     expect([...(saved?.findings.values() ?? [])]).toEqual([{ id: '5', version: '1' }])
-    expect([...(saved?.cases.values() ?? [])]).toEqual([{ id: '6', version: '1' }])
+    expect([...(saved?.cases.values() ?? [])]).toEqual([{ id: '6', version: '12' }])
     expect(saved?.ruleState).toEqual({ id: 'state', version: '2' })
   })
 
   it.each([
     ['nothing', null],
     ['too little', answer('Basic/state/_history/2')],
+    ['too much', answer(...locations, 'Provenance/8/_history/1')],
+    ['a version and more', answer(...locations.slice(0, 3), 'Provenance/7/_history/1/x')],
+    ['no version', answer(...locations.slice(0, 3), 'Provenance/7')],
+    ['no entries', {}],
     ['no rule state', answer(undefined, ...locations.slice(1))],
     ['no place', answer(locations[0], 'nowhere', ...locations.slice(2))],
   ])('an answer with %s has to be read again', (_name, response) => {
