@@ -17,6 +17,7 @@ describe('a patient', () => {
     active: true,
     identifier: [
       { system: 'x', value: 'y' },
+      { value: 'z' },
       { system: nationalIdentifiers.fnr },
       { system: nationalIdentifiers.fnr, value: '1' },
     ],

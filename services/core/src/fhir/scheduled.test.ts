@@ -63,6 +63,15 @@ describe('a Timing', () => {
     expect(parseTiming(timing)).toMatchObject({ path })
   })
 
+  it('says in words what it needs', () => {
+    expect(parseTiming({ repeat: { frequency: 1 } })).toEqual({
+      problem: 'a unit of the period',
+      path: 'repeat.periodUnit',
+    })
+    const repeat = { boundsPeriod: { start: '2026' }, period: 1, periodUnit: 'd' }
+    expect(parseTiming({ repeat })).toEqual({ problem: 'a time', path: 'repeat.boundsPeriod.start' })
+  })
+
   it('is read back as it was written', () => {
     const arbitrary = fc.record({
       frequency: fc.integer({ min: 1, max: 4 }),
