@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
  * Time limits only end what hangs: they are far beyond what a slow machine needs, and no test asserts a time.
  * Unit tests lie beside the code; `tests/` holds what needs more than one module and the real FHIR server.
  */
+/** A page or a queue that a loaded machine moves late is not a fault. */
+const unhurried = { poll: { timeout: 60_000 } }
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          expect: unhurried,
           include: ['tests/integration/**/*.test.ts', 'tests/security/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 300_000,
@@ -36,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: unhurried,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/product-setup.ts'],
           testTimeout: 900_000,

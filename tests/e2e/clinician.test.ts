@@ -94,15 +94,14 @@ describe('the clinician app', () => {
 
   it('waits for the queue before it shows a patient’s kept address, and says so when it does not come', async () => {
     const page = await openQueue({ viewport: { width: 390, height: 844 } })
-    const [worst] = await page.evaluate<readonly { readonly patient: { readonly id: string } }[]>(
-      `fetch('/api/queue').then((answer) => answer.json()).then(({ rows }) => rows)`,
-    )
+    const [answer] = await Promise.all([page.waitForResponse('**/api/queue'), page.reload()])
+    const queue = (await answer.json()) as { readonly rows: readonly { readonly patient: { readonly id: string } }[] }
     const asked = Promise.withResolvers<undefined>()
     await page.route('**/api/queue', async (route) => {
       await asked.promise
       await route.fulfill({ status: 403, contentType: 'application/json', body: '{}' })
     })
-    await page.goto(`${product.url}/clinician/patients/${worst?.patient.id ?? ''}`)
+    await page.goto(`${product.url}/clinician/patients/${queue.rows[0]?.patient.id ?? ''}`)
     await page.getByText('Henter pasientene …').waitFor({ state: 'attached' })
     asked.resolve(undefined)
     const again = page.getByRole('button', { name: 'Prøv igjen' })
