@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** A page or a queue that a loaded machine moves late is not a fault. */
+const unhurried = { poll: { timeout: 60_000 } }
+
 /**
  * Time limits only end what hangs: they are far beyond what a slow machine needs, and no test asserts a time.
  * Unit tests lie beside the code; `tests/` holds what needs more than one module and the real FHIR server.
  */
-/** A page or a queue that a loaded machine moves late is not a fault. */
-const unhurried = { poll: { timeout: 60_000 } }
-
 export default defineConfig({
   test: {
     projects: [
