@@ -59,9 +59,8 @@ describe('plans in the clinician app', () => {
     await page.getByRole('heading', { name: /Nystartet/ }).waitFor()
     await openPlans(page)
     await page.getByText('Gul over 92,5 kg').waitFor()
-    expect(addresses.filter((address) => /\d{11}/.test(new URL(address).pathname + new URL(address).search))).toEqual(
-      [],
-    )
+    const withoutIds = addresses.map((address) => address.replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, ''))
+    expect(withoutIds.filter((address) => /\d{11}/.test(address))).toEqual([])
     await page.context().close()
   })
 

@@ -1,3 +1,4 @@
+import { osloDayOf, startOf } from '@heimvakt/core/measurements/effective-time'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
@@ -7,12 +8,12 @@ import { sendMeasurement, startHeartFailurePlan } from '../support/walks.ts'
 const DAY_MS = 86_400_000
 
 /**
- * A product of its own, whose clock this test moves: three days pass here in a minute. They end today, since sessions and
- * tokens follow the machine's clock.
+ * A product of its own, whose clock this test moves: three days pass here in a minute. They begin at noon in Oslo, so that
+ * no weight is of another day than it should be, and end yesterday: sessions and tokens follow the machine's clock.
  */
 let product: Product
 let browser: Browser
-let now = Date.now() - 3 * DAY_MS - 60 * 60_000
+let now = Number(startOf(osloDayOf(Date.now() - 4 * DAY_MS))) + 12 * 60 * 60_000
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct({ words: ['--test-clock'] }), launchBrowser()])
