@@ -1,8 +1,5 @@
 import { UNDO_MS } from '@heimvakt/core/cases/transitions'
-import { codeSystems } from '@heimvakt/core/fhir/canonicals'
 import { withPauses } from '@heimvakt/core/fhir/pause-extension'
-import { z } from 'zod'
-import { references } from '../access/elements.ts'
 import type { ClinicianCaller } from '../access/caller.ts'
 import type { Problem } from '../errors.ts'
 import type { Resource } from '../fhir-store.ts'
@@ -12,6 +9,7 @@ import { isSeen, ownPlan, runningPlans, stored, type HeldPlan } from './held.ts'
 import { commitPlanChange, ruleStateOf, updateEntry, untilWritten } from './plan-change.ts'
 import { followedAgain, notEnded, undoExpired } from './plan-refusals.ts'
 import type { AboutPatient, PlanSources } from './plan-sources.ts'
+import { recordedChanges } from './recorded-changes.ts'
 
 type Result = ChangedPlan | (Problem & AboutPatient)
 
@@ -36,7 +34,7 @@ async function attempt(
   const { end = '', ...period } = (resource['period'] ?? {}) as { readonly end?: string }
   const endedAt = Date.parse(end)
   if (!(now - endedAt <= UNDO_MS)) return { ...undoExpired, patient }
-  const [running, orders] = await Promise.all([runningPlans(patient, sources), endedWith(held, end, sources)])
+  const [running, orders] = await Promise.all([runningPlans(patient, sources), endedWith(held, endedAt, sources)])
   if (running === 'unreachable' || orders === 'unreachable') return { problem: 'unreachable', patient }
   if (running.some((other) => startOf(other) >= endedAt)) return { ...followedAgain, patient }
   const written = await commitPlanChange(
@@ -63,33 +61,20 @@ function startOf(plan: Resource): number {
   return Date.parse((plan['period'] as { readonly start?: string } | undefined)?.start ?? '')
 }
 
-const schema = z.object({
-  target: z.array(z.object({ reference: z.string() })),
-  occurredDateTime: z.string(),
-  activity: z.object({ coding: z.array(z.object({ system: z.string().optional(), code: z.string().optional() })) }),
-})
-
-/** The activities that this end of the plan ended, as its Provenance tells. */
+/** The activities that this end of the plan ended, as the record tells. */
 async function endedWith(
   { resource, patient }: HeldPlan,
-  end: string,
-  { store }: Pick<PlanSources, 'store'>,
+  endedAt: number,
+  sources: Pick<PlanSources, 'store' | 'nameOf'>,
 ): Promise<readonly StoredResource[] | 'unreachable'> {
   const [changes, orders] = await Promise.all([
-    store.searchAll('Provenance', [['target', `CarePlan/${resource.id}`]]),
-    store.searchAll('ServiceRequest', [
+    recordedChanges([`CarePlan/${resource.id}`], sources),
+    sources.store.searchAll('ServiceRequest', [
       ['patient', patient],
       ['status', 'completed'],
     ]),
   ])
-  if (changes.outcome !== 'found' || orders.outcome !== 'found') return 'unreachable'
-  const targets = changes.resources.flatMap((change) => {
-    const { success, data } = schema.safeParse(change)
-    if (!success || Date.parse(data.occurredDateTime) !== Date.parse(end)) return []
-    const isEnd = data.activity.coding.some(
-      ({ system, code }) => system === codeSystems['plan-change'] && code === 'plan-end',
-    )
-    return isEnd ? data.target.flatMap((target) => references(target, 'ServiceRequest')) : []
-  })
-  return stored(orders.resources).filter(({ id }) => targets.includes(id))
+  if (changes === 'unreachable' || orders.outcome !== 'found') return 'unreachable'
+  const end = changes.find(({ activity, at }) => activity === 'plan-end' && at === endedAt)
+  return stored(orders.resources).filter(({ id }) => end?.targets.includes(`ServiceRequest/${id}`))
 }
