@@ -192,7 +192,10 @@ export const en: Texts = {
     unsentSignOut: 'What is waiting stays on this device and is sent next time you sign in.',
     draftSignOut: 'Forms that you have begun, but not sent, are lost.',
     unreachable: 'We cannot reach Heimvakt, and this device has nothing stored from before.',
-    old: 'Offline: you see what was last fetched, {{when}}.',
+    old: {
+      offline: 'Offline: you see what was last fetched, {{when}}.',
+      silent: 'Heimvakt does not answer now: you see what was last fetched, {{when}}.',
+    },
     signOutAnyway: 'Sign out all the same',
     stay: 'Stay here',
     notFoundTitle: 'This page does not exist',

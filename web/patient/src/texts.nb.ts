@@ -189,7 +189,10 @@ export const nb = {
     unsentSignOut: 'Det som venter, blir liggende på denne enheten og sendes neste gang du logger inn.',
     draftSignOut: 'Skjemaer du har begynt på, men ikke sendt, blir borte.',
     unreachable: 'Vi får ikke kontakt med Heimvakt, og denne enheten har ingenting lagret fra før.',
-    old: 'Uten nett: du ser det som sist ble hentet, {{when}}.',
+    old: {
+      offline: 'Uten nett: du ser det som sist ble hentet, {{when}}.',
+      silent: 'Heimvakt svarer ikke nå: du ser det som sist ble hentet, {{when}}.',
+    },
     signOutAnyway: 'Logg ut likevel',
     stay: 'Bli her',
     notFoundTitle: 'Siden finnes ikke',

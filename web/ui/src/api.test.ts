@@ -7,7 +7,10 @@ const tokenRefused = {
   issue: [{ code: 'security', details: { coding: [{ code: 'csrf-required' }], text: 'Last siden på nytt.' } }],
 }
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 describe('a call to the gateway', () => {
   it('names the app, and sends the token with what changes something only', async () => {
@@ -53,7 +56,63 @@ describe('a call to the gateway', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     expect(await problemOf(createApi('patient').get('/api/session'))).toMatchObject({ kind: 'offline', status: 0 })
   })
+
+  it('has failed when the service has been silent for 20 seconds', async () => {
+    const frozen = frozenService()
+    const call = problemOf(createApi('clinician').get('/api/queue'))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await call).toMatchObject({ kind: 'unavailable', status: 0 })
+    expect(frozen.aborted()).toBe(true)
+  })
+
+  it('may wait longer where the service is asked to hold its answer back', async () => {
+    const frozen = frozenService()
+    const call = problemOf(createApi('patient').get('/api/receipts/o?wait=10', { heldBackMs: 10_000 }))
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(frozen.aborted()).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await call).toMatchObject({ kind: 'unavailable', status: 0 })
+  })
+
+  it('over a slow network has not failed while parts of the answer come', async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal('document', { documentElement: { lang: 'nb' } })
+    let parts: ReadableStreamDefaultController<Uint8Array> | undefined
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => void (parts = controller) })
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(body)))
+    const call = createApi('clinician').get('/fhir/Observation')
+    for (const part of ['{"a', 'b":', '"å"}']) {
+      await vi.advanceTimersByTimeAsync(15_000)
+      parts?.enqueue(new TextEncoder().encode(part))
+    }
+    parts?.close()
+    expect(await call).toEqual({ ab: 'å' })
+  })
+
+  it('that the page no longer wants is no problem of the service', async () => {
+    frozenService()
+    const leaving = new AbortController()
+    const call = problemOf(createApi('clinician').get('/api/queue', { signal: leaving.signal }))
+    leaving.abort()
+    expect(await call).toMatchObject({ name: 'AbortError' })
+  })
 })
+
+/** Takes the call and never answers. */
+function frozenService(): { readonly aborted: () => boolean } {
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { documentElement: { lang: 'nb' } })
+  let signal: AbortSignal | undefined
+  vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
+    signal = init.signal ?? undefined
+    return new Promise((_resolve, reject) => {
+      const end = () => reject(new DOMException('aborted', 'AbortError'))
+      signal?.addEventListener('abort', end)
+      if (signal?.aborted) end()
+    })
+  })
+  return { aborted: () => signal?.aborted === true }
+}
 
 type Sent = { readonly path: string; readonly headers: Record<string, string> }
 

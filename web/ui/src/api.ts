@@ -1,4 +1,6 @@
 import { parseJson } from '@heimvakt/core/fhir/json'
+import { heardNow } from './last-heard.ts'
+import { limitSilence, type SilenceLimit } from './time-limit.ts'
 
 export type App = 'patient' | 'clinician'
 /** One fault, in the words of the service. `error` is the gateway's stable code. */
@@ -38,11 +40,13 @@ export type CallOptions = {
   readonly ifMatch?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** How long the service may hold its answer back, when it is asked to. */
+  readonly heldBackMs?: number
 }
 export type Api = {
   readonly app: App
   readonly call: <Body>(path: string, options?: CallOptions) => Promise<Answer<Body>>
-  readonly get: <Body>(path: string, options?: Pick<CallOptions, 'headers' | 'signal'>) => Promise<Body>
+  readonly get: <Body>(path: string, options?: Omit<CallOptions, 'method' | 'body'>) => Promise<Body>
 }
 
 /** The pages' only way to the gateway: the app's cookie, the CSRF token on unsafe methods, problems as ApiProblem. */
@@ -61,19 +65,21 @@ export function createApi(app: App): Api {
 
   async function send<Body>(path: string, options: CallOptions): Promise<Answer<Body>> {
     const method = options.method ?? 'GET'
-    const response = await reach(path, {
+    const headers = await headersOf(method, options)
+    const limit = limitSilence(silentForMs + (options.heldBackMs ?? 0), options.signal)
+    const { status, etag, text } = await reach(path, limit, {
       method,
       credentials: 'same-origin',
-      headers: await headersOf(method, options),
+      headers,
       body: options.body === undefined ? null : JSON.stringify(options.body),
-      signal: options.signal ?? null,
     })
-    const body = await readBody(response)
-    if (!response.ok) {
-      if (response.status === 401 || response.status === 403) csrf = undefined
-      throw problemOf(response.status, body)
+    const body = readBody(text)
+    if (status < 500) heardNow()
+    if (status < 200 || status >= 300) {
+      if (status === 401 || status === 403) csrf = undefined
+      throw problemOf(status, body)
     }
-    return { body: body as Body, status: response.status, etag: response.headers.get('etag') }
+    return { body: body as Body, status, etag }
   }
 
   async function headersOf(method: string, options: CallOptions): Promise<Record<string, string>> {
@@ -112,17 +118,42 @@ function isResource(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'resourceType' in body
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+/** A call that nothing comes back from for so long has failed: what became of it is not known. */
+const silentForMs = 20_000
+
+interface Reached {
+  readonly status: number
+  readonly etag: string | null
+  readonly text: string
+}
+
+async function reach(path: string, limit: SilenceLimit, init: RequestInit): Promise<Reached> {
   try {
-    return await fetch(path, init)
+    const response = await fetch(path, { ...init, signal: limit.signal })
+    return { status: response.status, etag: response.headers.get('etag'), text: await readText(response, limit) }
   } catch (cause) {
-    if (init.signal?.aborted) throw cause
+    if (limit.expired()) throw new ApiProblem('unavailable', { status: 0, issues: [] })
+    if (limit.signal.aborted) throw cause
     throw new ApiProblem('offline', { status: 0, issues: [] })
+  } finally {
+    limit.clear()
   }
 }
 
-async function readBody(response: Response): Promise<unknown> {
-  const text = await response.text()
+/** A large answer over a slow network is no silence: each part of it begins a new one. */
+async function readText({ body }: Response, limit: SilenceLimit): Promise<string> {
+  const reader = body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (;;) {
+    limit.heard()
+    const part = await reader?.read()
+    if (!part || part.done) return text + decoder.decode()
+    text += decoder.decode(part.value, { stream: true })
+  }
+}
+
+function readBody(text: string): unknown {
   if (text === '') return null
   try {
     return parseJson(text)

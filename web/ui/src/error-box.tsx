@@ -42,7 +42,7 @@ export function problemTexts(problem: unknown, { text, language }: Wording): rea
 function ownWords(problem: ApiProblem) {
   if (problem.kind === 'offline') return 'problem.offline'
   if (problem.kind === 'signed-out') return 'problem.signedOut'
-  if (problem.kind === 'unavailable') return 'problem.unavailable'
+  if (problem.kind === 'unavailable') return problem.status === 0 ? 'problem.noAnswer' : 'problem.unavailable'
   return byStatus.get(problem.status) ?? 'problem.refused'
 }
 

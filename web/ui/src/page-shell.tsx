@@ -1,8 +1,8 @@
 import type { MouseEvent, ReactNode } from 'react'
+import type { Connection } from './connection.ts'
 import { ConnectionState } from './connection-state.tsx'
 import { HelpFooter } from './help-footer.tsx'
 import { useUiTexts } from './i18n.ts'
-import type { Connection } from './live.ts'
 import { SettingsMenu } from './settings-menu.tsx'
 
 type PageShellProps = {

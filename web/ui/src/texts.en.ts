@@ -12,9 +12,14 @@ export const en: UiTexts = {
   connection: {
     live: 'Connected',
     connecting: 'Connecting …',
+    silent: 'No answer',
     offline: 'Offline',
-    liveHelp: 'The page updates itself.',
-    offlineHelp: 'What you see may be old. The page updates when you are back online.',
+    help: {
+      live: 'The page updates itself.',
+      connecting: 'The page is connecting. What you see may be old.',
+      silent: 'Heimvakt does not answer. What you see may be old. The page updates when Heimvakt answers again.',
+      offline: 'What you see may be old. The page updates when you are back online.',
+    },
   },
   triage: { red: 'Red', yellow: 'Yellow', unassessed: 'Not assessed', missing: 'Missing', green: 'Green' },
   help: {
@@ -36,6 +41,7 @@ export const en: UiTexts = {
     notFound: 'We did not find this.',
     changed: 'Somebody has changed this since you opened it. Have a new look.',
     unavailable: 'The service does not answer right now. Try again in a moment.',
+    noAnswer: 'Heimvakt did not answer in time. Try again in a moment.',
   },
   session: {
     idleTitle: 'Are you still there?',

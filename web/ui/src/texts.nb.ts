@@ -10,9 +10,14 @@ export const nb = {
   connection: {
     live: 'Tilkoblet',
     connecting: 'Kobler til …',
+    silent: 'Får ikke svar',
     offline: 'Uten nett',
-    liveHelp: 'Siden oppdaterer seg selv.',
-    offlineHelp: 'Det du ser kan være gammelt. Siden oppdaterer seg når nettet er tilbake.',
+    help: {
+      live: 'Siden oppdaterer seg selv.',
+      connecting: 'Siden kobler seg til. Det du ser kan være gammelt.',
+      silent: 'Heimvakt svarer ikke. Det du ser kan være gammelt. Siden oppdaterer seg når Heimvakt svarer igjen.',
+      offline: 'Det du ser kan være gammelt. Siden oppdaterer seg når nettet er tilbake.',
+    },
   },
   triage: { red: 'Rød', yellow: 'Gul', unassessed: 'Ikke vurdert', missing: 'Mangler', green: 'Grønn' },
   help: {
@@ -34,6 +39,7 @@ export const nb = {
     notFound: 'Vi fant ikke dette.',
     changed: 'Noen har endret dette siden du åpnet det. Se på det på nytt.',
     unavailable: 'Tjenesten svarer ikke akkurat nå. Prøv igjen om litt.',
+    noAnswer: 'Heimvakt svarte ikke i tide. Prøv igjen om litt.',
   },
   session: {
     idleTitle: 'Er du der fortsatt?',

@@ -13,6 +13,7 @@ export type EventParts = {
   readonly clock: Clock
 }
 
+/** An event of its own: a page sees no comment, and judges its connection by what it has seen. */
 const heartbeatMs = 15_000
 /** A page that has this much unread is gone, or will fetch everything anyway. */
 const mostUnreadBytes = 64 * 1024
@@ -36,10 +37,10 @@ export function registerEvents(app: FastifyInstance, { authenticator, live, audi
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     })
-    stream.write(`event: hello\ndata: {}\n\n`)
+    stream.write('event: hello\ndata: {}\n\n')
     const heartbeat = setInterval(() => {
       if ('problem' in authenticator.sessionOf(request)) stream.end()
-      else stream.write(': still here\n\n')
+      else stream.write('event: beat\ndata: {}\n\n')
     }, heartbeatMs)
     const leave = live.listen({
       caller: session.caller,

@@ -28,7 +28,7 @@ export function Frame() {
 
 function SignedInFrame({ session }: { readonly session: Session }) {
   const signOut = useSignOut()
-  const connection = useLive('clinician', useRefetchOnEvent())
+  const connection = useLive({ app: 'clinician', who: session.caller.id }, useRefetchOnEvent())
   return (
     <NoticeProvider>
       <PageShell

@@ -5,8 +5,8 @@ import { InlineMessage } from '@navikt/ds-react'
 import { useAppTexts } from '../app-texts.ts'
 import { useRecentReadings } from '../record/readings.ts'
 
-/** Without network: how old it is what the page shows. */
-export function OldNotice() {
+/** Without network, or without an answer: how old it is what the page shows. */
+export function OldNotice({ because }: { readonly because: 'offline' | 'silent' }) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
@@ -14,7 +14,7 @@ export function OldNotice() {
   if (dataUpdatedAt === 0) return null
   return (
     <InlineMessage status="warning" className="hv-old">
-      {text('shell.old', { when: dayAndClock(dataUpdatedAt, now, language) })}
+      {text(`shell.old.${because}`, { when: dayAndClock(dataUpdatedAt, now, language) })}
     </InlineMessage>
   )
 }

@@ -68,7 +68,7 @@ function SignedIn({ session }: { readonly session: Session }) {
     },
     [client],
   )
-  const connection = useLive('patient', refresh)
+  const connection = useLive({ app: 'patient', who: session.caller.id }, refresh)
   const signOut = useSignOut(() => leaveNothing(session.caller.id))
   const [leaving, setLeaving] = useState(false)
   const unsent = useUnsent(session.caller.id)
@@ -85,7 +85,7 @@ function SignedIn({ session }: { readonly session: Session }) {
         navigation={<Navigation />}
       >
         <div className="hv-width hv-content">
-          {connection === 'offline' && <OldNotice />}
+          {(connection === 'offline' || connection === 'silent') && <OldNotice because={connection} />}
           <Outlet />
         </div>
       </PageShell>

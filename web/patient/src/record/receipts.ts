@@ -29,7 +29,8 @@ export function useReceipt(reference: string) {
   const api = useApi()
   return useQuery({
     queryKey: [...receiptsKey, idIn(reference)],
-    queryFn: ({ signal }) => api.get<Receipt>(`${addressOf(reference)}?wait=${waitSeconds}`, { signal }),
+    queryFn: ({ signal }) =>
+      api.get<Receipt>(`${addressOf(reference)}?wait=${waitSeconds}`, { signal, heldBackMs: waitSeconds * 1000 }),
     refetchInterval: ({ state }) => {
       if (state.error) return askAgainAfterError
       return state.data?.state === 'pending' ? askAgainAfter : false

@@ -1,0 +1,71 @@
+/** Ids only: what has changed is fetched again, never carried. `again`: something may have been missed. */
+export interface LiveEvent {
+  readonly kind: 'case' | 'judged' | 'queue' | 'again'
+  readonly id?: string
+  readonly patient?: string
+}
+
+/** What a page hears of the stream, from the browser or from the tab that holds it. */
+export type StreamMessage = LiveEvent | { readonly kind: 'beat' } | { readonly kind: 'broken' }
+
+const named = ['case', 'judged', 'queue'] as const
+/** A browser gives up an event stream for good after some failures: it is then opened anew after this time. */
+const reopenAfterMs = 5_000
+
+export interface StreamOptions {
+  readonly url: string
+  /** Whether there was a stream before this one, so that something may have been missed until it is open. */
+  readonly late: boolean
+  readonly open: (url: string) => EventSource
+}
+
+export interface Stream {
+  /** Gives up a connection over which nothing comes, and makes another. */
+  reopen(): void
+  close(): void
+}
+
+/** One event stream of the gateway, kept open. */
+export function openStream({ url, late, open }: StreamOptions, tell: (message: StreamMessage) => void): Stream {
+  let source: EventSource | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let missed = late
+
+  function connect(): void {
+    const own = open(url)
+    source = own
+    own.addEventListener('open', () => {
+      tell(missed ? { kind: 'again' } : { kind: 'beat' })
+      missed = true
+    })
+    own.addEventListener('error', () => {
+      tell({ kind: 'broken' })
+      if (own.readyState === own.CLOSED) again = setTimeout(connect, reopenAfterMs)
+    })
+    own.addEventListener('beat', () => tell({ kind: 'beat' }))
+    for (const kind of named) own.addEventListener(kind, ({ data }) => tell({ kind, ...idsOf(data) }))
+  }
+
+  function close(): void {
+    clearTimeout(again)
+    source?.close()
+  }
+
+  connect()
+  return {
+    reopen() {
+      close()
+      connect()
+    },
+    close,
+  }
+}
+
+function idsOf(data: unknown): Pick<LiveEvent, 'id' | 'patient'> {
+  const parsed: unknown = typeof data === 'string' && data !== '' ? JSON.parse(data) : {}
+  if (typeof parsed !== 'object' || parsed === null) return {}
+  return {
+    ...('id' in parsed && typeof parsed.id === 'string' ? { id: parsed.id } : {}),
+    ...('patient' in parsed && typeof parsed.patient === 'string' ? { patient: parsed.patient } : {}),
+  }
+}
