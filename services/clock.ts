@@ -6,19 +6,23 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => Date.now() }
 
-/** A clock that tests move; it goes on from where it was set. */
+/** A clock that tests move. It stands still from then on, so that nothing depends on how fast the machine is. */
 export interface TestClock extends Clock {
-  /** From now on it is `moment` (epoch milliseconds) and counts on. */
+  /** It is `moment` (epoch milliseconds) until it is moved again. */
   set(moment: number): void
+  /** It is the machine's again, which it was until it was first set. */
+  follow(): void
 }
 
-/** Starts as the machine's clock. */
 export function testClock(): TestClock {
-  let ahead = 0
+  let standing: number | null = null
   return {
-    now: () => Date.now() + ahead,
+    now: () => standing ?? Date.now(),
     set: (moment) => {
-      ahead = moment - Date.now()
+      standing = moment
+    },
+    follow: () => {
+      standing = null
     },
   }
 }

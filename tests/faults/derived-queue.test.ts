@@ -102,7 +102,7 @@ it('the queue is derived: with every finding, case and rule state removed, a sta
   await stopTheClock(again)
   const after = await eventually(
     () => openFindings(fhir.baseUrl),
-    (open) => open.length >= before.length,
+    (open) => open.join() === before.join(),
     600,
   )
   expect(after).toEqual(before)

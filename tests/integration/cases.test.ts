@@ -49,6 +49,8 @@ const textIn = ({ json }: Seen) =>
     json['issue'] as readonly { readonly details: { readonly text: string }; readonly expression?: readonly string[] }[]
   )[0]
 
+const MINUTE = 60_000
+
 async function claimed(who: Browser): Promise<{ readonly id: string; readonly version: string }> {
   const id = await aCase(server, clinic)
   const seen = await move(who, { id, version: '1', body: claim })
@@ -68,10 +70,12 @@ describe('a nurse claims a case', () => {
   })
 
   it('and the next who tries reads who has it and since when', async () => {
+    const at = Date.now()
+    running.clock.set(at)
     const { id, version } = await claimed(kari)
-    running.clock.set(Date.now() + 2 * 60_000 + 1000)
+    running.clock.set(at + 2 * MINUTE)
     const seen = await move(amir, { id, version, body: claim })
-    running.clock.set(Date.now())
+    running.clock.follow()
     expect([seen.status, textIn(seen)?.details.text]).toEqual([409, 'Kari tok denne for 2 minutter siden.'])
   })
 
@@ -154,12 +158,15 @@ describe('a nurse resolves a red case', () => {
   })
 
   it('and takes it back within ten minutes, not later', async () => {
+    const at = Date.now()
+    running.clock.set(at)
     const { id, version } = await claimed(kari)
     const done = caseIn(await move(kari, { id, version, body: resolve })).version
-    running.clock.set(Date.now() + 11 * 60_000)
+    running.clock.set(at + 10 * MINUTE + 1)
     const late = await move(kari, { id, version: done, body: { action: 'reopen' } })
-    running.clock.set(Date.now())
+    running.clock.set(at + 10 * MINUTE)
     const inTime = await move(kari, { id, version: done, body: { action: 'reopen' } })
+    running.clock.follow()
     expect([late.status, inTime.status, caseIn(inTime).status]).toEqual([409, 200, 'in-review'])
   })
 })

@@ -12,11 +12,14 @@ let other: Clinic
 let running: SignedInGateway
 let kari: Browser
 let caseBeforeStart: string
+/** Epoch milliseconds, before the gateway read anything. */
+let begun: number
 
 beforeAll(async () => {
   clinic = await aClinic(server, 'øst')
   other = await aClinic(server, 'vest')
   caseBeforeStart = await aCase(server, clinic)
+  begun = Date.now()
   running = await aSignedInGateway({ server, people: [...clinic.people, ...other.people] })
   kari = await running.signIn(clinic.kari.key)
 })
@@ -68,7 +71,7 @@ describe('the queue', () => {
   it('counts, says how old it is and how far the rules have come', async () => {
     const { json } = await kari.call('GET /api/queue')
     expect(json).toMatchObject({ counts: { red: 1, yellow: 0 }, watermark: { stale: expect.any(Boolean) as boolean } })
-    expect(Date.now() - Number(json['asOf'])).toBeLessThan(60_000)
+    expect(Number(json['asOf'])).toBeGreaterThanOrEqual(begun)
   })
 
   it('shows a new case as soon as the rules announce it', async () => {
@@ -145,7 +148,7 @@ describe('the follow-up list', () => {
       expect(patient).toMatchObject({ id: clinic.patient.id, plans: ['Kols'], openCategory: 'red' })
       return patient?.lastReadingAt
     }
-    await expect.poll(followed, { timeout: 60_000 }).toBeGreaterThan(Date.now() - 60_000)
+    await expect.poll(followed, { timeout: 60_000 }).toBeGreaterThanOrEqual(begun)
   })
 })
 
@@ -211,8 +214,8 @@ it('the status says how far the rules have come', async () => {
 it('the test clock is set from this machine, and a wrong time is refused', async () => {
   const now = '2026-12-24T17:00:00.000Z'
   const set = await kari.call('POST /api/test-clock', { body: { now } })
-  expect([set.status, Math.abs(running.clock.now() - Date.parse(now)) < 5000]).toEqual([200, true])
-  running.clock.set(Date.now())
+  expect([set.status, running.clock.now()]).toEqual([200, Date.parse(now)])
+  running.clock.follow()
   expect((await kari.call('POST /api/test-clock', { body: { now: 'tomorrow' } })).status).toBe(400)
 })
 

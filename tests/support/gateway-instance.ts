@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'undici'
+import { systemClock } from '../../services/clock.ts'
 import type { Caller } from '../../services/gateway/src/access/caller.ts'
 import type { PolicyTable } from '../../services/gateway/src/access/policy-table.ts'
 import { buildGateway } from '../../services/gateway/src/app.ts'
@@ -88,7 +89,7 @@ export async function aGateway(server: FhirServer, overrides: GatewayOverrides =
       shipAuditEvents: false,
       oidc: {},
     },
-    clock: overrides.clock ?? { now: () => Date.now() },
+    clock: overrides.clock ?? systemClock,
     ring: (hint) => {
       rung.push(hint)
       return overrides.ring?.(hint) ?? Promise.resolve({ state: 'pending' })

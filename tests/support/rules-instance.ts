@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Clock, systemClock } from '../../services/clock.ts'
 import { buildRules, type Rules } from '../../services/rules/src/build-rules.ts'
 import { rulesConfig } from '../../services/rules/src/config.ts'
 import type { FhirServer } from './fhir-server.ts'
@@ -7,8 +8,6 @@ export type Announced = Parameters<Parameters<typeof buildRules>[0]['announce']>
 
 export interface RulesInstance extends Rules {
   readonly announced: Announced[]
-  /** Moves the clock of this instance. */
-  readonly moveTo: (now: number) => void
   readonly metric: (name: string) => Promise<number>
   /** Where its own port is. */
   readonly address: () => string
@@ -26,9 +25,9 @@ const impatient = {
 export async function aRulesInstance(
   server: FhirServer,
   settings: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
 ): Promise<RulesInstance> {
   const announced: Announced[] = []
-  let offset = 0
   const secret = server.headers['authorization']?.slice('Bearer '.length)
   const config = rulesConfig({
     FHIR_BASE_URL: server.baseUrl,
@@ -38,15 +37,12 @@ export async function aRulesInstance(
   })
   const rules = await buildRules({
     config,
-    clock: { now: () => Date.now() + offset },
+    clock,
     announce: (event) => announced.push(event),
   })
   return {
     ...rules,
     announced,
-    moveTo(now) {
-      offset = now - Date.now()
-    },
     async metric(name) {
       const { body } = await rules.app.inject({ url: '/metrics' })
       const line = body.split('\n').find((text) => text.startsWith(`${name} `))

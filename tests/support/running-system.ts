@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { testClock } from '../../services/clock.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { aGateway, type RunningGateway } from './gateway-instance.ts'
 import { aRulesInstance, whenHealthy, type RulesInstance } from './rules-instance.ts'
@@ -7,7 +8,7 @@ import { aRulesInstance, whenHealthy, type RulesInstance } from './rules-instanc
 export interface RunningSystem {
   readonly gateway: RunningGateway
   now(): number
-  /** Days pass without waiting. */
+  /** Days pass without waiting; then it is that moment until it is moved again. */
   moveTo(now: number): void
   /** Ends the rules service, without a word to anybody. */
   stopRules(): Promise<void>
@@ -22,9 +23,9 @@ export interface RunningSystem {
 const settings = { RULES_DOORBELL_URL: 'http://127.0.0.1:9/doorbell', RULES_SWEEP_EVERY_MS: '1000' }
 
 export async function aRunningSystem(server: FhirServer, begins: number): Promise<RunningSystem> {
-  let ahead = begins - Date.now()
+  const clock = testClock()
+  clock.set(begins)
   let rules: RulesInstance | null = null
-  const clock = { now: () => Date.now() + ahead }
   const gateway = await aGateway(server, {
     clock,
     ring: (hint) => rules?.ring(hint) ?? Promise.resolve({ state: 'pending' }),
@@ -32,19 +33,18 @@ export async function aRunningSystem(server: FhirServer, begins: number): Promis
 
   const system: RunningSystem = {
     gateway,
-    now: clock.now,
+    now: () => clock.now(),
     moveTo(now) {
-      ahead = now - Date.now()
-      rules?.moveTo(now)
+      clock.set(now)
     },
     async stopRules() {
       await rules?.stop()
       rules = null
     },
     async startRules(now) {
-      const fresh = await aRulesInstance(server, settings)
-      rules = fresh
       system.moveTo(now)
+      const fresh = await aRulesInstance(server, settings, clock)
+      rules = fresh
       await fresh.start()
       await whenHealthy(fresh)
     },

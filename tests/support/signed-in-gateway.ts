@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type TestClock, testClock } from '../../services/clock.ts'
 import { buildAuth } from '../../services/auth/src/build-auth.ts'
 import { buildGateway, type Gateway } from '../../services/gateway/src/app.ts'
 import type { GatewayConfig } from '../../services/gateway/src/config.ts'
@@ -24,7 +25,7 @@ export interface SignedInGateway {
   readonly url: string
   readonly dataDir: string
   readonly gateway: Gateway
-  readonly clock: { now(): number; set(now: number): void }
+  readonly clock: TestClock
   /** Replaces what the rules would answer about a reading. */
   judgement: JudgementOf
   /** A browser in which this person has signed in. */
@@ -46,7 +47,7 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
   const url = `http://localhost:${port}`
   await mkdir(join(dataDir, 'keys'), { recursive: true })
   await writeFile(join(dataDir, 'people.json'), JSON.stringify(people))
-  const clock = settableClock()
+  const clock = testClock()
   const settings: GatewayConfig = {
     fhirBaseUrl: server.baseUrl,
     fhirSharedSecret: server.headers['authorization']?.slice('Bearer '.length) ?? null,
@@ -109,14 +110,4 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
     },
   }
   return running
-}
-
-function settableClock(): { now(): number; set(now: number): void } {
-  let ahead = 0
-  return {
-    now: () => Date.now() + ahead,
-    set: (moment) => {
-      ahead = moment - Date.now()
-    },
-  }
 }
