@@ -26,6 +26,8 @@ const gateway = await buildGateway({
   clock,
   ring: rules.ring,
   judgementOf: rules.judgementOf,
+  verdictsOf: rules.verdictsOf,
+  standingsOf: rules.standingsOf,
   buildApiSide,
   staticDir: join(import.meta.dirname, '..', 'web'),
   ...(auth === null ? {} : { authHandler: auth.handler }),

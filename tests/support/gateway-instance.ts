@@ -95,6 +95,8 @@ export async function aGateway(server: FhirServer, overrides: GatewayOverrides =
       return overrides.ring?.(hint) ?? Promise.resolve({ state: 'pending' })
     },
     judgementOf: () => Promise.resolve('pending'),
+    verdictsOf: () => Promise.resolve('pending'),
+    standingsOf: () => new Map(),
     staticDir: overrides.staticDir ?? join(import.meta.dirname, '../../web'),
     buildApiSide,
     ...(overrides.policy === undefined ? {} : { policy: overrides.policy }),

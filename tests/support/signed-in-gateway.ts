@@ -5,7 +5,7 @@ import { type TestClock, testClock } from '../../services/clock.ts'
 import { buildAuth } from '../../services/auth/src/build-auth.ts'
 import { buildGateway, type Gateway } from '../../services/gateway/src/app.ts'
 import type { GatewayConfig } from '../../services/gateway/src/config.ts'
-import type { JudgementOf } from '../../services/gateway/src/ports.ts'
+import type { JudgementOf, StandingsOf, VerdictsOf } from '../../services/gateway/src/ports.ts'
 import { buildApiSide } from '../../services/gateway/src/routes/api-gateway-side.ts'
 import { Browser } from './cookie-browser.ts'
 import type { FhirServer } from './fhir-server.ts'
@@ -28,6 +28,8 @@ export interface SignedInGateway {
   readonly clock: TestClock
   /** Replaces what the rules would answer about a reading. */
   judgement: JudgementOf
+  verdicts: VerdictsOf
+  standings: StandingsOf
   /** A browser in which this person has signed in. */
   signIn(key: string): Promise<Browser>
   /** Stops it and starts it again on the same port and data. */
@@ -78,6 +80,8 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
       clock,
       ring: () => Promise.resolve({ state: 'pending' }),
       judgementOf: (patient, observation) => running.judgement(patient, observation),
+      verdictsOf: (patient) => running.verdicts(patient),
+      standingsOf: (patients) => running.standings(patients),
       authHandler: auth.handler,
       staticDir: join(import.meta.dirname, '../../web'),
       buildApiSide,
@@ -92,6 +96,8 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
     clock,
     gateway: await start(),
     judgement: () => Promise.resolve('pending'),
+    verdicts: () => Promise.resolve('pending'),
+    standings: () => new Map(),
     async signIn(key) {
       const browser = new Browser(url)
       const person = people.find((one) => one.key === key)

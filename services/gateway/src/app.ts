@@ -9,7 +9,7 @@ import { loadKey } from './keys.ts'
 import { openForms } from './ingest/forms.ts'
 import { registerLimits } from './limits.ts'
 import { createPageTokens } from './page-token.ts'
-import type { Announce, ApiSide, BuildApiSide, Clock, JudgementOf, Ring } from './ports.ts'
+import type { Announce, ApiSide, BuildApiSide, Clock, Ring, RulesAnswers } from './ports.ts'
 import type { FhirApi } from './routes/fhir-answer.ts'
 import { registerFhirApi } from './routes/fhir-api.ts'
 import { registerFhirMetadata } from './routes/fhir-metadata.ts'
@@ -17,11 +17,10 @@ import { registerHealth } from './routes/health.ts'
 import { registerStatic } from './routes/static.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 
-export interface GatewayOptions {
+export interface GatewayOptions extends RulesAnswers {
   readonly config: GatewayConfig
   readonly clock: Clock
   readonly ring: Ring
-  readonly judgementOf: JudgementOf
   /** The embedded OpenID provider, mounted at /auth. */
   readonly authHandler?: RequestListener
   /** The folder with `patient/dist` and `clinician/dist`. */
@@ -41,10 +40,10 @@ export interface Gateway {
 
 /** Builds the gateway; the caller listens. */
 export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
-  const { config, clock, ring, judgementOf } = options
+  const { config, clock, ring, judgementOf, verdictsOf, standingsOf } = options
   const store = openFhirStore({ baseUrl: config.fhirBaseUrl, sharedSecret: config.fhirSharedSecret })
   const facts = openFacts({ store, clock })
-  const context = { config, clock, store, facts, ring, judgementOf }
+  const context = { config, clock, store, facts, ring, judgementOf, verdictsOf, standingsOf }
   const app = createApp(options.authHandler)
   const side = await options.buildApiSide(context)
   const key = await loadKey(config.dataDir, 'page-token')

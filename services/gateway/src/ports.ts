@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Standing } from '@heimvakt/core/cases/standing'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { Caller } from './access/caller.ts'
@@ -26,6 +27,24 @@ export interface ReadingJudgement {
 
 /** What the rules say of one reading, for the receipt. Ids are bare; a form is `QuestionnaireResponse/{id}`. */
 export type JudgementOf = (patient: string, observation: string) => Promise<ReadingJudgement | 'pending' | 'history'>
+
+/** One verdict per reading and form of a patient; what was sent before `since` (epoch milliseconds) is not in it. */
+export interface Verdicts {
+  readonly since: number | null
+  readonly of: ReadonlyMap<string, TriageCategory | 'history'>
+}
+
+export type VerdictsOf = (patient: string) => Promise<Verdicts | 'pending'>
+
+/** How it stands with each patient, by bare id, from the rules' memory; whom they have to read first is pending. */
+export type StandingsOf = (patients: readonly string[]) => ReadonlyMap<string, Standing | 'pending'>
+
+/** What the rules answer, beside their doorbell. */
+export interface RulesAnswers {
+  readonly judgementOf: JudgementOf
+  readonly verdictsOf: VerdictsOf
+  readonly standingsOf: StandingsOf
+}
 
 /** Called by the rules after a commit; moves the queue and the live events. */
 export type Announce = (
@@ -59,13 +78,12 @@ export interface Audit {
 }
 
 /** What every route of the gateway may use. */
-export interface GatewayContext {
+export interface GatewayContext extends RulesAnswers {
   readonly config: GatewayConfig
   readonly clock: Clock
   readonly store: FhirStore
   readonly facts: Facts
   readonly ring: Ring
-  readonly judgementOf: JudgementOf
 }
 
 /**

@@ -10,7 +10,7 @@ import { doorbellPath } from './doorbells/rest-hook.ts'
 import { subscribe } from './doorbells/subscription.ts'
 import { codeOf } from './errors.ts'
 import { openFhirStore } from './fhir-store.ts'
-import type { Announce, JudgementOf, Ring } from './judgement.ts'
+import type { Announce, JudgementOf, Ring, StandingsOf, VerdictsOf } from './judgement.ts'
 import { reception } from './reception.ts'
 import { changeLedger } from './ledger.ts'
 import { rulesMetrics } from './metrics.ts'
@@ -23,6 +23,8 @@ export interface Rules {
   readonly app: FastifyInstance
   readonly ring: Ring
   readonly judgementOf: JudgementOf
+  readonly verdictsOf: VerdictsOf
+  readonly standingsOf: StandingsOf
   /** Opens the port; catching up goes on behind it, and is tried again while the FHIR server is away. */
   readonly start: () => Promise<void>
   /** Ends what is being judged. What is not yet judged is found by the next start. */
@@ -108,6 +110,8 @@ export async function buildRules({ config, clock, announce }: RulesOptions): Pro
     app,
     ring: bell.ring,
     judgementOf: bell.judgementOf,
+    verdictsOf: bell.verdictsOf,
+    standingsOf: bell.standingsOf,
     async start() {
       const address = await app.listen({ host: config.host, port: config.port })
       void insist(begin)

@@ -10,13 +10,14 @@ import { anew, asRemembered, isCarried, merge, type Rung } from './doorbells/run
 import { changeOf } from './doorbells/sweep.ts'
 import { codeOf, RulesError } from './errors.ts'
 import type { FhirStore, Resource } from './fhir-store.ts'
-import { judgementOn, type Announce, type Judged, type Judgement, type JudgementOf, type Ring } from './judgement.ts'
+import { judgementOn, type Announce, type Judged, type Judgement, type Ring } from './judgement.ts'
 import { keyedQueue } from './keyed-queue.ts'
 import type { Change, Ledger } from './ledger.ts'
 import type { Metrics } from './metrics.ts'
 import { holdsVersion } from './patient/absorb.ts'
 import { loadPatient } from './patient/load.ts'
 import { planTemplates } from './plan-templates.ts'
+import { questions, referenceTo, within, type Questions } from './questions.ts'
 import { reconcile, type Doorbell, type Reconciled } from './reconcile-patient.ts'
 import { teamHours } from './team-hours.ts'
 import type { DueTimers } from './timers.ts'
@@ -33,9 +34,8 @@ export interface ReceptionOptions {
 }
 
 /** Every doorbell ends here: in one queue, patient by patient. */
-export interface Reception {
+export interface Reception extends Omit<Questions, 'know'> {
   readonly ring: Ring
-  readonly judgementOf: JudgementOf
   /** The rest-hook's: what our own gateway has told of already is not judged twice. */
   readonly heard: (patient: string, resource: Resource) => void
   /** The sweep's: a version that nobody told of. */
@@ -102,12 +102,14 @@ export function reception(options: ReceptionOptions): Reception {
         conflict: () => metrics.commitConflicts.inc(),
       })
       memory.set(patient, { state: result.state, verdicts: result.verdicts })
+      asked.know(patient, result)
       options.timers.set(patient, result.decision.nextDue)
       if (result.decision.ruleState !== null) metrics.ringToCommit.observe((performance.now() - rung.at) / 1000)
       tell(patient, result, result.fresh ? heard : heard.filter((change) => isCarried(change, rung)))
       return result
     } catch (fault) {
       memory.delete(patient)
+      asked.know(patient, null)
       throw fault
     }
   }
@@ -145,6 +147,8 @@ export function reception(options: ReceptionOptions): Reception {
   const push = (patient: string, bell: Doorbell, urgent = false) =>
     queue.push(patient, { ...bell, urgent, at: performance.now() })
 
+  const asked = questions({ config, clock, memory, queue, push })
+
   const take = (patient: string, resource: Resource | null): Promise<Reconciled> => {
     const change = resource === null ? null : changeOf(resource)
     if (resource === null || change === null || change.patient !== patient) return push(patient, anew, true)
@@ -164,23 +168,11 @@ export function reception(options: ReceptionOptions): Reception {
     }
   }
 
-  const judgementOf: JudgementOf = async (patient, observation) => {
-    const reference = referenceTo(patient)
-    // It may be on its way already: then its own run is waited for, and the patient is not read for it.
-    const isOnItsWay = queue.has(reference)
-    const known = isOnItsWay
-      ? await within(config.verdictWaitMs, push(reference, asRemembered, true))
-      : memory.get(reference)
-    if (known === null) return 'pending'
-    const isKnown = known !== undefined && hasSent(known, observation)
-    const judged = isKnown ? known : await within(config.verdictWaitMs, push(reference, anew, true))
-    if (judged === null || judged === undefined) return 'pending'
-    return judgementOn(judged, observation) ?? 'history'
-  }
-
   return {
     ring,
-    judgementOf,
+    judgementOf: asked.judgementOf,
+    verdictsOf: asked.verdictsOf,
+    standingsOf: asked.standingsOf,
     heard(patient, resource) {
       const change = changeOf(resource)
       if (change === null || !ledger.isJudged(change.key, change.version)) void take(patient, resource)
@@ -209,16 +201,8 @@ function sentName({ resourceType, id = '' }: Pick<Resource, 'resourceType' | 'id
   return resourceType === 'Observation' ? id : null
 }
 
-function hasSent({ state }: Judged, name: string): boolean {
-  return state.readings.some(({ id }) => id === name) || state.answers.some(({ id }) => formReference(id) === name)
-}
-
 function isResource(value: unknown): value is Resource {
   return typeof value === 'object' && value !== null && 'resourceType' in value
-}
-
-function referenceTo(patient: string): string {
-  return patient.startsWith('Patient/') ? patient : `Patient/${patient}`
 }
 
 /** Half a second and doubling, spread so that all do not come back at once. */
@@ -229,12 +213,4 @@ function restOf(longest: number, attempt: number): number {
 /** Only the kind of a fault: its text may quote a resource. */
 function causeOf(fault: unknown): string {
   return fault instanceof Error ? fault.name : typeof fault
-}
-
-/** Null when it takes longer. */
-function within<T>(milliseconds: number, result: Promise<T>): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), milliseconds)
-    result.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

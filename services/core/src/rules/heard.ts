@@ -38,6 +38,7 @@ export function lastHeard({ readings, answers }: Sent): EffectiveTime | null {
 /** What is no longer true, and what a device says by itself. */
 const silentKinds: readonly string[] = ['withdrawn', 'withdrawn-answers', 'device']
 
+/** Something that was sent, with when it was true. */
 interface Timed {
   readonly effective: EffectiveTime | null
   readonly received: number | null
@@ -47,7 +48,8 @@ interface Timed {
 /** A time that cannot be true: it was done when we got it, at the latest. */
 const untrueTimes: readonly (string | undefined)[] = ['future-time', 'reset-clock']
 
-function doneAt({ effective, received, problem }: Timed): EffectiveTime | null {
+/** When something was done, as far as can be known; null when nobody knows. */
+export function doneAt({ effective, received, problem }: Timed): EffectiveTime | null {
   if (effective !== null && !untrueTimes.includes(problem)) return effective
   return received === null ? null : { at: received, day: osloDayOf(received), precision: 'instant' }
 }

@@ -1,7 +1,9 @@
+import type { Standing } from '@heimvakt/core/cases/standing'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { worstOf } from '@heimvakt/core/rules/triage'
 import type { FhirStore, Resource } from '../fhir-store.ts'
 import { displayName } from '../identity/display-name.ts'
+import type { StandingsOf } from '../ports.ts'
 import { ageOn, bareId, type OpenCase } from '../queue/queue-row.ts'
 import { lastReadings } from './last-readings.ts'
 
@@ -11,8 +13,10 @@ export type FollowedPatient = {
   readonly name: string
   readonly age: number | null
   readonly plans: readonly string[]
-  /** Of the open case; null when there is none, and that is what green means. */
+  /** Of the open case in those teams; null when there is none, which says nothing of how it stands. */
   readonly openCategory: TriageCategory | null
+  /** By all that the plans ask for; pending while the rules read the patient, or do not answer. */
+  readonly standing: Standing | 'pending'
   /** Epoch milliseconds; null: has never measured; left out while it is looked up. */
   readonly lastReadingAt: number | null | undefined
 }
@@ -30,7 +34,10 @@ export interface FollowedPatients {
 type PlanElements = { readonly title?: string; readonly subject?: { readonly reference?: string } }
 
 /** The patients with a running plan in some teams. */
-export function followedPatients(store: Pick<FhirStore, 'search' | 'searchAll'>): FollowedPatients {
+export function followedPatients(
+  store: Pick<FhirStore, 'search' | 'searchAll'>,
+  standingsOf: StandingsOf,
+): FollowedPatients {
   const readings = lastReadings(store)
   return {
     measured: (patient) => readings.measured(patient),
@@ -47,12 +54,14 @@ export function followedPatients(store: Pick<FhirStore, 'search' | 'searchAll'>)
       const patients = found.resources.filter(({ resourceType }) => resourceType === 'Patient')
       const ids = patients.map(({ id = '' }) => id)
       const measuredAt = await readings.of(ids, now)
+      const standings = standingsOf(ids)
       const rows = patients.map((patient) => ({
         id: patient.id ?? '',
         name: displayName(patient),
         age: ageOn((patient as { readonly birthDate?: string }).birthDate ?? null, now),
         plans: plansOf(patient, found.resources),
         openCategory: categoryOf(patient, { open, teams }),
+        standing: standings.get(patient.id ?? '') ?? 'pending',
         lastReadingAt: measuredAt.get(patient.id ?? ''),
       }))
       return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'nb'))

@@ -19,10 +19,10 @@ export type Queue = {
 }
 
 /** Builds the queue from the server; an unreachable server is asked again by the sweep. */
-export async function openQueue({ store, clock, facts }: GatewayContext): Promise<Queue> {
+export async function openQueue({ store, clock, facts, standingsOf }: GatewayContext): Promise<Queue> {
   const live = openLiveEvents(async (caller, patient) => (await followsPatient(facts, caller, patient)) === true)
   const watermark = watchWatermark({ store, now: () => Date.now() })
-  const followed = followedPatients(store)
+  const followed = followedPatients(store, standingsOf)
   const cases = openCases({ store, clock, missed: () => void live.publish({ kind: 'queue' }) })
   await Promise.all([cases.sweep(), watermark.refresh()])
 

@@ -19,6 +19,7 @@ import { registerReceipts } from './api-receipts.ts'
 import { registerSession } from './api-session.ts'
 import { registerStatus } from './api-status.ts'
 import { isSettable, registerTestClock } from './api-test-clock.ts'
+import { registerVerdicts } from './api-verdicts.ts'
 import { registerLogin } from './login.ts'
 
 /** Identity, audit, queue and everything under `/api`, for `buildGateway` to mount. */
@@ -57,7 +58,7 @@ export const buildApiSide: BuildApiSide = async (context) => {
 type CareRoutes = { readonly context: GatewayContext; readonly queue: Queue; readonly parts: ApiParts }
 
 function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: CareRoutes): void {
-  const { store, facts, clock, judgementOf, ring } = context
+  const { store, facts, clock, judgementOf, verdictsOf, standingsOf, ring } = context
   const shown = shownPeople()
   registerStatus(app, { ...parts, watermark: queue.watermark })
   registerQueue(app, { ...parts, facts, cases: queue.cases, watermark: queue.watermark, shown })
@@ -84,4 +85,5 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
   registerPlans(app, { ...parts, sources, fired: firedRules(store, clock) })
   registerPlanChanges(app, { ...parts, sources })
   registerReceipts(app, { ...parts, store, judgementOf })
+  registerVerdicts(app, { ...parts, facts, verdictsOf, standingsOf })
 }

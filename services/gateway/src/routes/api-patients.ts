@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Facts } from '../access/facts.ts'
-import type { FollowedPatients } from '../cases/followed-patients.ts'
+import type { FollowedPatient, FollowedPatients } from '../cases/followed-patients.ts'
 import { timeline, type TimelineSources } from '../cases/timeline.ts'
 import type { OpenCases } from '../queue/open-cases.ts'
 import type { ShownPeople } from '../queue/shown-people.ts'
@@ -36,7 +36,7 @@ export function registerPatients(app: FastifyInstance, parts: PatientParts): voi
         if (open === null) return { problem: 'unreachable' }
         const patients = await parts.followed.list({ teams, open: [...open.values()], now: parts.clock.now() })
         if (patients === 'unreachable') return { problem: 'unreachable' }
-        const lines = patients.map(({ id }) => ({ patient: id, state: 'followed' }))
+        const lines = patients.map(({ id, standing }) => ({ patient: id, state: stateOf(standing) }))
         return {
           body: { patients },
           entities: parts.shown.newTo(caller.practitioner, lines),
@@ -64,4 +64,9 @@ export function registerPatients(app: FastifyInstance, parts: PatientParts): voi
       },
     }),
   )
+}
+
+/** What a line of the list tells, so that another standing of the patient is news. */
+function stateOf(standing: FollowedPatient['standing']): string {
+  return standing === 'pending' ? 'followed' : `followed ${standing.kind}`
 }
