@@ -1,3 +1,5 @@
+import { truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import { nationalIdentifiers } from '@heimvakt/core/fhir/canonicals'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser } from '../support/cookie-browser.ts'
@@ -194,5 +196,35 @@ describe('a session', () => {
   it('of a patient is not let in where nurses work', async () => {
     const anne = await running.signIn('anne')
     expect((await anne.call('GET /api/queue')).status).toBe(403)
+  })
+})
+
+describe('a restart of the services', () => {
+  it.each([
+    ['in order', () => running.restart()],
+    ['as after a kill −9', () => running.restartAsKilled()],
+  ])('%s leaves who is in signed in, and who has left outside', async (_, restart) => {
+    const [anne, kari, left] = [
+      await running.signIn('anne'),
+      await running.signIn('kari'),
+      await running.signIn('anne'),
+    ]
+    const kept = new Map(left.cookies)
+    expect((await left.call('POST /api/session/logout')).status).toBe(204)
+    for (const [name, value] of kept) left.cookies.set(name, value)
+    const before = await kari.call('GET /api/session')
+    await restart()
+    expect((await left.call('GET /api/session')).status).toBe(401)
+    expect((await anne.call('POST /api/session/extend')).status).toBe(200)
+    const after = await kari.call('GET /api/session')
+    expect(after.json).toMatchObject({ caller: before.json['caller'], csrf: before.json['csrf'] })
+  })
+
+  it('with a file of sessions that is torn starts, and everybody signs in anew', async () => {
+    const anne = await running.signIn('anne')
+    const path = join(running.dataDir, 'sessions.sealed')
+    await running.restart(() => truncate(path, 100))
+    expect((await anne.call('GET /api/session')).status).toBe(401)
+    expect((await (await running.signIn('anne')).call('GET /api/session')).status).toBe(200)
   })
 })

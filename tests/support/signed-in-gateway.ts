@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestClock, testClock } from '../../services/clock.ts'
@@ -32,8 +32,10 @@ export interface SignedInGateway {
   standings: StandingsOf
   /** A browser in which this person has signed in. */
   signIn(key: string): Promise<Browser>
-  /** Stops it and starts it again on the same port and data. */
-  restart(): Promise<void>
+  /** Stops it and starts it again on the same port and data, with something done to the data between. */
+  restart(between?: () => Promise<void>): Promise<void>
+  /** The same after a kill −9 at this moment: what an orderly end still writes about sessions is not there. */
+  restartAsKilled(): Promise<void>
   close(): Promise<void>
 }
 
@@ -106,9 +108,15 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
       await browser.readCsrf()
       return browser
     },
-    async restart() {
+    async restart(between) {
       await running.gateway.close()
+      await between?.()
       running.gateway = await start()
+    },
+    async restartAsKilled() {
+      const sessions = join(dataDir, 'sessions.sealed')
+      await copyFile(sessions, `${sessions}.killed`)
+      await running.restart(() => rename(`${sessions}.killed`, sessions))
     },
     async close() {
       await running.gateway.close()

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { ClinicianCaller, PatientCaller } from '../access/caller.ts'
+import type { Keeping } from './keeping.ts'
 
 /** A person's session. The token is only in the cookie; here is its hash. */
 export type Session = {
@@ -19,21 +20,33 @@ export const sessionLimits: SessionLimits = { idleMs: 30 * 60_000, absoluteMs: 1
 /** More sessions than a machine's people have; the oldest leaves first. */
 const mostSessions = 20_000
 
-/** Server-side sessions; they end by themselves, by logging out, or when revoked. */
+/** Server-side sessions; they end by themselves, by logging out, or when revoked. A restart ends none and revives none. */
 export interface Sessions {
-  create(caller: PatientCaller | ClinicianCaller): { readonly token: string; readonly session: Session }
+  /** Settles when the session is on the disk. */
+  create(caller: PatientCaller | ClinicianCaller): Promise<{ readonly token: string; readonly session: Session }>
   /** The session of a cookie's token; `expired` when it has ended by a limit. */
   find(token: string): Session | 'expired' | 'unknown'
   /** The person did something: the idle limit starts anew. */
   touch(session: Session): void
-  revoke(session: Session): void
+  /** It is over at once; settles when no restart can bring it back. */
+  revoke(session: Session): Promise<void>
   /** Tells when a session ends for whatever reason, so that live connections end with it. */
   onEnd(listener: (sessionId: string) => void): void
+  /** The sessions that have not ended, for the disk. */
+  open(): readonly Session[]
 }
 
-/** `now` is the real clock, never the test clock: days that pass in a test do not log people out. */
-export function openSessions(now: () => number, limits: SessionLimits = sessionLimits): Sessions {
-  const sessions = new Map<string, Session>()
+export type SessionsOptions = {
+  /** The real clock, never the test clock: days that pass in a test do not log people out. */
+  readonly now: () => number
+  readonly keeping: Keeping
+  /** Those of before a restart. */
+  readonly earlier: readonly Session[]
+  readonly limits?: SessionLimits
+}
+
+export function openSessions({ now, keeping, earlier, limits = sessionLimits }: SessionsOptions): Sessions {
+  const sessions = new Map(earlier.map((session) => [session.id, session]))
   const listeners: ((sessionId: string) => void)[] = []
 
   function end({ id }: Session): void {
@@ -41,8 +54,12 @@ export function openSessions(now: () => number, limits: SessionLimits = sessionL
     for (const listener of listeners) listener(id)
   }
 
+  function isOpen(session: Session): boolean {
+    return now() < Math.min(session.idleExpiresAt, session.absoluteExpiresAt)
+  }
+
   return {
-    create(caller) {
+    async create(caller) {
       const token = randomBytes(32).toString('base64url')
       const createdAt = now()
       const session: Session = {
@@ -56,22 +73,28 @@ export function openSessions(now: () => number, limits: SessionLimits = sessionL
       const [oldest] = sessions.values()
       if (oldest && sessions.size >= mostSessions) end(oldest)
       sessions.set(session.id, session)
+      await keeping.save()
       return { token, session }
     },
     find(token) {
       const session = sessions.get(hashOf(token))
       if (!session) return 'unknown'
-      if (now() < Math.min(session.idleExpiresAt, session.absoluteExpiresAt)) return session
+      if (isOpen(session)) return session
       end(session)
       return 'expired'
     },
     touch(session) {
       session.idleExpiresAt = Math.min(now() + limits.idleMs, session.absoluteExpiresAt)
+      keeping.soon()
     },
-    revoke: end,
+    async revoke(session) {
+      end(session)
+      await keeping.save()
+    },
     onEnd(listener) {
       listeners.push(listener)
     },
+    open: () => [...sessions.values()].filter(isOpen),
   }
 }
 
@@ -80,6 +103,7 @@ export function sameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(given)), Buffer.from(hashOf(expected)))
 }
 
-function hashOf(token: string): string {
+/** What we remember of a secret that only a browser holds. */
+export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

@@ -26,8 +26,16 @@ import { registerLogin } from './login.ts'
 export const buildApiSide: BuildApiSide = async (context) => {
   const { config, clock, store, facts } = context
   const sink: { log?: FastifyBaseLogger } = {}
-  const audit = await openAudit(context, (event) => sink.log?.warn(event))
-  const identity = openIdentity({ config, store, facts, now: () => Date.now() })
+  const early: object[] = []
+  const logged = (event: object): void => void (sink.log ? sink.log.warn(event) : early.push(event))
+  const audit = await openAudit(context, logged)
+  const identity = await openIdentity({
+    config,
+    store,
+    facts,
+    now: () => Date.now(),
+    log: (event) => logged(event),
+  })
   const queue = await openQueue(context)
   identity.sessions.onEnd((session) => queue.live.endSession(session))
   const parts: ApiParts = { authenticate: identity.authenticator.authenticate, audit: audit.journal, clock }
@@ -39,10 +47,11 @@ export const buildApiSide: BuildApiSide = async (context) => {
     readiness: async () => (queue.watermark.age().stale ? 'the rules stand still' : null),
     async register(app) {
       sink.log = app.log
+      for (const event of early.splice(0)) app.log.warn(event)
       if (audit.journal.repaired) app.log.warn({ event: 'audit-journal-repaired' })
       app.addHook('preClose', async () => queue.live.close())
       registerLogin(app, { ...identity, publicUrl: config.publicUrl, clock, audit: audit.journal })
-      registerSession(app, identity)
+      registerSession(app, { ...identity, clock })
       registerEvents(app, { authenticator: identity.authenticator, live: queue.live, audit: audit.journal, clock })
       registerAccessLog(app, { ...parts, accessLog: audit.accessLog })
       registerCareRoutes(app, { context, queue, parts })
@@ -50,6 +59,7 @@ export const buildApiSide: BuildApiSide = async (context) => {
     },
     async close() {
       queue.close()
+      await identity.close()
       await audit.close()
     },
   }

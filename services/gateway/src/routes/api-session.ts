@@ -3,17 +3,21 @@ import { Refusal } from '../errors.ts'
 import type { Authenticator } from '../identity/authenticate.ts'
 import { setCookie, type CookieNames } from '../identity/cookies.ts'
 import type { Session, Sessions } from '../identity/sessions.ts'
+import type { Clock } from '../ports.ts'
 
 export type SessionParts = {
   readonly authenticator: Authenticator
   readonly sessions: Sessions
   readonly cookies: CookieNames
+  /** The services' clock, which the pages set theirs by. */
+  readonly clock: Clock
 }
 
 /** Who am I, stay, leave. */
-export function registerSession(app: FastifyInstance, { authenticator, sessions, cookies }: SessionParts): void {
+export function registerSession(app: FastifyInstance, parts: SessionParts): void {
+  const { authenticator, sessions, cookies, clock } = parts
   const withSession =
-    (act: (session: Session, reply: FastifyReply) => FastifyReply) =>
+    (act: (session: Session, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>) =>
     async (request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('cache-control', 'no-store')
       const session = authenticator.sessionOf(request)
@@ -26,19 +30,19 @@ export function registerSession(app: FastifyInstance, { authenticator, sessions,
 
   app.get(
     '/api/session',
-    withSession((session, reply) => reply.send(describe(session))),
+    withSession((session, reply) => reply.send(describe(session, clock.now()))),
   )
   app.post(
     '/api/session/extend',
     withSession((session, reply) => {
       sessions.touch(session)
-      return reply.send(describe(session))
+      return reply.send(describe(session, clock.now()))
     }),
   )
   app.post(
     '/api/session/logout',
-    withSession((session, reply) => {
-      sessions.revoke(session)
+    withSession(async (session, reply) => {
+      await sessions.revoke(session)
       return reply
         .header('set-cookie', setCookie(cookies.session(session.caller.app), null, cookies.options))
         .code(204)
@@ -47,10 +51,27 @@ export function registerSession(app: FastifyInstance, { authenticator, sessions,
   )
 }
 
-function describe({ caller, csrf, idleExpiresAt, absoluteExpiresAt }: Session): object {
+/**
+ * How long is left is said beside the moments, because no page may reckon with its own clock. The limits are of the
+ * machine's clock, `now` is the services' (a test may move it).
+ */
+function describe({ caller, csrf, idleExpiresAt, absoluteExpiresAt }: Session, now: number): object {
   const shown =
     caller.kind === 'patient'
       ? { kind: caller.kind, id: `Patient/${caller.patient}`, name: caller.name, teams: [] }
       : { kind: caller.kind, id: `Practitioner/${caller.practitioner}`, name: caller.name, teams: caller.teams }
-  return { app: caller.app, caller: shown, csrf, idleExpiresAt, absoluteExpiresAt }
+  return {
+    app: caller.app,
+    caller: shown,
+    csrf,
+    now,
+    idleExpiresAt,
+    absoluteExpiresAt,
+    idleLeftMs: left(idleExpiresAt),
+    absoluteLeftMs: left(absoluteExpiresAt),
+  }
+}
+
+function left(until: number): number {
+  return Math.max(0, until - Date.now())
 }

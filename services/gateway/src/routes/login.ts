@@ -70,8 +70,8 @@ async function comeBack(parts: LoginParts, request: FastifyRequest, reply: Fasti
   }
   await recordLogin(parts, caller)
   const before = sessions.find(sent.get(cookies.session(caller.app)) ?? '')
-  if (typeof before !== 'string') sessions.revoke(before)
-  const { token } = sessions.create(caller)
+  if (typeof before !== 'string') await sessions.revoke(before)
+  const { token } = await sessions.create(caller)
   return reply
     .header('set-cookie', setCookie(cookies.session(caller.app), token, cookies.options))
     .redirect(attempt.to, 303)
