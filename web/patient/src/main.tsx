@@ -8,11 +8,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import './patient.css'
 import { keepAnswers } from './device/kept-answers.ts'
 import { prepareDevice } from './device/prepare-device.ts'
+import { watchFingers } from './parts/step-button.tsx'
 import { router } from './routes.tsx'
 import { en } from './texts.en.ts'
 import { nb } from './texts.nb.ts'
 
 startTexts({ nb, en })
+watchFingers(window)
 const api = createApi('patient')
 const client = createQueryClient()
 

@@ -13,10 +13,22 @@ import { PatientLayout } from './layout/patient-layout.tsx'
 const rootRoute = createRootRoute({ component: PatientLayout, notFoundComponent: NotFound })
 const under = { getParentRoute: () => rootRoute } as const
 
+type StepSearch = { readonly step?: string | undefined }
+
+/** The step of a flow. */
+function stepSearch({ step }: Record<string, unknown>): StepSearch {
+  return typeof step === 'string' ? { step } : {}
+}
+
+/** The same, and which earlier reading is corrected: an id, never a value. */
+function entrySearch(search: Record<string, unknown>): StepSearch & { readonly of?: string | undefined } {
+  return { ...stepSearch(search), ...(typeof search['of'] === 'string' ? { of: search['of'] } : {}) }
+}
+
 const routeTree = rootRoute.addChildren([
   createRoute({ ...under, path: '/', component: TodayPage }),
-  createRoute({ ...under, path: '/measure/$type', component: EntryPage }),
-  createRoute({ ...under, path: '/form/$order', component: FormPage }),
+  createRoute({ ...under, path: '/measure/$type', component: EntryPage, validateSearch: entrySearch }),
+  createRoute({ ...under, path: '/form/$order', component: FormPage, validateSearch: stepSearch }),
   createRoute({ ...under, path: '/receipt/$entry', component: ReceiptPage }),
   createRoute({ ...under, path: '/plan', component: PlanPage }),
   createRoute({ ...under, path: '/history', component: HistoryPage }),

@@ -20,6 +20,15 @@ export type EnteredMeasurement = EnteredHere & {
   readonly values: Readonly<Record<string, DecimalText>>
   /** When it was measured, with offset: `2026-11-22T08:15:00+01:00`. */
   readonly measuredAt: string
+  /** The stored reading that it takes the place of, as it was. */
+  readonly corrects?: Replaced
+}
+
+/** A reading that the person has put right. */
+export type Replaced = {
+  /** Of the Observation. */
+  readonly id: string
+  readonly values: Readonly<Record<string, DecimalText>>
 }
 
 /** A filled-in form. */
@@ -42,7 +51,12 @@ export type Entry = Entered &
   (
     | { readonly state: 'waiting' }
     | { readonly state: 'stored'; /** Of the stored resource. */ readonly id: string; readonly storedAt: number }
-    | { readonly state: 'refused'; readonly reasons: readonly { readonly nb: string; readonly en: string }[] }
+    | {
+        readonly state: 'refused'
+        readonly reasons: readonly { readonly nb: string; readonly en: string }[]
+        /** HTTP status of the refusal; older refusals lack it. */
+        readonly status?: number
+      }
   )
 
 /** A form that somebody has begun. */
@@ -60,6 +74,21 @@ export type Draft = {
   readonly changedAt: number
 }
 
+/** A measurement that somebody has begun to enter. */
+export type EntryDraft = {
+  /** Person and kind of measurement, and the reading that it corrects: see `entryDraftKey`. */
+  readonly key: string
+  readonly patient: string
+  /** Of the entry it becomes. */
+  readonly identifier: string
+  /** As it stands in the fields, by part. */
+  readonly typed: Readonly<Record<string, string>>
+  /** Epoch milliseconds when the value was typed: "målt nå" means then. */
+  readonly typedAt: number
+  /** Day and clock time of the device, where the person chose another time. */
+  readonly time?: { readonly date: string; readonly clock: string } | undefined
+}
+
 /** Something fetched earlier, to be shown without network. */
 export type KeptAnswer = { readonly key: string; readonly shape: number; readonly data: unknown; readonly at: number }
 
@@ -69,6 +98,7 @@ export const keptShape = 2
 type PatientDatabase = Dexie & {
   readonly entries: Table<Entry, string>
   readonly drafts: Table<Draft, string>
+  readonly entryDrafts: Table<EntryDraft, string>
   readonly kept: Table<KeptAnswer, string>
 }
 
@@ -89,3 +119,4 @@ database
         if ('observation' in entry) entry['id'] = entry['observation']
       }),
   )
+database.version(3).stores({ entryDrafts: 'key, patient' })

@@ -1,4 +1,5 @@
-import { database, type Entered, type Entry } from './database.ts'
+import { database, type Entered, type EnteredMeasurement, type Entry } from './database.ts'
+import { afterRefused, afterStored, changedEntry } from './entry-states.ts'
 import { useLiveQuery } from './live-query.ts'
 import type { OutboxStore } from './send-waiting.ts'
 
@@ -13,20 +14,46 @@ export async function putInOutbox(entered: Entered): Promise<void> {
   })
 }
 
-/** Takes a refused entry away, after the person has seen why. */
-export async function discardRefused(identifier: string): Promise<void> {
-  await database.entries.where({ identifier }).and(isRefused).delete()
+/** Takes an entry away that the service does not have: the person does not want it sent. */
+export async function discardUnsent(identifier: string): Promise<void> {
+  await database.entries.where({ identifier }).and(isUnsent).delete()
+}
+
+/** A refused entry waits again: the reason may be gone. */
+export async function sendAgain(identifier: string): Promise<void> {
+  await database.transaction('rw', database.entries, async () => {
+    const entry = await database.entries.get(identifier)
+    if (entry?.state !== 'refused') return
+    const { reasons: _reasons, status: _status, ...entered } = entry
+    await database.entries.put({ ...entered, state: 'waiting' })
+  })
+}
+
+/** Gives an entry another value or time; answers the identifier under which it now stands. */
+export async function changeEntry(identifier: string, changed: EnteredMeasurement): Promise<string> {
+  return database.transaction('rw', database.entries, async () => {
+    const entry = changedEntry(await database.entries.get(identifier), changed)
+    await database.entries.put(entry)
+    return entry.identifier
+  })
 }
 
 /** The outbox on this device, for the sender. */
 export const deviceOutbox: OutboxStore = {
   waiting: (patient) => database.entries.where({ patient, state: 'waiting' }).sortBy('enteredAt'),
-  markStored: async (entry, id) => {
-    await database.entries.put({ ...entry, state: 'stored', id, storedAt: Date.now() })
-  },
-  markRefused: async (entry, reasons) => {
-    await database.entries.put({ ...entry, state: 'refused', reasons })
-  },
+  markStored: (sent, id) =>
+    database.transaction('rw', database.entries, async () => {
+      const now = await database.entries.get(sent.identifier)
+      await database.entries.put(afterStored(now, sent, { id, storedAt: Date.now() }))
+    }),
+  markRefused: (sent, refused) =>
+    database.transaction('rw', database.entries, async () => {
+      const entry = afterRefused(await database.entries.get(sent.identifier), sent, refused)
+      if (entry !== undefined) await database.entries.put(entry)
+    }),
+  /** One at most: see `sendWaiting`. */
+  hasForbidden: async (patient) =>
+    (await database.entries.where({ patient, state: 'refused' }).and(isForbidden).count()) > 0,
 }
 
 /** Receipts older than a week are forgotten; what waits is never. */
@@ -57,6 +84,10 @@ async function readUnsent(patient: string): Promise<readonly Entry[]> {
   return database.entries.where('[patient+state]').anyOf([patient, 'waiting'], [patient, 'refused']).sortBy('enteredAt')
 }
 
-function isRefused(entry: Entry): boolean {
-  return entry.state === 'refused'
+function isForbidden(entry: Entry): boolean {
+  return entry.state === 'refused' && entry.status === 403
+}
+
+function isUnsent(entry: Entry): boolean {
+  return entry.state !== 'stored'
 }

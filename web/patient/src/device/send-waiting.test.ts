@@ -28,6 +28,7 @@ describe('entries that wait for the network', () => {
     ['too busy', new ApiProblem('unavailable', { status: 503, issues: [] })],
     ['a proxy answers 404 in HTML', refusedBy(404)],
     ['the page has an old token', refusedBy(403, 'csrf-required')],
+    ['what is corrected has just been changed', refusedBy(412, 'changed-since')],
   ])('wait on when the service is %s', async (_why, problem) => {
     const outbox = anOutbox(['a'])
     expect(await sendWaiting({ patient, outbox, submit: answering({ a: problem }) })).toMatchObject({ stopped: true })
@@ -45,24 +46,52 @@ describe('entries that wait for the network', () => {
     expect(outbox.refused).toEqual(['a: Nei.'])
   })
 
+  it('are not refused all together by a service that will not have them from this session', async () => {
+    const outbox = anOutbox(['a', 'b', 'c'])
+    const submit = answering({ a: refusedBy(403, 'forbidden'), b: refusedBy(403, 'forbidden'), c: 'ok' })
+    expect(await sendWaiting({ patient, outbox, submit })).toEqual({ stored: 0, refused: 1, stopped: true })
+    outbox.identifiers = ['b', 'c']
+    expect(await sendWaiting({ patient, outbox, submit })).toEqual({ stored: 0, refused: 0, stopped: true })
+    expect(outbox.refused).toEqual(['a: Nei.'])
+  })
+
+  it('go on when one alone is forbidden', async () => {
+    const outbox = anOutbox(['a', 'b'])
+    const submit = answering({ a: refusedBy(403, 'forbidden'), b: 'ok' })
+    await sendWaiting({ patient, outbox, submit })
+    outbox.identifiers = ['b']
+    expect(await sendWaiting({ patient, outbox, submit })).toMatchObject({ stored: 1, stopped: false })
+  })
+
   it('are nobody else’s: a fault of the program is not swallowed', async () => {
     const submit = answering({ a: new TypeError('fault') })
     await expect(sendWaiting({ patient, outbox: anOutbox(['a']), submit })).rejects.toThrow('fault')
   })
 })
 
-function anOutbox(
-  identifiers: readonly string[],
-): OutboxStore & { readonly stored: string[]; readonly refused: string[] } {
+interface TestOutbox extends OutboxStore {
+  identifiers: readonly string[]
+  readonly stored: string[]
+  readonly refused: string[]
+}
+
+function anOutbox(identifiers: readonly string[]): TestOutbox {
   const stored: string[] = []
   const refused: string[] = []
+  let forbidden = false
   return {
+    identifiers,
     stored,
     refused,
-    waiting: async () => identifiers.map(anEntry),
+    async waiting() {
+      return this.identifiers.map(anEntry)
+    },
     markStored: async ({ identifier }, id) => void stored.push(`${identifier} → ${id}`),
-    markRefused: async ({ identifier }, reasons) =>
-      void refused.push(`${identifier}: ${reasons.map(({ nb }) => nb).join()}`),
+    markRefused: async ({ identifier }, { reasons, status }) => {
+      refused.push(`${identifier}: ${reasons.map(({ nb }) => nb).join()}`)
+      forbidden ||= status === 403
+    },
+    hasForbidden: async () => forbidden,
   }
 }
 

@@ -1,12 +1,14 @@
 import { ApiProblem } from '@heimvakt/ui/api'
 import type { Entered } from './database.ts'
 
-type Reasons = readonly { readonly nb: string; readonly en: string }[]
+type Refused = { readonly reasons: readonly { readonly nb: string; readonly en: string }[]; readonly status: number }
 
 export type OutboxStore = {
   readonly waiting: (patient: string) => Promise<readonly Entered[]>
   readonly markStored: (entry: Entered, id: string) => Promise<void>
-  readonly markRefused: (entry: Entered, reasons: Reasons) => Promise<void>
+  readonly markRefused: (entry: Entered, refused: Refused) => Promise<void>
+  /** Whether an entry of the person stands refused because the service would not have it from this session. */
+  readonly hasForbidden: (patient: string) => Promise<boolean>
 }
 
 export type Sending = {
@@ -21,6 +23,8 @@ export type SendingResult = { readonly stored: number; readonly refused: number;
 /**
  * Sends what waits, oldest first. A silence stops it (the rest waits on); a refusal of one entry does not keep
  * back the others. Sending twice is harmless: the identifier is the entry's.
+ * "You may not" says more of who sends than of what is sent: it refuses one entry, and while that one stands refused
+ * the others wait.
  */
 export async function sendWaiting({ patient, outbox, submit }: Sending): Promise<SendingResult> {
   let stored = 0
@@ -33,8 +37,11 @@ export async function sendWaiting({ patient, outbox, submit }: Sending): Promise
       stored += 1
     }
     if (answer.outcome === 'refused') {
-      await outbox.markRefused(entry, answer.reasons)
+      const forbidden = answer.refused.status === 403
+      if (forbidden && (await outbox.hasForbidden(patient))) return { stored, refused, stopped: true }
+      await outbox.markRefused(entry, answer.refused)
       refused += 1
+      if (forbidden) return { stored, refused, stopped: true }
     }
   }
   return { stored, refused, stopped: false }
@@ -42,7 +49,7 @@ export async function sendWaiting({ patient, outbox, submit }: Sending): Promise
 
 type Attempt =
   | { readonly outcome: 'stored'; readonly id: string }
-  | { readonly outcome: 'refused'; readonly reasons: Reasons }
+  | { readonly outcome: 'refused'; readonly refused: Refused }
   | { readonly outcome: 'unreachable' }
 
 async function attempt(submit: () => Promise<string>): Promise<Attempt> {
@@ -51,11 +58,18 @@ async function attempt(submit: () => Promise<string>): Promise<Attempt> {
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) throw problem
     if (!isRefusal(problem)) return { outcome: 'unreachable' }
-    return { outcome: 'refused', reasons: problem.issues.map((issue) => issue.text) }
+    return {
+      outcome: 'refused',
+      refused: { reasons: problem.issues.map((issue) => issue.text), status: problem.status },
+    }
   }
 }
 
-/** Only the gateway's own words are a refusal; an unexplained 404 comes from a proxy, and the entry waits on. */
+/**
+ * Only the gateway's own words are a refusal; an unexplained 404 comes from a proxy, and the entry waits on. So does a
+ * correction of what has been changed since it was read: it is read again.
+ */
 function isRefusal(problem: ApiProblem): boolean {
-  return problem.kind === 'refused' && problem.issues.length > 0 && !problem.has('csrf-required')
+  if (problem.has('csrf-required') || problem.has('changed-since')) return false
+  return problem.kind === 'refused' && problem.issues.length > 0
 }

@@ -3,8 +3,10 @@ import { useOnline } from '@heimvakt/ui/live'
 import { type Session, sessionKey, useApi } from '@heimvakt/ui/session'
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { correctStored, storedOf } from './correct-stored.ts'
 import type { Entered } from './database.ts'
 import { forgetOldDrafts } from './drafts.ts'
+import { forgetOldEntryDrafts } from './entry-drafts.ts'
 import { deviceOutbox, forgetOldReceipts, useUnsent } from './outbox.ts'
 import { type SendingResult, sendWaiting } from './send-waiting.ts'
 import { submissionOf } from './submission.ts'
@@ -41,6 +43,7 @@ export function useOutboxSender({ patient, onStored }: Options): void {
   useEffect(() => {
     void forgetOldReceipts(Date.now())
     void forgetOldDrafts(Date.now())
+    void forgetOldEntryDrafts(Date.now())
   }, [])
 }
 
@@ -66,6 +69,20 @@ async function askWhoIsSignedIn(api: Api): Promise<Session | undefined> {
 }
 
 async function submit(api: Api, entry: Entered): Promise<string> {
+  if (entry.kind === 'form') return create(api, entry)
+  if (entry.corrects) return correctStored(api, entry, entry.corrects.id)
+  try {
+    return await create(api, entry)
+  } catch (problem) {
+    /** The answer to its first content was lost, and the person has changed it since. */
+    const stored =
+      problem instanceof ApiProblem && problem.has('other-content') ? await storedOf(api, entry) : undefined
+    if (stored === undefined) throw problem
+    return correctStored(api, entry, stored)
+  }
+}
+
+async function create(api: Api, entry: Entered): Promise<string> {
   const { path, body } = submissionOf(entry)
   const answer = await api.call<{ readonly id: string }>(path, { method: 'POST', body })
   return answer.body.id

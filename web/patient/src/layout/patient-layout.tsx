@@ -10,6 +10,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { forgetDraftsOf, useDrafts } from '../device/drafts.ts'
+import { forgetEntryDraftsOf } from '../device/entry-drafts.ts'
 import { forgetKeptAnswers } from '../device/kept-answers.ts'
 import { useUnsent } from '../device/outbox.ts'
 import { useOutboxSender } from '../device/use-outbox-sender.ts'
@@ -106,4 +107,5 @@ function SignedIn({ session }: { readonly session: Session }) {
 async function leaveNothing(patient: string): Promise<void> {
   await forgetKeptAnswers()
   await forgetDraftsOf(patient)
+  await forgetEntryDraftsOf(patient)
 }

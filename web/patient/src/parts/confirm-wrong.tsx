@@ -1,6 +1,5 @@
-import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
-import { BodyLong, Button, Modal } from '@navikt/ds-react'
 import { useAppTexts } from '../app-texts.ts'
+import { Confirm } from './confirm.tsx'
 
 type ConfirmWrongProps = {
   readonly title: string
@@ -12,22 +11,7 @@ type ConfirmWrongProps = {
 }
 
 /** Asks before something is marked as wrong: it then no longer counts, for the nurse neither. */
-export function ConfirmWrong({ title, body, pending, problem, onYes, onNo }: ConfirmWrongProps) {
+export function ConfirmWrong(props: ConfirmWrongProps) {
   const text = useAppTexts()
-  return (
-    <Modal open onClose={onNo} header={{ heading: title }}>
-      <Modal.Body>
-        <BodyLong spacing>{body}</BodyLong>
-        {Boolean(problem) && <ErrorBox problem={problem} />}
-      </Modal.Body>
-      <Modal.Footer>
-        <Button type="button" data-color="danger" loading={pending} onClick={onYes}>
-          {text('history.confirmYes')}
-        </Button>
-        <Button type="button" variant="secondary" onClick={onNo}>
-          {text('history.confirmNo')}
-        </Button>
-      </Modal.Footer>
-    </Modal>
-  )
+  return <Confirm {...props} yes={text('history.confirmYes')} no={text('history.confirmNo')} />
 }

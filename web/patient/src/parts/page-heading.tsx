@@ -4,16 +4,21 @@ import { type ReactNode, useEffect, useRef } from 'react'
 /** The first heading after loading leaves the focus to the browser, so that the skip link comes first. */
 let pageIsOpen = false
 
-type PageHeadingProps = { readonly title: string; readonly children?: ReactNode }
+type PageHeadingProps = {
+  readonly title: string
+  /** Names the browser's tab, and its history, where the title would tell something of the person's health. */
+  readonly tab?: string
+  readonly children?: ReactNode
+}
 
 /** The heading of a page or step: names the browser's tab, and takes the focus so that a new page is read out. */
-export function PageHeading({ title, children }: PageHeadingProps) {
+export function PageHeading({ title, tab = title, children }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    document.title = `${title} – Heimvakt`
+    document.title = `${tab} – Heimvakt`
     if (pageIsOpen) heading.current?.focus()
     pageIsOpen = true
-  }, [title])
+  }, [tab])
   return (
     <Heading ref={heading} size="xlarge" level="1" tabIndex={-1} className="hv-page-heading">
       {children ?? title}

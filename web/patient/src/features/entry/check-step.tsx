@@ -5,66 +5,116 @@ import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { dayAndClock } from '@heimvakt/ui/times'
 import { ClockIcon, PencilLineIcon } from '@navikt/aksel-icons'
 import { BodyShort, Button } from '@navikt/ds-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { PersonName } from '../../parts/person-name.tsx'
+import { StepButton } from '../../parts/step-button.tsx'
 import { valueWords } from '../../record/measurement-words.ts'
+import type { Corrected } from './corrected.ts'
 import type { Values } from './doubts.ts'
+import { type ChosenTime, chosenTimeOf, readChosenTime, type TimeProblem } from './measured-time.ts'
 import { TimeChoice } from './time-choice.tsx'
 
 type CheckStepProps = {
   readonly type: MeasurementId
   readonly values: Values
-  /** Epoch milliseconds of the moment the value was typed. */
-  readonly enteredAt: number
+  /** Epoch milliseconds, where no other time is chosen: when the value was typed, or when the corrected one was measured. */
+  readonly typedAt: number
+  readonly chosen: ChosenTime | undefined
+  readonly corrected: Corrected | undefined
+  readonly sending: boolean
+  readonly onChoose: (chosen: ChosenTime | undefined) => void
   readonly onChangeValue: () => void
   readonly onSend: (measuredAt: number) => void
 }
 
-/** What will be sent, with the time it was measured. */
-export function CheckStep({ type, values, enteredAt, onChangeValue, onSend }: CheckStepProps) {
+/** What will be sent, with the time it was measured. The way on stands at the bottom, not where "Neste" was. */
+export function CheckStep(props: CheckStepProps) {
+  const { type, values, typedAt, chosen, corrected, sending, onChoose, onChangeValue, onSend } = props
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
-  const [measuredAt, setMeasuredAt] = useState(enteredAt)
-  const [choosing, setChoosing] = useState(false)
-  const [sent, setSent] = useState(false)
-  const when = dayAndClock(measuredAt, now, language)
+  const fields = useRef<HTMLInputElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const [problem, setProblem] = useState<TimeProblem>()
+  const read = chosen === undefined ? typedAt : readChosenTime(chosen, now)
   const send = () => {
-    if (sent) return
-    setSent(true)
-    onSend(measuredAt)
+    const at = chosen === undefined ? typedAt : readChosenTime(chosen, Date.now())
+    if (typeof at === 'number') onSend(at)
+    else {
+      setProblem(at)
+      afterDrawing(() => fields.current?.closest('fieldset')?.querySelector<HTMLElement>('[aria-invalid=true]') ?? null)
+    }
+  }
+  const choose = (time: ChosenTime | undefined) => {
+    setProblem(undefined)
+    onChoose(time)
   }
   return (
-    <div className="hv-step">
-      <PageHeading title={text('entry.checkTitle')} />
+    <div className="hv-step hv-step-to-bottom">
+      <PageHeading title={text(corrected ? 'entry.correctTitle' : 'entry.checkTitle')} tab={text('entry.tab')} />
       <div className="hv-card hv-check">
+        <PersonName />
         <BodyShort>{measurementType(type).names[language]}</BodyShort>
         <p className="hv-big-value">{valueWords({ type, values }, language)}</p>
-        <BodyShort>{text(measuredAt === enteredAt ? 'entry.measuredNow' : 'entry.measuredThen', { when })}</BodyShort>
+        {corrected && (
+          <BodyShort>
+            <s>{text('entry.insteadOf', { value: valueWords({ type, values: corrected.values }, language) })}</s>
+          </BodyShort>
+        )}
+        {typeof read === 'number' && <BodyShort>{whenWords(read)}</BodyShort>}
       </div>
-      {choosing && (
+      {chosen !== undefined && (
         <TimeChoice
-          measuredAt={measuredAt}
-          onChoose={(at) => {
-            setMeasuredAt(at ?? enteredAt)
-            setChoosing(false)
+          chosen={chosen}
+          problem={problem}
+          first={fields}
+          onChange={choose}
+          onClose={() => {
+            choose(undefined)
+            afterDrawing(() => opener.current)
           }}
         />
       )}
-      <Button type="button" className="hv-wide" onClick={send} loading={sent}>
-        {text('entry.send')}
-      </Button>
       <div className="hv-side-actions">
         <Button type="button" variant="tertiary" icon={<PencilLineIcon aria-hidden />} onClick={onChangeValue}>
           {text('entry.changeValue')}
         </Button>
-        {!choosing && (
-          <Button type="button" variant="tertiary" icon={<ClockIcon aria-hidden />} onClick={() => setChoosing(true)}>
+        {chosen === undefined && (
+          <Button
+            type="button"
+            ref={opener}
+            variant="tertiary"
+            icon={<ClockIcon aria-hidden />}
+            onClick={() => {
+              choose(chosenTimeOf(typedAt))
+              afterDrawing(() => fields.current)
+            }}
+          >
             {text('entry.changeTime')}
           </Button>
         )}
       </div>
+      <div className="hv-flow-end">
+        <StepButton type="button" className="hv-wide" onClick={send} loading={sending}>
+          {text(corrected ? 'entry.sendCorrection' : 'entry.send')}
+        </StepButton>
+      </div>
     </div>
   )
+
+  function whenWords(at: number): string {
+    const when = dayAndClock(at, now, language)
+    const isNow = chosen === undefined && corrected === undefined && now - at < nowMeans
+    return text(isNow ? 'entry.measuredNow' : 'entry.measuredThen', { when })
+  }
+}
+
+/** "Målt nå" is said of what was typed this long ago at most. */
+const nowMeans = 10 * 60_000
+
+/** The focus goes to what the press has put on the page. */
+function afterDrawing(element: () => HTMLElement | null): void {
+  requestAnimationFrame(() => element()?.focus())
 }

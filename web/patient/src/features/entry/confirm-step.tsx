@@ -1,8 +1,10 @@
 import { type MeasurementId, partOf } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
-import { BodyLong, Button } from '@navikt/ds-react'
+import { BodyLong } from '@navikt/ds-react'
+import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { StepButton } from '../../parts/step-button.tsx'
 import { decimalWords, valueWords } from '../../record/measurement-words.ts'
 import type { Doubt, Values } from './doubts.ts'
 
@@ -18,28 +20,36 @@ type ConfirmStepProps = {
 export function ConfirmStep({ type, values, doubts, onYes, onNo }: ConfirmStepProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const why = (doubt: Doubt): string => {
-    if (doubt.kind === 'swapped') return text('entry.confirmSwapped')
-    if (doubt.kind === 'implausible') return text('entry.confirmImplausible')
-    return text('entry.confirmSurprising', {
-      low: decimalWords(doubt.low, language),
-      high: decimalWords(doubt.high, language),
-      unit: partOf(type, doubt.part)?.unitText ?? '',
-    })
+  const why = (doubt: Doubt): readonly string[] => {
+    if (doubt.kind === 'swapped') return [text('entry.confirmSwapped')]
+    if (doubt.kind === 'implausible') return [text('entry.confirmImplausible')]
+    const unit = partOf(type, doubt.part)?.unitText ?? ''
+    const [low, high] = [decimalWords(doubt.low, language), decimalWords(doubt.high, language)]
+    const surprising = text('entry.confirmSurprising', { low, high, unit })
+    if (doubt.meant === undefined) return [surprising]
+    return [surprising, text('entry.confirmMeant', { meant: decimalWords(doubt.meant, language), unit })]
   }
   return (
     <div className="hv-step">
-      <PageHeading title={text('entry.confirmTitle', { value: valueWords({ type, values }, language) })} />
-      {[...new Set(doubts.map(why))].map((line) => (
+      <PageHeading
+        title={text('entry.confirmTitle', { value: valueWords({ type, values }, language) })}
+        tab={text('entry.tab')}
+      />
+      {[...new Set(doubts.flatMap(why))].map((line) => (
         <BodyLong key={line}>{line}</BodyLong>
       ))}
-      <BodyLong>{text('entry.confirmHelp')}</BodyLong>
-      <Button type="button" className="hv-wide" onClick={onNo}>
+      <BodyLong>
+        {text('entry.confirmHelp')}{' '}
+        <Link to="/plan" className="hv-text-link">
+          {text('entry.toPlan')}
+        </Link>
+      </BodyLong>
+      <StepButton type="button" className="hv-wide" onClick={onNo}>
         {text('entry.confirmNo')}
-      </Button>
-      <Button type="button" variant="secondary" className="hv-wide" onClick={onYes}>
+      </StepButton>
+      <StepButton type="button" variant="secondary" className="hv-wide" onClick={onYes}>
         {text('entry.confirmYes')}
-      </Button>
+      </StepButton>
     </div>
   )
 }

@@ -1,19 +1,20 @@
 import type { DecimalText } from '@heimvakt/core/measurements/decimal'
 import type { MeasurementType } from '@heimvakt/core/measurements/measurement-type'
-import { isImplausible, isSurprising } from './entered-value.ts'
+import { isImplausible } from './entered-value.ts'
+import { type Surprise, surpriseIn } from './own-spread.ts'
 
 export type Values = Readonly<Record<string, DecimalText>>
 
 /** Why the person is asked "Stemmer …?" before the value is taken. */
 export type Doubt =
   | { readonly kind: 'implausible'; readonly part: string }
-  | { readonly kind: 'surprising'; readonly part: string; readonly low: DecimalText; readonly high: DecimalText }
+  | ({ readonly kind: 'surprising'; readonly part: string } & Surprise)
   | { readonly kind: 'swapped' }
 
 type Entered = {
   readonly type: MeasurementType
   readonly values: Values
-  /** Lately, any order. */ readonly earlier: readonly Values[]
+  /** Lately, newest first. */ readonly earlier: readonly Values[]
 }
 
 /** What is odd about a value; nothing, mostly. It asks, it never refuses. */
@@ -23,11 +24,12 @@ export function doubtsAbout({ type, values, earlier }: Entered): readonly Doubt[
     const value = values[part.id]
     if (value === undefined) return []
     if (isImplausible(value, part)) return [{ kind: 'implausible', part: part.id }]
-    const known = earlier.flatMap((one) => one[part.id] ?? []).sort((a, b) => Number(a) - Number(b))
-    const [low] = known
-    const high = known.at(-1)
-    if (low === undefined || high === undefined || !isSurprising(value, known)) return []
-    return [{ kind: 'surprising', part: part.id, low, high }]
+    const surprise = surpriseIn(
+      value,
+      earlier.flatMap((one) => one[part.id] ?? []),
+      part,
+    )
+    return surprise ? [{ kind: 'surprising', part: part.id, ...surprise }] : []
   })
 }
 

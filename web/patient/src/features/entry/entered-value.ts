@@ -6,16 +6,23 @@ export type EnteredValue =
   | { readonly kind: 'value'; readonly value: DecimalText }
   | { readonly kind: 'empty' }
   | { readonly kind: 'not-a-number' }
-  | { readonly kind: 'too-many-decimals' }
+  | { readonly kind: 'no-decimals' }
   | { readonly kind: 'impossible' }
 
-/** Comma and point both separate decimals; spaces mean nothing. Nothing else is guessed. */
+/**
+ * Comma and point both separate decimals, and each decimal of a device is taken as typed: some scales show 50 g. The
+ * part's own unit may stand behind the number. Digits with a space between them are never joined: "93 5" is not 935.
+ */
 export function readEntered(typed: string, part: MeasurementPart): EnteredValue {
-  const text = typed.replaceAll(/\s/g, '').replace(',', '.')
+  const text = withoutUnit(typed.trim(), part)
   if (text === '') return { kind: 'empty' }
-  const value = withoutLeadingZeros(text)
-  if (!/^-?\d+(\.\d+)?$/.test(text) || !isDecimal(value)) return { kind: 'not-a-number' }
-  if (decimalsOf(value) > part.decimals) return { kind: 'too-many-decimals' }
+  const found = /^([-−]?)0*(\d+)(?:\s*[.,]\s*(\d*))?$/.exec(text)
+  if (!found) return { kind: 'not-a-number' }
+  const [, minus, whole = '', digits = ''] = found
+  const decimals = part.decimals === 0 ? digits.replace(/^0+$/, '') : digits
+  if (part.decimals === 0 && decimals !== '') return { kind: 'no-decimals' }
+  const value = `${minus ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`
+  if (!isDecimal(value)) return { kind: 'not-a-number' }
   if (isOutside(value, part.possible)) return { kind: 'impossible' }
   return { kind: 'value', value }
 }
@@ -25,27 +32,13 @@ export function isImplausible(value: DecimalText, part: MeasurementPart): boolea
   return isOutside(value, part.plausible)
 }
 
-/**
- * A slip of one digit (86 → 186, 93 → 9) moves a value by half or more of all that was measured lately.
- * It decides only whether to ask "Stemmer …?"; no zone depends on it.
- */
-const slip = 1.5
-
-/** Far from everything this person has measured lately. Without earlier values nothing is surprising. */
-export function isSurprising(value: DecimalText, earlier: readonly DecimalText[]): boolean {
-  if (earlier.length === 0) return false
-  const known = earlier.map(Number)
-  return Number(value) > Math.max(...known) * slip || Number(value) * slip < Math.min(...known)
-}
-
 function isOutside(value: DecimalText, range: { readonly low: DecimalText; readonly high: DecimalText }): boolean {
   return compareDecimals(value, range.low) < 0 || compareDecimals(value, range.high) > 0
 }
 
-function withoutLeadingZeros(text: string): string {
-  return text.replace(/^(-?)0+(?=\d)/, '$1')
-}
-
-function decimalsOf(value: DecimalText): number {
-  return value.split('.')[1]?.length ?? 0
+/** "93,5 kg" and "93%" are 93,5 and 93. */
+function withoutUnit(text: string, { unit, unitText, alsoWritten = [] }: MeasurementPart): string {
+  const lower = text.toLowerCase()
+  const written = [unitText, unit, ...alsoWritten].find((name) => lower.endsWith(name.toLowerCase()))
+  return written === undefined ? text : text.slice(0, -written.length).trim()
 }

@@ -1,84 +1,85 @@
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
-import { ChevronLeftIcon } from '@navikt/aksel-icons'
-import { BodyShort, Button } from '@navikt/ds-react'
-import { useState } from 'react'
+import { BodyShort } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
+import type { EntryDraft } from '../../device/database.ts'
+import { BackButton, Flow } from '../../parts/flow.tsx'
+import { useSteps } from '../../parts/use-steps.ts'
 import { CheckStep } from './check-step.tsx'
 import { ConfirmStep } from './confirm-step.tsx'
-import { type Doubt, doubtsAbout, type Values } from './doubts.ts'
-import { ValueStep } from './value-step.tsx'
-
-type Step =
-  | { readonly name: 'value' }
-  | { readonly name: 'confirm'; readonly values: Values; readonly doubts: readonly Doubt[] }
-  | { readonly name: 'check'; readonly values: Values; readonly enteredAt: number }
+import type { Corrected } from './corrected.ts'
+import { doubtsAbout, type Values } from './doubts.ts'
+import { ValueStep, valuesOf } from './value-step.tsx'
 
 type EntryFlowProps = {
   readonly type: MeasurementId
+  readonly draft: EntryDraft
+  readonly corrected: Corrected | undefined
   readonly last: string
-  /** Values of this kind lately. */
+  readonly typedEarlier: string | undefined
+  /** Values of this kind lately, newest first. */
   readonly earlier: readonly Values[]
+  readonly sending: boolean
+  readonly onChange: (changes: Partial<EntryDraft>) => void
   readonly onCancel: () => void
   readonly onSend: (measured: { readonly values: Values; readonly measuredAt: number }) => void
 }
 
-/** Value, a question if it is odd, a last look. What was typed is kept when going back. */
-export function EntryFlow({ type, last, earlier, onCancel, onSend }: EntryFlowProps) {
+/** Value, a question if it is odd, a last look. Each is a step of the browser's history; what was typed is kept. */
+export function EntryFlow(props: EntryFlowProps) {
+  const { draft, corrected, last, typedEarlier, earlier, sending, onChange, onCancel, onSend } = props
   const text = useAppTexts()
-  const [step, setStep] = useState<Step>({ name: 'value' })
-  const [typed, setTyped] = useState<Record<string, string>>({})
-  const toValue = () => setStep({ name: 'value' })
-  const toCheck = (values: Values) => setStep({ name: 'check', values, enteredAt: Date.now() })
-  const entered = (values: Values) => {
-    const doubts = doubtsAbout({ type: measurementType(type), values, earlier })
-    if (doubts.length > 0) setStep({ name: 'confirm', values, doubts })
-    else toCheck(values)
-  }
+  const type = measurementType(props.type)
+  const { step: asked, show, showInstead, back } = useSteps()
+  const values = valuesOf(type, draft.typed)
+  const complete = type.parts.every(({ id }) => id in values)
+  const step = complete && (asked === 'confirm' || asked === 'check') ? asked : 'value'
+  const entered = (given: Values) =>
+    show(doubtsAbout({ type, values: given, earlier }).length > 0 ? 'confirm' : 'check')
   return (
-    <div className="hv-entry">
+    <Flow step={step}>
       <div className="hv-entry-top">
-        <Button
-          type="button"
-          variant="tertiary"
-          data-color="neutral"
-          icon={<ChevronLeftIcon aria-hidden />}
-          onClick={step.name === 'value' ? onCancel : toValue}
-        >
-          {text(step.name === 'value' ? 'entry.cancel' : 'entry.back')}
-        </Button>
+        <BackButton
+          key={step}
+          label={text(step === 'value' ? 'entry.cancel' : 'entry.back')}
+          onBack={step === 'value' ? onCancel : () => back(undefined)}
+        />
         <BodyShort size="small" className="hv-subtle">
-          {text('entry.step', { step: step.name === 'check' ? 2 : 1, steps: 2 })}
+          {text('entry.step', { step: step === 'check' ? 2 : 1, steps: 2 })}
         </BodyShort>
       </div>
-      {step.name === 'value' && (
+      {step === 'value' && (
         <ValueStep
-          type={measurementType(type)}
-          typed={typed}
+          type={type}
+          typed={draft.typed}
           last={last}
-          onEntered={(answer) => {
-            setTyped(answer.typed)
-            entered(answer.values)
-          }}
+          example={earlier[0]}
+          typedEarlier={typedEarlier}
+          onType={(typed) => onChange({ typed, typedAt: Date.now() })}
+          onEntered={entered}
         />
       )}
-      {step.name === 'confirm' && (
+      {step === 'confirm' && (
         <ConfirmStep
-          type={type}
-          values={step.values}
-          doubts={step.doubts}
-          onYes={() => toCheck(step.values)}
-          onNo={toValue}
+          type={props.type}
+          values={values}
+          doubts={doubtsAbout({ type, values, earlier })}
+          onYes={() => showInstead('check')}
+          onNo={() => back(undefined)}
         />
       )}
-      {step.name === 'check' && (
+      {step === 'check' && (
         <CheckStep
-          type={type}
-          values={step.values}
-          enteredAt={step.enteredAt}
-          onChangeValue={toValue}
-          onSend={(measuredAt) => onSend({ values: step.values, measuredAt })}
+          type={props.type}
+          values={values}
+          typedAt={corrected?.at ?? draft.typedAt}
+          chosen={draft.time}
+          corrected={corrected}
+          sending={sending}
+          onChoose={(time) => onChange({ time })}
+          onChangeValue={() => back(undefined)}
+          onSend={(measuredAt) => onSend({ values, measuredAt })}
         />
       )}
-    </div>
+    </Flow>
   )
 }

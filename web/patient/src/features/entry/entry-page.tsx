@@ -1,64 +1,41 @@
 import { isMeasurementId, type MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
-import { useLanguage } from '@heimvakt/ui/i18n'
-import { useNow } from '@heimvakt/ui/relative-time.tsx'
-import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Loader } from '@navikt/ds-react'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
-import { putInOutbox } from '../../device/outbox.ts'
-import { timeWords, valueWords } from '../../record/measurement-words.ts'
+import { entryDraftKey, useEntryDraft } from '../../device/entry-drafts.ts'
 import { usePatient } from '../../record/person.ts'
-import { measurementsIn, useRecentReadings } from '../../record/readings.ts'
-import { EntryFlow } from './entry-flow.tsx'
-import type { Values } from './doubts.ts'
-import { withOffset } from './measured-time.ts'
+import { type Corrected, useCorrected } from './corrected.ts'
+import { OpenEntry } from './open-entry.tsx'
 
-/** Entering one measurement. */
+/** Entering one measurement, or putting one right. */
 export function EntryPage() {
-  const text = useAppTexts()
   const { type } = useParams({ strict: false })
-  if (type !== undefined && isMeasurementId(type)) return <OpenEntry key={type} type={type} />
-  return (
-    <EmptyState title={text('entry.unknownTitle')}>
-      <Link to="/">{text('entry.toToday')}</Link>
-    </EmptyState>
-  )
+  const { of } = useSearch({ strict: false })
+  if (type === undefined || !isMeasurementId(type)) return <Unknown />
+  return of === undefined ? <NewEntry key={type} type={type} /> : <Correction key={of} type={type} of={of} />
 }
 
-function OpenEntry({ type }: { readonly type: MeasurementId }) {
+function Correction({ type, of }: { readonly type: MeasurementId; readonly of: string }) {
+  const corrected = useCorrected(type, of)
+  if (corrected === undefined) return <Loader size="2xlarge" className="hv-loader" />
+  return corrected === null ? <Unknown /> : <NewEntry type={type} corrected={corrected} />
+}
+
+function NewEntry({ type, corrected }: { readonly type: MeasurementId; readonly corrected?: Corrected }) {
+  const key = entryDraftKey(usePatient(), type, corrected?.of)
+  const draft = useEntryDraft(key)
+  if (draft === undefined) return <Loader size="2xlarge" className="hv-loader" />
+  return <OpenEntry key={key} draftKey={key} type={type} begun={draft} corrected={corrected} />
+}
+
+function Unknown() {
   const text = useAppTexts()
-  const { language } = useLanguage()
-  const now = useNow()
-  const patient = usePatient()
-  const navigate = useNavigate()
-  const readings = useRecentReadings()
-  const [identifier] = useState(() => crypto.randomUUID())
-  const save = useMutation({
-    mutationFn: ({ values, measuredAt }: { readonly values: Values; readonly measuredAt: number }) =>
-      putInOutbox({
-        kind: 'measurement',
-        identifier,
-        patient,
-        type,
-        values,
-        measuredAt: withOffset(measuredAt),
-        enteredAt: Date.now(),
-      }),
-    onSuccess: () => navigate({ to: '/receipt/$entry', params: { entry: identifier }, replace: true }),
-  })
-  const earlier = measurementsIn(readings.data).filter((one) => one.type === type)
-  const [last] = earlier
-  const lastWords = last
-    ? text('entry.lastValue', { value: valueWords(last, language), when: timeWords(last.effective, now, language) })
-    : text('entry.noLast')
   return (
-    <EntryFlow
-      type={type}
-      last={readings.isSuccess ? lastWords : ''}
-      earlier={earlier.map(({ values }) => values)}
-      onCancel={() => void navigate({ to: '/' })}
-      onSend={save.mutate}
-    />
+    <EmptyState title={text('entry.unknownTitle')}>
+      <Link to="/" className="hv-text-link">
+        {text('entry.toToday')}
+      </Link>
+    </EmptyState>
   )
 }

@@ -18,6 +18,12 @@ export function readChosenTime({ date, clock }: ChosenTime, now: number): number
   return at
 }
 
+/** The field that a problem is told at. */
+export function faultyField({ date, clock }: ChosenTime, problem: TimeProblem): keyof ChosenTime {
+  if (problem === 'missing') return date === '' || clock !== '' ? 'date' : 'clock'
+  return problem === 'tooOld' ? 'date' : 'clock'
+}
+
 /** As the fields want it. */
 export function chosenTimeOf(at: number): ChosenTime {
   const [date = '', time = ''] = formatISO(at).split('T')

@@ -1,68 +1,81 @@
-import { Button, Fieldset, Label, TextField } from '@navikt/ds-react'
-import { useId, useState } from 'react'
+import { Button, ErrorMessage, Fieldset, Label } from '@navikt/ds-react'
+import { type Ref, useId } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
-import { type ChosenTime, chosenTimeOf, readChosenTime, type TimeProblem } from './measured-time.ts'
+import { type ChosenTime, faultyField, type TimeProblem } from './measured-time.ts'
 
 type TimeChoiceProps = {
-  readonly measuredAt: number
-  /** Undefined means now. */
-  readonly onChoose: (at: number | undefined) => void
+  readonly chosen: ChosenTime
+  readonly problem: TimeProblem | undefined
+  readonly onChange: (chosen: ChosenTime) => void
+  /** Back to the time that was meant without these fields. */
+  readonly onClose: () => void
+  /** The field that takes the focus when the fields open. */
+  readonly first: Ref<HTMLInputElement>
 }
 
-/** A day and a clock time with the device's own pickers. */
-export function TimeChoice({ measuredAt, onChoose }: TimeChoiceProps) {
+/** A day and a clock time with the device's own pickers. They are the time: nothing else is to be pressed. */
+export function TimeChoice({ chosen, problem, onChange, onClose, first }: TimeChoiceProps) {
   const text = useAppTexts()
-  const [chosen, setChosen] = useState<ChosenTime>(() => chosenTimeOf(measuredAt))
-  const [problem, setProblem] = useState<TimeProblem>()
-  const use = () => {
-    const at = readChosenTime(chosen, Date.now())
-    if (typeof at === 'number') onChoose(at)
-    else setProblem(at)
-  }
+  const faulty = problem && faultyField(chosen, problem)
+  const words = problem && text(`entry.time.${problem}`)
   return (
     <div className="hv-card hv-time-choice">
-      <Fieldset legend={text('entry.time.title')} error={problem && text(`entry.time.${problem}`)}>
+      <Fieldset legend={text('entry.time.title')}>
         <div className="hv-fields">
-          <DayField
+          <PickerField
+            type="date"
             label={text('entry.time.date')}
             value={chosen.date}
-            onChange={(date) => setChosen({ ...chosen, date })}
+            error={faulty === 'date' ? words : undefined}
+            onChange={(date) => onChange({ ...chosen, date })}
+            field={first}
           />
-          <TextField
+          <PickerField
             type="time"
             label={text('entry.time.clock')}
             value={chosen.clock}
-            onChange={({ target }) => setChosen({ ...chosen, clock: target.value })}
+            error={faulty === 'clock' ? words : undefined}
+            onChange={(clock) => onChange({ ...chosen, clock })}
           />
         </div>
-        <div className="hv-side-actions">
-          <Button type="button" variant="secondary" onClick={use}>
-            {text('entry.time.use')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={() => onChoose(undefined)}>
-            {text('entry.time.now')}
-          </Button>
-        </div>
+        <Button type="button" variant="tertiary" onClick={onClose}>
+          {text('entry.time.now')}
+        </Button>
       </Fieldset>
     </div>
   )
 }
 
-type DayFieldProps = { readonly label: string; readonly value: string; readonly onChange: (date: string) => void }
+type PickerFieldProps = {
+  readonly type: 'date' | 'time'
+  readonly label: string
+  readonly value: string
+  readonly error: string | undefined
+  readonly onChange: (value: string) => void
+  readonly field?: Ref<HTMLInputElement>
+}
 
 /** Aksel's text field has no date; the device's own picker is the one people know. */
-function DayField({ label, value, onChange }: DayFieldProps) {
+function PickerField({ type, label, value, error, onChange, field }: PickerFieldProps) {
   const id = useId()
+  const errorId = `${id}-error`
+  const base = 'aksel-form-field aksel-form-field--medium'
   return (
-    <div className="aksel-form-field aksel-form-field--medium">
+    <div className={error ? `${base} aksel-text-field--error` : base}>
       <Label htmlFor={id}>{label}</Label>
       <input
+        {...(field ? { ref: field } : {})}
         id={id}
-        type="date"
+        type={type}
         className="aksel-text-field__input aksel-body-short aksel-body-short--medium"
         value={value}
+        aria-invalid={error !== undefined}
+        aria-describedby={error && errorId}
         onChange={({ target }) => onChange(target.value)}
       />
+      <div id={errorId} aria-live="polite" aria-relevant="additions removals">
+        {error && <ErrorMessage showIcon>{error}</ErrorMessage>}
+      </div>
     </div>
   )
 }

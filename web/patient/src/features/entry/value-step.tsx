@@ -1,9 +1,10 @@
 import type { MeasurementPart, MeasurementType } from '@heimvakt/core/measurements/measurement-type'
 import { type Language, type TextOf, useLanguage } from '@heimvakt/ui/i18n'
 import { BodyShort, Button } from '@navikt/ds-react'
-import { useForm } from 'react-hook-form'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { StepButton } from '../../parts/step-button.tsx'
 import { decimalWords } from '../../record/measurement-words.ts'
 import type { Texts } from '../../texts.nb.ts'
 import type { Values } from './doubts.ts'
@@ -12,33 +13,68 @@ import { ValueField } from './value-field.tsx'
 
 type ValueStepProps = {
   readonly type: MeasurementType
-  /** What was typed before, when coming back to it. */
+  /** What stands in the fields, by part. */
   readonly typed: Readonly<Record<string, string>>
   /** "Forrige gang: 93 % (i går kl. 08.10)". */
   readonly last: string
-  readonly onEntered: (entered: { readonly typed: Record<string, string>; readonly values: Values }) => void
+  /** The last values, by part: what a number looks like. */
+  readonly example: Values | undefined
+  /** "Tallet er skrevet i går kl. 08.10. Det er ikke sendt."; undefined for what is typed now. */
+  readonly typedEarlier: string | undefined
+  readonly onType: (typed: Readonly<Record<string, string>>) => void
+  readonly onEntered: (values: Values) => void
 }
 
 /** The one question: how much? Two fields for a blood pressure. */
-export function ValueStep({ type, typed, last, onEntered }: ValueStepProps) {
+export function ValueStep({ type, typed, last, example, typedEarlier, onType, onEntered }: ValueStepProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const { register, handleSubmit, formState } = useForm<Record<string, string>>({ defaultValues: typed })
-  const submit = handleSubmit((fields) => onEntered({ typed: fields, values: valuesOf(type, fields) }))
+  const form = useRef<HTMLFormElement>(null)
+  const [tried, setTried] = useState(false)
+  const wording = { text, language }
+  const problemOf = (part: MeasurementPart) =>
+    problemWords(typed[part.id] ?? '', { ...wording, part, example: example?.[part.id] ?? part.plausible.high })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const faulty = type.parts.findIndex((part) => problemOf(part) !== undefined)
+    setTried(true)
+    if (faulty === -1) onEntered(valuesOf(type, typed))
+    else form.current?.querySelectorAll('input')[faulty]?.focus()
+  }
+  /** The keyboard's own "Neste" leads to the next field; at the last one it is the button below. */
+  const next = (event: KeyboardEvent, index: number) => {
+    const field = event.key === 'Enter' ? form.current?.querySelectorAll('input')[index + 1] : undefined
+    if (!field) return
+    event.preventDefault()
+    field.focus()
+  }
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="hv-step">
-      <PageHeading title={type.names[language]} />
+    <form noValidate ref={form} onSubmit={submit} className="hv-step">
+      <PageHeading title={type.names[language]} tab={text('entry.tab')} />
       <BodyShort className="hv-subtle">{last}</BodyShort>
+      {typedEarlier && (
+        <div className="hv-side-actions hv-typed-earlier">
+          <BodyShort>{typedEarlier}</BodyShort>
+          <Button type="button" variant="tertiary" onClick={() => onType({})}>
+            {text('entry.clear')}
+          </Button>
+        </div>
+      )}
       <div className="hv-fields">
-        {type.parts.map((part) => (
+        {type.parts.map((part, index) => (
           <ValueField
             key={part.id}
             label={type.parts.length === 1 ? type.names[language] : part.names[language]}
             labelHidden={type.parts.length === 1}
             unit={part.unitText}
             inputMode={part.decimals > 0 ? 'decimal' : 'numeric'}
-            error={formState.errors[part.id]?.message}
-            {...register(part.id, { validate: (value) => problemWords(value ?? '', { part, text, language }) ?? true })}
+            value={typed[part.id] ?? ''}
+            error={tried ? problemOf(part) : undefined}
+            onType={(value) => {
+              setTried(false)
+              onType({ ...typed, [part.id]: value })
+            }}
+            onKeyDown={(event) => next(event, index)}
           />
         ))}
       </div>
@@ -47,34 +83,39 @@ export function ValueStep({ type, typed, last, onEntered }: ValueStepProps) {
           {text('entry.decimalHint')}
         </BodyShort>
       )}
-      <Button type="submit" className="hv-wide">
+      <StepButton type="submit" className="hv-wide">
         {text('entry.next')}
-      </Button>
+      </StepButton>
     </form>
   )
 }
 
-function valuesOf(type: MeasurementType, fields: Record<string, string>): Values {
+/** What stands in the fields, as values; fields that cannot be read are left out. */
+export function valuesOf(type: MeasurementType, typed: Readonly<Record<string, string>>): Values {
   return Object.fromEntries(
     type.parts.flatMap((part) => {
-      const entered = readEntered(fields[part.id] ?? '', part)
+      const entered = readEntered(typed[part.id] ?? '', part)
       return entered.kind === 'value' ? [[part.id, entered.value]] : []
     }),
   )
 }
 
-type Wording = { readonly part: MeasurementPart; readonly text: TextOf<Texts>; readonly language: Language }
+type Wording = {
+  readonly part: MeasurementPart
+  readonly example: string
+  readonly text: TextOf<Texts>
+  readonly language: Language
+}
 
-function problemWords(typed: string, { part, text, language }: Wording): string | undefined {
+function problemWords(typed: string, { part, example, text, language }: Wording): string | undefined {
   const { kind } = readEntered(typed, part)
   if (kind === 'value') return undefined
   const what = part.names[language]
-  if (kind === 'empty') return text('entry.problem.empty', { what: what.toLocaleLowerCase(language) })
-  const named = { what, unit: part.unitText, count: part.decimals }
-  if (kind === 'too-many-decimals' && part.decimals === 0) return text('entry.problem.no-decimals', named)
   return text(`entry.problem.${kind}`, {
-    ...named,
-    example: decimalWords(part.plausible.high, language),
+    what,
+    name: what.toLocaleLowerCase(language),
+    unit: part.unitText,
+    example: decimalWords(example, language),
     low: decimalWords(part.possible.low, language),
     high: decimalWords(part.possible.high, language),
   })

@@ -5,6 +5,7 @@ import { CheckmarkIcon } from '@navikt/aksel-icons'
 import { BodyLong, Heading, Loader } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Entry } from '../../device/database.ts'
+import { CorrectLink } from '../../parts/correct-link.tsx'
 import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { usePlans } from '../../record/plans.ts'
@@ -32,6 +33,7 @@ export function StoredEntry({ entry }: { readonly entry: Stored }) {
       <EntrySummary entry={entry} />
       {crisis.shown && <CrisisHelp words={crisis.words} />}
       <Judgement entry={entry} crisis={crisis.shown} />
+      {entry.kind === 'measurement' && <CorrectLink type={entry.type} of={entry.id} />}
       <NextSteps />
     </div>
   )

@@ -5,6 +5,7 @@ import { useAppTexts } from '../../app-texts.ts'
 import type { Entry } from '../../device/database.ts'
 import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { UnsentActions } from '../../parts/unsent-actions.tsx'
 import { EntrySummary } from './entry-summary.tsx'
 import { NextSteps } from './next-steps.tsx'
 
@@ -26,6 +27,7 @@ export function UnsentEntry({ entry, sending }: { readonly entry: Entry; readonl
       {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
       {!sending && <BodyLong>{text(`receipt.${entry.kind}.waiting`)}</BodyLong>}
       {!sending && <BodyLong weight="semibold">{text(`receipt.${entry.kind}.unseen`)}</BodyLong>}
+      {!sending && <UnsentActions entry={entry} />}
       <NextSteps />
     </div>
   )
@@ -49,6 +51,7 @@ export function RefusedEntry({ entry }: { readonly entry: Refused }) {
         <BodyLong key={reason.nb}>{reason[language]}</BodyLong>
       ))}
       <BodyLong>{text(`receipt.${entry.kind}.refusedHelp`)}</BodyLong>
+      <UnsentActions entry={entry} />
       <NextSteps />
     </div>
   )

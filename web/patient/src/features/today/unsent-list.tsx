@@ -1,11 +1,11 @@
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { dayAndClock } from '@heimvakt/ui/times'
 import { CloudSlashIcon } from '@navikt/aksel-icons'
-import { BodyShort, Button, Heading, Tag } from '@navikt/ds-react'
+import { BodyShort, Heading, Tag } from '@navikt/ds-react'
 import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Entry } from '../../device/database.ts'
-import { discardRefused } from '../../device/outbox.ts'
+import { UnsentActions } from '../../parts/unsent-actions.tsx'
 import { entryTime, entryWords } from '../../record/entry-words.ts'
 
 type UnsentListProps = { readonly unsent: readonly Entry[]; readonly now: number }
@@ -51,11 +51,7 @@ function UnsentRow({ entry, now }: { readonly entry: Entry; readonly now: number
       <Tag variant="outline" size="small" data-color={refused ? 'danger' : 'warning'}>
         {text(refused ? 'unsent.refused' : 'unsent.waiting')}
       </Tag>
-      {refused && (
-        <Button type="button" size="small" variant="tertiary" onClick={() => void discardRefused(entry.identifier)}>
-          {text('unsent.discard')}
-        </Button>
-      )}
+      <UnsentActions entry={entry} />
     </li>
   )
 }
