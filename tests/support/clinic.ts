@@ -147,6 +147,7 @@ export function openedOn(
     plan: `CarePlan/${clinic.patient.plan}`,
     findings: [{ identity: finding.identity, reference: `DetectedIssue/${finding.id}` }],
     openedAt: Date.now(),
+    categorySince: Date.now(),
     changedAt: Date.now(),
     owner: null,
     claimedAt: null,

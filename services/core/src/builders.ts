@@ -181,6 +181,7 @@ export function aCase(more: Partial<Case> = {}): Case {
     plan: 'CarePlan/plan-1',
     findings: [{ identity: 'first', reference: 'DetectedIssue/1' }],
     openedAt: NOW - HOUR,
+    categorySince: NOW - HOUR,
     changedAt: NOW - HOUR,
     owner: null,
     claimedAt: null,

@@ -216,6 +216,8 @@ export interface Problem {
   readonly expression?: string
   /** Replaces the standard words where more can be said (which unit, who has the case). */
   readonly text?: { readonly nb: string; readonly en: string }
+  /** Identities of findings that stand in the case and were not seen, or are worse than seen. */
+  readonly uncovered?: readonly string[]
 }
 
 /** A refusal on its way to the error handler, for places that cannot return it. */

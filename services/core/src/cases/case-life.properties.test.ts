@@ -4,6 +4,7 @@ import { anSpO2, aPlan, aState, at, HOUR, NOW, withdrawn } from '../builders.ts'
 import { compareCategories } from '../rules/triage.ts'
 import { caseStatuses, isOpen, type Case, type CaseStatus } from './case.ts'
 import { committed } from './commit-in-memory.ts'
+import { standingOf } from './covers.ts'
 import { step } from './step.ts'
 import { allowed, nurseActions, transition, type NurseAction } from './transitions.ts'
 import type { WorkingState } from './working-state.ts'
@@ -56,7 +57,7 @@ function after({ state, now }: World, what: Move, index: number): World {
   if (what.kind === 'time') return looked(state, next + what.hours * HOUR)
   if (what.kind === 'reading')
     return looked(withReading(state, anSpO2(String(what.value), { id: `o${index}`, effective: at(now) })), next)
-  if (what.kind === 'nurse') return looked({ ...state, cases: movedBy(state.cases, what, now) }, next)
+  if (what.kind === 'nurse') return looked({ ...state, cases: movedBy(state, what, now) }, next)
   const reading = state.readings[what.which]
   return looked(reading?.kind === 'measurement' ? withReading(state, withdrawn(reading)) : state, next)
 }
@@ -67,7 +68,7 @@ function looked(state: WorkingState, now: number): World {
 
 /** The nurse acts on the newest case; what the table refuses changes nothing. */
 function movedBy(
-  cases: readonly Case[],
+  { cases, findings }: WorkingState,
   { action, who, hours, silent }: Extract<Move, { kind: 'nurse' }>,
   now: number,
 ): readonly Case[] {
@@ -75,9 +76,19 @@ function movedBy(
   if (one === undefined) return cases
   const otherOpen = cases.find((other) => other !== one && isOpen(other))
   const by = nurses[who]
+  const stored = new Map(findings.map((finding) => [finding.identity, finding]))
   const to = nurses[who === 0 ? 1 : 0]
   const words = silent ? {} : { note: 'fordi', outcome: 'no-action' as const }
-  const input = { by, now, seenVersion: one.version ?? '', to, until: now + hours * HOUR, ...words }
+  const input = {
+    by,
+    now,
+    covers: standingOf(one, stored),
+    findings: stored,
+    hours: null,
+    to,
+    until: now + hours * HOUR,
+    ...words,
+  }
   const moved = transition(one, action, otherOpen === undefined ? input : { ...input, otherOpen })
   if (!('case' in moved)) return cases
   const replaced = [moved.case, moved.absorbed].filter((changed) => changed !== undefined)

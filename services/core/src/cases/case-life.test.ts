@@ -130,7 +130,7 @@ describe('a red that nobody takes', () => {
   })
 
   it('put off, it is not late; its time begins again when it comes back', () => {
-    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false }
+    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false, reason: '' }
     const asleep = withCase(settled(queued([red])), { status: 'waiting', snooze })
     expect(step(asleep, NOW + HOUR)).toMatchObject({ caseChanges: [], nextDue: NOW + DAY })
     expect(step(asleep, NOW + DAY)).toMatchObject({
@@ -140,7 +140,7 @@ describe('a red that nobody takes', () => {
   })
 
   it('put off, it stays as late as it was while a yellow joins it', () => {
-    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false }
+    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false, reason: '' }
     const escalated = { escalation: 1, escalatedAt: NOW + 30 * MINUTE } as const
     const asleep = withCase(settled(queued([red])), { status: 'waiting', snooze, ...escalated })
     expect(step(arriving(asleep, later('90', 5)), NOW + HOUR).caseChanges).toMatchObject([

@@ -49,6 +49,8 @@ export interface Case {
   readonly findings: readonly CaseFinding[]
   /** Epoch milliseconds, our clock. */
   readonly openedAt: number
+  /** Since when it is as urgent as it is now. */
+  readonly categorySince: number
   readonly changedAt: number
   readonly owner: Actor | null
   readonly claimedAt: number | null
@@ -78,6 +80,8 @@ export interface Snooze {
   readonly untilWorse: boolean
   /** Until the patient sends something. */
   readonly forPatient: boolean
+  /** Why, in the nurse's words; empty when none were given. */
+  readonly reason: string
 }
 
 /** Whether it is work in the queue. */

@@ -38,7 +38,7 @@ describe('a finding that reads otherwise now', () => {
   })
 
   it('wakes nobody when it is as red as before', () => {
-    const snooze = { since: NOW, until: NOW + DAY, untilWorse: true, forPatient: false }
+    const snooze = { since: NOW, until: NOW + DAY, untilWorse: true, forPatient: false, reason: '' }
     const asleep = withCase(settled(aState([red])), { status: 'waiting', snooze })
     expect(step(arriving(asleep, corrected(red, '85')), NOW).caseChanges).toEqual([])
   })
@@ -117,7 +117,7 @@ describe('a finding that is found no more', () => {
 
 describe('a closed case', () => {
   it('is due for nothing more, whatever it once waited for', () => {
-    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false }
+    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false, reason: '' }
     for (const status of ['resolved', 'cancelled'] as const)
       expect(step(aState([], { cases: [aCase({ status, snooze })] }), NOW).nextDue).toBeNull()
   })

@@ -167,7 +167,7 @@ describe('a plan with a new team', () => {
 
   it('wakes a case of the new team that waits, when it is red', () => {
     const state = settled(queued([red]))
-    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false }
+    const snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: false, reason: '' }
     const theirs = aCase({ id: 'theirs', team: other, plan: 'x', category: 'yellow', status: 'waiting', snooze })
     const decision = step({ ...state, cases: [...state.cases, theirs], plans: [moved] }, NOW)
     expect(decision.caseChanges[1]).toMatchObject({

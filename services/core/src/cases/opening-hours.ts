@@ -48,6 +48,16 @@ export function afterOpenTime({ weekly, closed }: OpeningHours, from: number, mi
   return null
 }
 
+/** When the service closes on the first day after the one of `from` on which it opens; null: it does not open. */
+export function endOfNextOpenDay({ weekly, closed }: OpeningHours, from: number): number | null {
+  const today = inOslo(from).startOfDay()
+  for (let day = 1; day < HORIZON_DAYS; day += 1) {
+    const spans = spansOf(weekly, closed, today.add({ days: day }))
+    if (spans.length > 0) return Math.max(...spans.map(({ to }) => to))
+  }
+  return null
+}
+
 /** What opens on that day, earliest first, without what is closed. It may overlap and reach into the next day. */
 function spansOf(
   weekly: readonly WeeklyHours[],

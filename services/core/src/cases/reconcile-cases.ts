@@ -55,7 +55,14 @@ function movedCase(stored: Case, input: CaseInput, now: number): CaseChange | nu
   const woken = cause === null ? {} : unowned
   const moved = withQueueFacts(
     stored,
-    { ...stored, findings: members, category, changedAt: now, ...woken },
+    {
+      ...stored,
+      findings: members,
+      category,
+      categorySince: category === stored.category ? stored.categorySince : now,
+      changedAt: now,
+      ...woken,
+    },
     { input, now },
   )
   const moves: readonly (ServiceMove | false)[] = [
@@ -135,10 +142,14 @@ function openedCase(team: string, input: CaseInput, now: number): CaseChange | n
   const before = input.cases.find(
     (one) => one.team === team && one.status === 'cancelled' && holds(one, finding.identity),
   )
+  const category = worstOf(joining.map(({ finding: one }) => one.category))
+  const since = (those: readonly TeamArrival[]): number =>
+    Math.min(now, ...those.flatMap(({ heldSince }) => heldSince ?? []))
   const fresh = {
     ...unowned,
-    category: worstOf(joining.map(({ finding: one }) => one.category)),
-    openedAt: Math.min(now, ...joining.flatMap(({ heldSince }) => heldSince ?? [])),
+    category,
+    openedAt: since(joining),
+    categorySince: since(joining.filter(({ finding: one }) => one.category === category)),
     changedAt: now,
     dueAt: null,
     escalation: 0,

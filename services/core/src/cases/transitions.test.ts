@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { aCase, DAY, HOUR, NOW } from '../builders.ts'
+import { aCase, anSpO2, aState, DAY, HOUR, NOW } from '../builders.ts'
+import type { Finding } from '../rules/finding.ts'
 import { caseStatuses, isOpen, type Case, type CaseStatus } from './case.ts'
-import {
-  allowed,
-  nurseActions,
-  SNOOZE_AT_MOST_MS,
-  transition,
-  UNDO_MS,
-  type NurseAction,
-  type TransitionInput,
-} from './transitions.ts'
+import type { Covered } from './covers.ts'
+import { endOfNextOpenDay, weekdays } from './opening-hours.ts'
+import { RED_AT_MOST_MS, SNOOZE_AT_MOST_MS } from './put-off.ts'
+import { step } from './step.ts'
+import { allowed, nurseActions, transition, UNDO_MS, type NurseAction, type TransitionInput } from './transitions.ts'
 
 const kari = { id: 'Practitioner/kari', name: 'Kari' }
 const amir = { id: 'Practitioner/amir', name: 'Amir' }
 const siv = { id: 'Practitioner/siv', name: 'Siv' }
-const seen = { by: kari, now: NOW, seenVersion: '3' }
+const covers = [{ identity: 'first', category: 'red' }] as const
+const seen = { by: kari, now: NOW, covers, findings: new Map(), hours: null }
 const ended = { ...seen, outcome: 'patient-contacted', note: 'Ringte, tok medisin' } as const
 /** All that any action may need. */
 const everything = { ...ended, until: NOW + DAY, to: amir }
@@ -29,12 +27,12 @@ const waiting = aCase({
   status: 'waiting',
   owner: kari,
   claimedAt: NOW - HOUR,
-  snooze: { since: NOW - HOUR, until: NOW + DAY, untilWorse: false, forPatient: false },
+  snooze: { since: NOW - HOUR, until: NOW + DAY, untilWorse: false, forPatient: false, reason: '' },
 })
 
 /** The table again, written by hand: a cell changed in one place only is seen. */
 const cells: Readonly<Record<CaseStatus, readonly string[]>> = {
-  new: ['claim in-review', 'assign in-review', 'snooze waiting', 'wait waiting'],
+  new: ['claim in-review', 'assign in-review', 'snooze waiting', 'wait waiting', 'resolve resolved'],
   'in-review': ['release new', 'assign in-review', 'snooze waiting', 'wait waiting', 'resolve resolved'],
   waiting: ['claim in-review', 'assign in-review', 'snooze waiting', 'wait waiting', 'wake new', 'resolve resolved'],
   resolved: ['reopen in-review'],
@@ -102,7 +100,7 @@ describe('a case in the queue', () => {
   })
 
   it('a finding that joined does not stand in the way of claiming', () => {
-    expect(after(aCase(), 'claim', { ...seen, seenVersion: '2' })).toMatchObject({ status: 'in-review' })
+    expect(after(aCase(), 'claim', { ...seen, covers: [] })).toMatchObject({ status: 'in-review' })
   })
 })
 
@@ -153,6 +151,8 @@ describe('a case is assigned', () => {
 })
 
 describe('a case is put off', () => {
+  const yellow = aCase({ category: 'yellow' })
+
   it.each([
     [{ until: NOW + DAY }, { until: NOW + DAY, untilWorse: false }],
     [{ until: NOW + SNOOZE_AT_MOST_MS }, { until: NOW + SNOOZE_AT_MOST_MS, untilWorse: false }],
@@ -162,9 +162,10 @@ describe('a case is put off', () => {
       { until: NOW + DAY, untilWorse: true },
     ],
   ])('%o', (how, snooze) => {
-    expect(after(aCase(), 'snooze', { ...seen, ...how })).toMatchObject({
+    expect(after(yellow, 'snooze', { ...seen, ...how })).toMatchObject({
       status: 'waiting',
-      snooze: { ...snooze, since: NOW, forPatient: false },
+      owner: kari,
+      snooze: { ...snooze, since: NOW, forPatient: false, reason: '' },
     })
   })
 
@@ -177,20 +178,57 @@ describe('a case is put off', () => {
     [{ until: NOW + SNOOZE_AT_MOST_MS + 1 }, 'until-too-far'],
     [{ until: 1e20, untilWorse: true }, 'until-too-far'],
   ] as const)('not %o', (how, refused) => {
-    expect(after(mine, 'snooze', { ...seen, ...how })).toEqual({ refused })
+    expect(after({ ...mine, category: 'yellow' }, 'snooze', { ...seen, ...how })).toEqual({ refused })
   })
 
   it('until the patient sends something, but not for ever', () => {
-    expect(after(mine, 'wait', { ...seen, until: NOW + DAY })).toMatchObject({
+    const own = { ...mine, category: 'yellow' } as const
+    expect(after(own, 'wait', { ...seen, until: NOW + DAY })).toMatchObject({
       status: 'waiting',
       owner: kari,
       snooze: { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: true },
     })
-    expect(after(mine, 'wait', { ...seen, until: NOW + DAY, untilWorse: true })).toMatchObject({
+    expect(after(own, 'wait', { ...seen, until: NOW + DAY, untilWorse: true })).toMatchObject({
       snooze: { untilWorse: true },
     })
-    expect(after(mine, 'wait', { ...seen, untilWorse: true })).toEqual({ refused: 'until-missing' })
-    expect(after(mine, 'wait', { ...seen, until: 1e20 })).toEqual({ refused: 'until-too-far' })
+    expect(after(own, 'wait', { ...seen, untilWorse: true })).toEqual({ refused: 'until-missing' })
+    expect(after(own, 'wait', { ...seen, until: 1e20 })).toEqual({ refused: 'until-too-far' })
+  })
+
+  it('a red with a reason, an owner and an end within a day', () => {
+    const until = NOW + RED_AT_MOST_MS
+    for (const action of ['snooze', 'wait'] as const) {
+      expect(after(aCase(), action, { ...seen, until, note: ' Ringer igjen ' })).toMatchObject({
+        status: 'waiting',
+        owner: kari,
+        assignedBy: null,
+        snooze: { until, reason: 'Ringer igjen' },
+      })
+      expect(after(aCase(), action, { ...seen, until, note: 'x', to: amir })).toMatchObject({
+        owner: amir,
+        assignedBy: kari,
+      })
+      for (const note of [{}, { note: ' ' }])
+        expect(after(aCase(), action, { ...seen, until, ...note })).toEqual({ refused: 'reason-missing' })
+      expect(after(aCase(), action, { ...seen, until: until + 1, note: 'x' })).toEqual({ refused: 'red-until-too-far' })
+      expect(after(aCase(), action, { ...seen, untilWorse: true, note: 'x' })).toEqual({ refused: 'until-missing' })
+    }
+  })
+
+  it("a red until the end of the team's next open day", () => {
+    const hours = { weekly: [{ days: [...weekdays], from: '08:00:00', to: '15:30:00' }], closed: [] }
+    const until = endOfNextOpenDay(hours, NOW) ?? 0
+    const put = (end: number): unknown => after(aCase(), 'snooze', { ...seen, hours, until: end, note: 'x' })
+    expect(put(until)).toMatchObject({ snooze: { until } })
+    expect(put(until + 1)).toEqual({ refused: 'red-until-too-far' })
+  })
+
+  it('not with something in it that she has not seen', () => {
+    for (const action of ['snooze', 'wait'] as const) {
+      const input = { ...seen, until: NOW + HOUR, note: 'x' }
+      expect(after(aCase(), action, { ...input, covers: [] })).toEqual({ refused: 'changed-since', uncovered: covers })
+      expect(after(aCase(), action, withoutCovers(input))).toEqual({ refused: 'covers-missing' })
+    }
   })
 
   it('and taken up by whoever comes', () => {
@@ -206,16 +244,39 @@ describe('a case is put off', () => {
   })
 })
 
+function withoutCovers({ covers: _covers, ...input }: TransitionInput): TransitionInput {
+  return input
+}
+
+function finding(identity: string, more: Partial<Finding> = {}): readonly [string, Finding] {
+  const [found] = step(aState([anSpO2('86', { id: identity })]), NOW).newFindings
+  if (found === undefined) throw new Error('86 % is red')
+  return [identity, { ...found, identity, ...more }]
+}
+
+const two = {
+  ...mine,
+  findings: [
+    { identity: 'first', reference: null },
+    { identity: 'second', reference: null },
+  ],
+}
+
+function close(findings: ReadonlyMap<string, Finding>, covered: readonly Covered[]): unknown {
+  return after(two, 'resolve', { ...ended, findings, covers: covered })
+}
+
 describe('a case is closed', () => {
-  it('with outcome and note', () => {
-    expect(after(mine, 'resolve', ended)).toMatchObject({ status: 'resolved', resolvedAt: NOW, owner: kari })
+  it('with outcome and note, by who has it or in one act', () => {
+    for (const one of [mine, aCase(), waiting])
+      expect(after(one, 'resolve', ended)).toMatchObject({ status: 'resolved', resolvedAt: NOW, owner: kari })
   })
 
   it.each([
     ['without an outcome', { ...seen, note: 'x' }, 'outcome-missing'],
     ['red without a note', { ...seen, outcome: 'no-action' }, 'note-missing'],
     ['red with an empty note', { ...seen, outcome: 'no-action', note: ' ' }, 'note-missing'],
-    ['when a finding joined after what she saw', { ...ended, seenVersion: '2' }, 'changed-since'],
+    ['when nothing is said of what she saw', withoutCovers(ended), 'covers-missing'],
   ] as const)('not %s', (_name, input, refused) => {
     expect(after(mine, 'resolve', input)).toEqual({ refused })
   })
@@ -224,6 +285,25 @@ describe('a case is closed', () => {
     expect(after({ ...mine, category: 'yellow' }, 'resolve', { ...seen, outcome: 'no-action' })).toMatchObject({
       status: 'resolved',
     })
+  })
+
+  const second = { identity: 'second', category: 'red' } as const
+
+  it('not with a finding in it that her dialog did not show, or that is worse now', () => {
+    const both = new Map([finding('first'), finding('second')])
+    expect(close(both, covers)).toEqual({ refused: 'changed-since', uncovered: [second] })
+    expect(close(both, [...covers, { ...second, category: 'yellow' }])).toMatchObject({ uncovered: [second] })
+    expect(close(both, [...covers, second])).toMatchObject({ status: 'resolved' })
+    const better = new Map([finding('first', { category: 'yellow' }), finding('second')])
+    expect(close(better, [...covers, second])).toMatchObject({ status: 'resolved' })
+    const gone = new Map([finding('first'), finding('second', { status: 'cancelled' })])
+    expect(close(gone, covers)).toMatchObject({ status: 'resolved' })
+    expect(close(new Map([finding('first')]), covers)).toMatchObject({ uncovered: [second] })
+  })
+
+  it('whatever else has moved it meanwhile', () => {
+    for (const moved of [{ version: '9' }, { escalation: 2, escalatedAt: NOW }, { normalised: true }] as const)
+      expect(after({ ...mine, ...moved }, 'resolve', ended)).toMatchObject({ status: 'resolved' })
   })
 })
 
@@ -246,6 +326,7 @@ describe('an end is undone', () => {
     id: 'other',
     category: 'yellow',
     openedAt: NOW,
+    categorySince: NOW,
     findings: [
       { identity: 'first', reference: null },
       { identity: 'second', reference: null },

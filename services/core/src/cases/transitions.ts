@@ -1,5 +1,9 @@
+import type { Finding } from '../rules/finding.ts'
 import { worstOf } from '../rules/triage.ts'
 import type { Actor, Case, CaseOutcome, CaseStatus } from './case.ts'
+import { standingOf, uncovered, type Covered } from './covers.ts'
+import type { OpeningHours } from './opening-hours.ts'
+import { putOffAtMost } from './put-off.ts'
 
 /** What a nurse may do with a case. The code system `case-transition` holds the same codes. */
 export const nurseActions = ['claim', 'release', 'assign', 'snooze', 'wait', 'wake', 'resolve', 'reopen'] as const
@@ -11,7 +15,7 @@ export type NurseAction = (typeof nurseActions)[number]
  * a claim by release, an assignment by release or by assigning it to herself, a snooze by wake or claim, an end by reopen.
  */
 export const allowed: Readonly<Record<CaseStatus, Readonly<Partial<Record<NurseAction, CaseStatus>>>>> = {
-  new: { claim: 'in-review', assign: 'in-review', snooze: 'waiting', wait: 'waiting' },
+  new: { claim: 'in-review', assign: 'in-review', snooze: 'waiting', wait: 'waiting', resolve: 'resolved' },
   'in-review': { release: 'new', assign: 'in-review', snooze: 'waiting', wait: 'waiting', resolve: 'resolved' },
   waiting: {
     claim: 'in-review',
@@ -30,12 +34,16 @@ export interface TransitionInput {
   readonly by: Actor
   /** Epoch milliseconds. */
   readonly now: number
-  /** The version of the case that the nurse had before her. */
-  readonly seenVersion: string
+  /** The findings that the nurse had before her: what leaves the page is what she saw. */
+  readonly covers?: readonly Covered[]
+  /** The case's findings as they are stored now, by identity. */
+  readonly findings: ReadonlyMap<string, Finding>
+  /** The team's; null when nobody has told them. */
+  readonly hours: OpeningHours | null
   readonly outcome?: CaseOutcome
-  /** Why, in the nurse's words; of an end it is the note of the outcome. */
+  /** Why, in the nurse's words; of an end it is the note of the outcome, of a red put off its reason. */
   readonly note?: string
-  /** The colleague a case is assigned to: a member of the case's team. */
+  /** The colleague who has it from now on, or while it waits: a member of the case's team. */
   readonly to?: Actor
   /** Snooze until then, epoch milliseconds. */
   readonly until?: number
@@ -45,20 +53,24 @@ export interface TransitionInput {
   readonly otherOpen?: Case
 }
 
-/** Why not. `heldBy` is there when somebody else has the case. */
+/** Why not. `heldBy` is there when somebody else has the case, `uncovered` when something stands that was not seen. */
 export interface Refusal {
   readonly refused: RefusalReason
   readonly heldBy?: { readonly name: string; readonly since: number }
+  readonly uncovered?: readonly Covered[]
 }
 
 export type RefusalReason =
   | 'already-claimed'
   | 'not-allowed'
+  | 'covers-missing'
   | 'changed-since'
   | 'outcome-missing'
   | 'note-missing'
+  | 'reason-missing'
   | 'until-missing'
   | 'until-too-far'
+  | 'red-until-too-far'
   | 'assignee-missing'
   | 'undo-expired'
 
@@ -70,9 +82,6 @@ export interface Transitioned {
 
 /** How long an end or an assignment can be taken back. */
 export const UNDO_MS = 10 * 60_000
-
-/** Nothing is put off longer than this: who waits longer is followed up by another plan, not by a snooze. Proposal. */
-export const SNOOZE_AT_MOST_MS = 90 * 86_400_000
 
 /**
  * The case after the action, or why it is refused. Claiming what one has already changes nothing: the same object. Undo
@@ -86,6 +95,7 @@ export function transition(one: Case, action: NurseAction, input: TransitionInpu
   if (status === undefined) return { refused: 'not-allowed' }
   const effect = effects[action](one, input)
   if (typeof effect === 'string') return { refused: effect }
+  if ('refused' in effect) return effect
   if (action === 'reopen' && input.otherOpen !== undefined) return merged(input.otherOpen, one, input)
   return { case: { ...one, ...effect, status, changedAt: input.now } }
 }
@@ -127,6 +137,9 @@ function merged(open: Case, reopened: Case, input: TransitionInput): Transitione
       findings,
       category,
       openedAt: Math.min(open.openedAt, reopened.openedAt),
+      categorySince: Math.min(
+        ...[open, reopened].filter((one) => one.category === category).map((one) => one.categorySince),
+      ),
       dueAt: open.dueAt ?? reopened.dueAt,
       normalised: false,
       changedAt: input.now,
@@ -136,7 +149,7 @@ function merged(open: Case, reopened: Case, input: TransitionInput): Transitione
 }
 
 /** What the action changes besides the status, or what is missing for it. */
-type Effect = (one: Case, input: TransitionInput) => Partial<Case> | RefusalReason
+type Effect = (one: Case, input: TransitionInput) => Partial<Case> | Refusal | RefusalReason
 
 const unowned = { owner: null, claimedAt: null, assignedBy: null, snooze: null } as const
 
@@ -144,13 +157,29 @@ function ownedBy(owner: Actor, { by, now }: TransitionInput): Partial<Case> {
   return { owner, claimedAt: now, assignedBy: owner.id === by.id ? null : by, snooze: null }
 }
 
-function putOff(forPatient: boolean, { now, until, untilWorse }: TransitionInput): Partial<Case> {
-  return { snooze: { since: now, until: until ?? null, untilWorse: untilWorse === true, forPatient } }
+/** Who puts it off stays its owner, or names a colleague. */
+function putOff(forPatient: boolean, { by, now, note, to = by, until, untilWorse }: TransitionInput): Partial<Case> {
+  const reason = note?.trim() ?? ''
+  return {
+    owner: to,
+    assignedBy: to.id === by.id ? null : by,
+    snooze: { since: now, until: until ?? null, untilWorse: untilWorse === true, forPatient, reason },
+  }
 }
 
-function untilRefusal({ now, until }: TransitionInput): RefusalReason | undefined {
+/** An end in time, no later than the case may wait; of a red also why. */
+function putOffRefusal({ category }: Case, { now, until, hours, note }: TransitionInput): RefusalReason | undefined {
+  const isRed = category === 'red'
   if (until === undefined || !(until > now)) return 'until-missing'
-  return until - now > SNOOZE_AT_MOST_MS ? 'until-too-far' : undefined
+  if (until > putOffAtMost(category, hours, now)) return isRed ? 'red-until-too-far' : 'until-too-far'
+  return isRed && !hasWords(note) ? 'reason-missing' : undefined
+}
+
+/** What leaves the page must have been before her, as bad as it is now. A version that moved for another reason is none. */
+function unseen(one: Case, { covers, findings }: TransitionInput): Refusal | undefined {
+  if (covers === undefined) return { refused: 'covers-missing' }
+  const left = uncovered(standingOf(one, findings), covers)
+  return left.length === 0 ? undefined : { refused: 'changed-since', uncovered: left }
 }
 
 function hasWords(text: string | undefined): boolean {
@@ -162,15 +191,17 @@ const effects: Readonly<Record<NurseAction, Effect>> = {
   release: () => unowned,
   wake: () => unowned,
   assign: (_one, input) => (input.to === undefined ? 'assignee-missing' : ownedBy(input.to, input)),
-  snooze: (_one, input) => {
-    const isUntilWorseOnly = input.until === undefined && input.untilWorse === true
-    return (isUntilWorseOnly ? undefined : untilRefusal(input)) ?? putOff(false, input)
+  snooze: (one, input) => {
+    const isUntilWorseOnly = input.until === undefined && input.untilWorse === true && one.category !== 'red'
+    return unseen(one, input) ?? (isUntilWorseOnly ? undefined : putOffRefusal(one, input)) ?? putOff(false, input)
   },
   /** A patient who never answers must not stay out of sight: this too has an end. */
-  wait: (_one, input) => untilRefusal(input) ?? putOff(true, input),
-  resolve: (one, { by, now, seenVersion, outcome, note }) => {
-    if (one.version !== seenVersion) return 'changed-since'
+  wait: (one, input) => unseen(one, input) ?? putOffRefusal(one, input) ?? putOff(true, input),
+  resolve: (one, input) => {
+    const { by, now, outcome, note } = input
     if (outcome === undefined) return 'outcome-missing'
+    const refusal = unseen(one, input)
+    if (refusal !== undefined) return refusal
     if (one.category === 'red' && !hasWords(note)) return 'note-missing'
     return { resolvedAt: now, owner: by, assignedBy: null, snooze: null }
   },

@@ -27,7 +27,7 @@ const later = (value: string, minutes: number, received: number | null = null): 
 
 /** A yellow case of Kari's that is put off. */
 function asleep(how: Partial<Snooze> | null): WorkingState {
-  const snooze = how && { since: NOW, until: null, untilWorse: false, forPatient: false, ...how }
+  const snooze = how && { since: NOW, until: null, untilWorse: false, forPatient: false, reason: '', ...how }
   return withCase(settled(aState([yellow])), { status: 'waiting', snooze, owner: kari })
 }
 
@@ -106,7 +106,7 @@ describe('a case that waits', () => {
 const sent = (received: number | null): Reading => later('95', 5, received)
 
 describe('a case that waits for the patient', () => {
-  const snooze: Snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: true }
+  const snooze: Snooze = { since: NOW, until: NOW + DAY, untilWorse: false, forPatient: true, reason: '' }
   const waiting = withCase(settled(queued([yellow])), { status: 'waiting', snooze, owner: kari })
 
   it('comes back with anything that the patient sends, green too', () => {
@@ -145,7 +145,7 @@ describe('a case that waits for the patient', () => {
   })
 
   it('comes back alone: what another team has put off is put off', () => {
-    const off = { ...snooze, forPatient: false }
+    const off = { ...snooze, forPatient: false, reason: '' }
     const theirs = aCase({ id: 'theirs', team: 'CareTeam/2', category: 'yellow', status: 'waiting', snooze: off })
     for (const cases of [
       [...waiting.cases, theirs],
@@ -157,7 +157,7 @@ describe('a case that waits for the patient', () => {
   })
 
   it('a case that is only put off does not', () => {
-    const off = withCase(waiting, { snooze: { ...snooze, forPatient: false } })
+    const off = withCase(waiting, { snooze: { ...snooze, forPatient: false, reason: '' } })
     expect(step(arriving(off, sent(NOW + HOUR)), NOW + HOUR).caseChanges).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ function ours<const Id extends string>(kind: string, ids: readonly Id[]): Readon
   return Object.fromEntries(ids.map((id) => [id, `${BASE}/${kind}/${id}`])) as Record<Id, string>
 }
 
-/** Extensions; `received` (valueInstant, the gateway's clock at first submission) and `snooze` {since, until, untilWorse, forPatient} among them. */
+/** Extensions; `received` (valueInstant, the gateway's clock at first submission) and `snooze` {since, until, untilWorse, forPatient, reason} among them. */
 export const extensions = ours('StructureDefinition', [
   'limit',
   'rule',
@@ -24,6 +24,7 @@ export const extensions = ours('StructureDefinition', [
   'earlier-schedule',
   'pause',
   'snooze',
+  'category-since',
   'escalated',
   'normalised',
   'service-team',

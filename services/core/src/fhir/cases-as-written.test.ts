@@ -110,6 +110,7 @@ describe('a case is written', () => {
     extension: [
       { url: `${ours}/case-team`, valueReference: { reference: 'CareTeam/1' } },
       { url: `${ours}/triage-category`, valueCoding: { system: triage, code: 'R', display: 'Rød' } },
+      { url: `${ours}/category-since`, valueInstant: '2026-11-22T09:00:00.000Z' },
     ],
     identifier: [{ system: `${identifiers}/case`, value: 'case-identity' }],
     status: 'requested',
@@ -147,7 +148,7 @@ describe('a case is written', () => {
       claimedAt: NOW,
       resolvedAt: NOW + 1000,
       dueAt: NOW + DAY,
-      snooze: { since: NOW, until: NOW + DAY, untilWorse: true, forPatient: false },
+      snooze: { since: NOW, until: NOW + DAY, untilWorse: true, forPatient: false, reason: 'Ringer igjen' },
       escalation: 2,
       escalatedAt: NOW,
       normalised: true,
@@ -165,6 +166,7 @@ describe('a case is written', () => {
             { url: 'until', valueInstant: '2026-11-23T10:00:00.000Z' },
             { url: 'untilWorse', valueBoolean: true },
             { url: 'forPatient', valueBoolean: false },
+            { url: 'reason', valueString: 'Ringer igjen' },
           ],
         },
         {

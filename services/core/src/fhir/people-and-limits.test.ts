@@ -207,7 +207,7 @@ describe('a decision as one transaction', () => {
   })
 
   it('the record of a move names the service, the version that it made, and the cause', () => {
-    const waiting = { since: NOW, until: null, untilWorse: true, forPatient: false }
+    const waiting = { since: NOW, until: null, untilWorse: true, forPatient: false, reason: '' }
     const state = committed(aState([anSpO2('90')]), step(aState([anSpO2('90')]), NOW))
     const cases = state.cases.map((one) => ({ ...one, status: 'waiting', snooze: waiting }) as const)
     const commit = toCommit(step(withReading({ ...state, cases }, anSpO2('86')), NOW), options)

@@ -140,7 +140,7 @@ describe('a finding as DetectedIssue', () => {
 
 describe('a case as Task', () => {
   const kari = { id: 'Practitioner/1', name: 'Kari' }
-  const still = { since: NOW - 1000, until: null, untilWorse: false, forPatient: false }
+  const still = { since: NOW - 1000, until: null, untilWorse: false, forPatient: false, reason: '' }
 
   it.each([
     ['new', aCase({ id: '7', version: '2' })],
@@ -160,7 +160,12 @@ describe('a case as Task', () => {
     ['waiting for worse', aCase({ id: '7', version: '2', status: 'waiting', snooze: { ...still, untilWorse: true } })],
     [
       'waiting for the patient',
-      aCase({ id: '7', version: '2', status: 'waiting', snooze: { ...still, until: NOW, forPatient: true } }),
+      aCase({
+        id: '7',
+        version: '2',
+        status: 'waiting',
+        snooze: { ...still, until: NOW, forPatient: true, reason: '' },
+      }),
     ],
     ['due', aCase({ id: '7', version: '2', dueAt: NOW })],
     ['for the whole team', aCase({ id: '7', version: '2', dueAt: NOW, escalation: 1, escalatedAt: NOW })],
@@ -224,7 +229,7 @@ describe('a case as Task', () => {
     const snooze = { url: extensions.snooze, extension: [{ url: 'until', valueInstant: '2026-11-23T08:00:00Z' }] }
     const asleep = altered(task, { extension: [...list, snooze] })
     expect(parseTask(asleep)).toMatchObject({
-      snooze: { since: aCase().changedAt, untilWorse: false, forPatient: false },
+      snooze: { since: aCase().changedAt, untilWorse: false, forPatient: false, reason: '' },
     })
   })
 

@@ -80,6 +80,7 @@ export function parseTask(resource: unknown): Case | CodecProblem {
     plan: task.focus?.reference ?? '',
     findings: task.input.flatMap(({ valueReference }) => findingOf(valueReference)),
     openedAt,
+    categorySince: timeOf(extensionOf(task.extension, extensions['category-since'])?.valueInstant) ?? openedAt,
     changedAt,
     owner: actorOf(task.owner),
     claimedAt: timeOf(task.executionPeriod?.start),
@@ -174,12 +175,15 @@ function snoozeOf(extension: Extension | undefined, changedAt: number): Snooze |
     until: timeOf(part('until')?.valueInstant),
     untilWorse: part('untilWorse')?.valueBoolean === true,
     forPatient: part('forPatient')?.valueBoolean === true,
+    reason: part('reason')?.valueString ?? '',
   }
 }
 
-function toQueueExtensions({ snooze, escalation, escalatedAt, changedAt, normalised }: Case): readonly object[] {
+function toQueueExtensions(one: Case): readonly object[] {
+  const { categorySince, snooze, escalation, escalatedAt, changedAt, normalised } = one
   const to = escalatedTo[escalation]
   return [
+    { url: extensions['category-since'], valueInstant: toInstant(categorySince) },
     ...(snooze === null ? [] : [toSnooze(snooze)]),
     ...(to === null ? [] : [toEscalated(to, escalatedAt ?? changedAt)]),
     ...(normalised ? [{ url: extensions.normalised, valueBoolean: true }] : []),
@@ -196,7 +200,7 @@ function toEscalated(to: string, at: number): object {
   }
 }
 
-function toSnooze({ since, until, untilWorse, forPatient }: Snooze): object {
+function toSnooze({ since, until, untilWorse, forPatient, reason }: Snooze): object {
   return {
     url: extensions.snooze,
     extension: [
@@ -204,6 +208,7 @@ function toSnooze({ since, until, untilWorse, forPatient }: Snooze): object {
       ...(until === null ? [] : [{ url: 'until', valueInstant: toInstant(until) }]),
       { url: 'untilWorse', valueBoolean: untilWorse },
       { url: 'forPatient', valueBoolean: forPatient },
+      ...(reason === '' ? [] : [{ url: 'reason', valueString: reason }]),
     ],
   }
 }

@@ -1,12 +1,11 @@
 import { isOpen, type Case } from '@heimvakt/core/cases/case'
 import type { RuleState } from '@heimvakt/core/cases/working-state'
-import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { parseClinicalImpression } from '@heimvakt/core/fhir/clinical-impression'
 import { isProblem } from '@heimvakt/core/fhir/problem'
-import { parseRuleState } from '@heimvakt/core/fhir/rule-state'
 import type { BundleEntry, FhirStore } from '../fhir-store.ts'
 import { bareId } from '../queue/queue-row.ts'
-import { guardEntry, undoneEntry } from './case-resources.ts'
+import { undoneEntry } from './case-resources.ts'
+import { readRuleState } from './standing.ts'
 import { caseOf } from './stored-case.ts'
 
 /** What an undone end must know of: read before it is decided, so that a change meanwhile is refused. */
@@ -26,10 +25,8 @@ type Store = Pick<FhirStore, 'read' | 'search'>
  * decided by the same cases.
  */
 export async function readReopening(one: Case, store: Store): Promise<Reopening | 'unreachable'> {
-  const states = await store.search('Basic', [
-    ['identifier', `${identifierSystems['rule-state']}|${bareId(one.patient)}`],
-  ])
-  if (states.outcome !== 'found') return 'unreachable'
+  const ruleState = await readRuleState(one.patient, store)
+  if (ruleState === 'unreachable') return 'unreachable'
   const tasks = await store.search('Task', [
     ['patient', one.patient],
     ['status', 'requested,in-progress,on-hold'],
@@ -39,19 +36,7 @@ export async function readReopening(one: Case, store: Store): Promise<Reopening 
   if (tasks.outcome !== 'found' || undone === 'unreachable') return 'unreachable'
   const others = tasks.resources.map(caseOf).flatMap((other) => ('problem' in other ? [] : [other]))
   const otherOpen = others.find((other) => other.id !== one.id && other.team === one.team && isOpen(other)) ?? null
-  return { otherOpen, ruleState: ruleStateOf(states.resources[0]), undone }
-}
-
-/** The entries beside the case itself. */
-export function reopeningEntries({ ruleState, undone }: Reopening): readonly BundleEntry[] {
-  return [...(ruleState === null ? [] : [guardEntry(ruleState)]), ...undone]
-}
-
-function ruleStateOf(resource: unknown): RuleState | null {
-  if (resource === undefined) return null
-  const state = parseRuleState(resource)
-  if (isProblem(state)) throw new Error(`A rule state cannot be read: ${state.path}`)
-  return state
+  return { otherOpen, ruleState, undone }
 }
 
 async function undoneOutcome({ outcome }: Case, store: Store): Promise<readonly BundleEntry[] | 'unreachable'> {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Case, CaseOutcome } from '@heimvakt/core/cases/case'
+import type { Covered } from '@heimvakt/core/cases/covers'
+import type { OpeningHours } from '@heimvakt/core/cases/opening-hours'
 import { transition, type NurseAction, type Transitioned, type TransitionInput } from '@heimvakt/core/cases/transitions'
 import type { ClinicianCaller } from '../access/caller.ts'
 import type { Facts } from '../access/facts.ts'
@@ -8,16 +10,18 @@ import type { BundleEntry, FhirStore } from '../fhir-store.ts'
 import type { Clock } from '../ports.ts'
 import type { NameOf } from '../queue/names.ts'
 import { bareId } from '../queue/queue-row.ts'
-import { movedEntries, outcomeEntry, type Told } from './case-resources.ts'
-import { readReopening, reopeningEntries, type Reopening } from './reopening.ts'
+import type { TeamHours } from '../queue/team-hours.ts'
+import { guardEntry, movedEntries, outcomeEntry, type Told } from './case-resources.ts'
+import { readReopening, type Reopening } from './reopening.ts'
 import { readCase, type StoredCase } from './stored-case.ts'
+import { readStanding, type Standing } from './standing.ts'
 import { notInTeam, problemOf } from './transition-refusal.ts'
 
-/** What a nurse asks for. `seenVersion` is the version of the case she had before her. */
+/** What a nurse asks for. `covers` are the findings she had before her. */
 export type AskedTransition = {
   readonly id: string
   readonly action: NurseAction
-  readonly seenVersion: string
+  readonly covers?: readonly Covered[]
   readonly outcome?: CaseOutcome
   readonly note?: string
   /** `Practitioner/…` */
@@ -27,16 +31,19 @@ export type AskedTransition = {
 }
 
 export type TransitionSources = {
-  readonly store: Pick<FhirStore, 'read' | 'search' | 'bundle'>
+  readonly store: Pick<FhirStore, 'read' | 'search' | 'searchAll' | 'bundle'>
   readonly facts: Pick<Facts, 'isMember'>
   readonly nameOf: NameOf
   readonly clock: Clock
+  readonly hours: TeamHours
 }
 
 /** The case as it is now, or why not; a refusal names the patient for the journal. */
 export type TransitionResult =
   | {
       readonly case: StoredCase
+      /** Its team's; null when nobody has told them. */
+      readonly hours: OpeningHours | null
       readonly written: readonly string[]
       /** A case that the undone end was taken in by another for: it has left the queue. */
       readonly absorbed?: string
@@ -74,11 +81,15 @@ async function attemptTransition(
   if (to !== null && 'problem' in to) return { ...to, patient }
   const reopening = asked.action === 'reopen' ? await readReopening(before, sources.store) : nothingElse
   if (reopening === 'unreachable') return { problem: 'unreachable' }
-  const input = inputOf(asked, { caller, to, reopening }, sources.clock.now())
+  const standing = await readStanding(before, asked.action, sources.store)
+  if (standing === 'unreachable') return { problem: 'unreachable' }
+  const hours = (await sources.hours()).get(before.team) ?? null
+  const input = inputOf(asked, { caller, to, reopening, standing, hours }, sources.clock.now())
   const decided = transition(before, asked.action, input)
   if ('refused' in decided) return { ...problemOf(decided, before, input.now), patient }
-  if (decided.case === before) return { case: before, written: [] }
-  return write(decided, { asked, input, reopening }, sources.store)
+  if (decided.case === before) return { case: before, hours, written: [] }
+  const ruleState = reopening.ruleState ?? standing.ruleState
+  return write(decided, { asked, input, guarded: { ruleState, undone: reopening.undone } }, sources.store)
 }
 
 const nothingElse: Reopening = { otherOpen: null, ruleState: null, undone: [] }
@@ -95,14 +106,26 @@ async function assigneeOf(
   return member ? { id: to, name: (await nameOf(to)) ?? '' } : notInTeam
 }
 
-type Asking = { readonly caller: ClinicianCaller; readonly to: Actor | null; readonly reopening: Reopening }
+type Asking = {
+  readonly caller: ClinicianCaller
+  readonly to: Actor | null
+  readonly reopening: Reopening
+  readonly standing: Standing
+  readonly hours: OpeningHours | null
+}
 
-function inputOf(asked: AskedTransition, { caller, to, reopening }: Asking, now: number): TransitionInput {
+function inputOf(
+  asked: AskedTransition,
+  { caller, to, reopening, standing, hours }: Asking,
+  now: number,
+): TransitionInput {
   const { id: _id, action: _action, to: _to, ...rest } = asked
   return {
     ...rest,
     by: { id: `Practitioner/${caller.practitioner}`, name: caller.name },
     now,
+    hours,
+    findings: standing.findings,
     ...(to !== null && { to }),
     ...(reopening.otherOpen && { otherOpen: reopening.otherOpen }),
   }
@@ -111,12 +134,12 @@ function inputOf(asked: AskedTransition, { caller, to, reopening }: Asking, now:
 type Writing = {
   readonly asked: AskedTransition
   readonly input: TransitionInput
-  readonly reopening: Reopening
+  readonly guarded: Pick<Reopening, 'ruleState' | 'undone'>
 }
 
 async function write(
   { case: after, absorbed }: Transitioned,
-  { asked, input, reopening }: Writing,
+  { asked, input, guarded }: Writing,
   store: TransitionSources['store'],
 ): Promise<TransitionResult | 'conflict'> {
   const told: Told = { action: asked.action, by: input.by, now: input.now, note: input.note }
@@ -126,7 +149,8 @@ async function write(
     ...movedEntries(outcome === undefined ? after : { ...after, outcome: outcomeUrl }, told),
     ...(outcome === undefined ? [] : [outcomeEntry(outcomeUrl, { one: after, outcome }, told)]),
     ...(absorbed === undefined ? [] : movedEntries(absorbed, told)),
-    ...reopeningEntries(reopening),
+    ...(guarded.ruleState === null ? [] : [guardEntry(guarded.ruleState)]),
+    ...guarded.undone,
   ]
   const committed = await store.bundle({ resourceType: 'Bundle', type: 'transaction', entry })
   if (committed.outcome === 'conflict') return 'conflict'
@@ -136,5 +160,6 @@ async function write(
   const [version = ''] = /(?<=_history\/)[^/]+$/.exec(places[0] ?? '') ?? []
   const written = places.flatMap((place) => place.split('/_history')[0] ?? [])
   const gone = absorbed?.id ?? null
-  return { case: { ...after, id: after.id ?? '', version }, written, ...(gone !== null && { absorbed: gone }) }
+  const stored = { ...after, id: after.id ?? '', version }
+  return { case: stored, hours: input.hours, written, ...(gone !== null && { absorbed: gone }) }
 }

@@ -8,8 +8,16 @@ const plain: Readonly<Record<Plain, Problem>> = {
   'changed-since': {
     problem: 'changed-since',
     text: {
-      nb: 'Saken har endret seg siden du så den: et varsel kan ha kommet til. Se på den på nytt før du avslutter.',
-      en: 'The case has changed since you saw it: a finding may have joined. Look at it again before you resolve it.',
+      nb: 'Noe er kommet til eller blitt verre siden du så saken. Se på den på nytt.',
+      en: 'Something has joined or become worse since you saw the case. Look at it again.',
+    },
+  },
+  'covers-missing': {
+    problem: 'unprocessable',
+    expression: 'covers',
+    text: {
+      nb: 'Siden sier ikke hvilke varsler du så. Last siden på nytt og prøv igjen.',
+      en: 'The page does not say which findings you saw. Load it anew and try again.',
     },
   },
   'outcome-missing': {
@@ -21,6 +29,11 @@ const plain: Readonly<Record<Plain, Problem>> = {
     problem: 'outcome-required',
     expression: 'note',
     text: { nb: 'En rød sak trenger et notat.', en: 'A red case needs a note.' },
+  },
+  'reason-missing': {
+    problem: 'unprocessable',
+    expression: 'note',
+    text: { nb: 'Skriv hvorfor en rød sak skal vente.', en: 'Say why a red case shall wait.' },
   },
   'until-missing': {
     problem: 'unprocessable',
@@ -36,6 +49,14 @@ const plain: Readonly<Record<Plain, Problem>> = {
     text: {
       nb: 'En sak kan vente i høyst 90 dager.',
       en: 'A case can wait for 90 days at most.',
+    },
+  },
+  'red-until-too-far': {
+    problem: 'unprocessable',
+    expression: 'until',
+    text: {
+      nb: 'En rød sak kan vente til slutten av teamets neste åpne dag, og i 24 timer når åpningstidene ikke er kjent.',
+      en: "A red case can wait until the end of the team's next open day, and for 24 hours where its hours are not known.",
     },
   },
   'assignee-missing': {
@@ -68,8 +89,10 @@ const states: Readonly<Record<CaseStatus, { readonly nb: string; readonly en: st
 }
 
 /** The refusal in words: what is missing, who has the case or who closed it, and since when. */
-export function problemOf({ refused, heldBy }: Refusal, one: Case, now: number): Problem {
+export function problemOf({ refused, heldBy, uncovered }: Refusal, one: Case, now: number): Problem {
   if (refused === 'not-allowed') return { problem: 'not-allowed-now', text: stateOf(one, now) }
+  if (uncovered !== undefined)
+    return { ...plain['changed-since'], uncovered: uncovered.map(({ identity }) => identity) }
   if (refused !== 'already-claimed') return plain[refused]
   if (!heldBy) return { problem: 'case-taken' }
   const { nb, en } = ago(heldBy.since, now)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anSpO2, aState, at, HOUR, NOW } from '@heimvakt/core/builders'
+import { anSpO2, aState, at, DAY, HOUR, NOW } from '@heimvakt/core/builders'
 import type { Case } from '@heimvakt/core/cases/case'
 import { step } from '@heimvakt/core/cases/step'
 import { linesOf, shownPeople } from './shown-people.ts'
@@ -19,6 +19,7 @@ function openCase(id: string, changes: Partial<Omit<Case, 'id' | 'version'>> = {
     plan: 'CarePlan/p1',
     findings: [],
     openedAt: now,
+    categorySince: now,
     changedAt: now,
     owner: null,
     claimedAt: null,
@@ -37,9 +38,12 @@ function openCase(id: string, changes: Partial<Omit<Case, 'id' | 'version'>> = {
     patient: { id, name: id, birthDate: '1950-11-23' },
     planTitle: 'KOLS',
     findings: [],
+    standing: [],
     sparkline: null,
   }
 }
+
+const moment = { now, hours: new Map() }
 
 describe('the queue', () => {
   it('shows what made a case red, however many yellow came after it', () => {
@@ -57,49 +61,66 @@ describe('the queue', () => {
     const rows = queueRows(
       [
         openCase('late-yellow'),
-        openCase('early-yellow', { openedAt: now - 1000 }),
-        openCase('unassessed', { category: 'unassessed', openedAt: now - 5000 }),
+        openCase('early-yellow', { openedAt: now, categorySince: now - 1000 }),
+        openCase('unassessed', { category: 'unassessed', categorySince: now - 5000 }),
         openCase('red', { category: 'red' }),
       ],
       new Set(['t1']),
-      now,
+      moment,
     )
     expect(rows.map((row) => row.case.id)).toEqual(['red', 'early-yellow', 'late-yellow', 'unassessed'])
     expect(countByCategory(rows)).toEqual({ red: 1, yellow: 2, unassessed: 1, missing: 0, green: 0 })
   })
 
   it('shows a nurse the cases of her own teams only', () => {
-    const rows = queueRows([openCase('mine'), openCase('theirs', { team: 'CareTeam/t2' })], new Set(['t1']), now)
+    const rows = queueRows([openCase('mine'), openCase('theirs', { team: 'CareTeam/t2' })], new Set(['t1']), moment)
     expect(rows.map((row) => row.case.id)).toEqual(['mine'])
   })
 })
 
 describe('a row says how it stands', () => {
-  const shown = (changes: Parameters<typeof openCase>[1]) => shownCase(openCase('a', changes).case, now)
+  const shown = (changes: Parameters<typeof openCase>[1]) => shownCase(openCase('a', changes).case, now, null)
 
   it.each([
     ['before its time', { dueAt: now + 1 }, false],
     ['at its time', { dueAt: now }, true],
-    ['when somebody has it', { dueAt: now, status: 'in-review' }, false],
+    ['whoever has it', { dueAt: now, status: 'in-review' }, true],
+    ['not while it is put off', { dueAt: now, escalation: 2, status: 'waiting' }, false],
     ['without a deadline', { dueAt: null }, false],
     ['escalated without a deadline of its own', { dueAt: null, escalation: 1 }, true],
   ] as const)('overdue: %s', (_, changes, overdue) => {
     expect(shown({ category: 'red', ...changes }).overdue).toBe(overdue)
   })
 
-  it('escalated while nobody has it', () => {
+  it('escalated until it is put off', () => {
     const escalated = { category: 'red', escalation: 2, escalatedAt: now } as const
     expect(shown(escalated)).toMatchObject({ escalation: 2, escalatedAt: now })
-    expect(shown({ ...escalated, status: 'in-review' })).toMatchObject({ escalation: 0, escalatedAt: null })
+    expect(shown({ ...escalated, status: 'in-review' })).toMatchObject({ escalation: 2, escalatedAt: now })
+    expect(shown({ ...escalated, status: 'waiting' })).toMatchObject({ escalation: 0, escalatedAt: null })
+  })
+
+  it('since when it is so urgent, and how long it may be put off', () => {
+    expect(shown({ openedAt: 1, categorySince: 2, category: 'red' })).toMatchObject({
+      openedAt: 1,
+      waitingSince: 2,
+      redSince: 2,
+      putOffAtMost: now + 24 * HOUR,
+    })
+    expect(shown({ categorySince: 2 })).toMatchObject({ waitingSince: 2, redSince: null, putOffAtMost: now + 90 * DAY })
+    const weekdays = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00:00', to: '15:30:00' }] as const
+    const hours = new Map([['CareTeam/t1', { weekly: weekdays, closed: [] }]])
+    const [row] = queueRows([openCase('a', { category: 'red' })], new Set(['t1']), { now, hours })
+    expect(row?.case.putOffAtMost).toBe(Date.parse('2026-11-23T15:30:00+01:00'))
   })
 
   it('waiting, for what and until when', () => {
-    const snooze = { since: now, until: now + 1, untilWorse: true, forPatient: true }
+    const snooze = { since: now, until: now + 1, untilWorse: true, forPatient: true, reason: 'Ringer igjen' }
     expect(shown({ status: 'waiting', snooze })).toMatchObject({
       waitingFor: ['patient', 'time', 'worse'],
       snoozedUntil: now + 1,
+      putOffReason: 'Ringer igjen',
     })
-    const worse = { since: now, until: null, untilWorse: true, forPatient: false }
+    const worse = { since: now, until: null, untilWorse: true, forPatient: false, reason: '' }
     expect(shown({ status: 'waiting', snooze: worse })).toMatchObject({ waitingFor: ['worse'], snoozedUntil: null })
     expect(shown({})).toMatchObject({ waitingFor: [], snoozedUntil: null, normalised: false })
   })
@@ -116,7 +137,7 @@ it.each([
 })
 
 const annesRow = (category: 'red' | 'yellow') =>
-  linesOf(queueRows([openCase('anne', { category })], new Set(['t1']), now))
+  linesOf(queueRows([openCase('anne', { category })], new Set(['t1']), moment))
 
 it('an answer that tells nothing new names nobody in the journal', () => {
   const shown = shownPeople()

@@ -1,8 +1,12 @@
 import type { Case, Snooze } from '@heimvakt/core/cases/case'
+import type { Covered } from '@heimvakt/core/cases/covers'
+import type { OpeningHours } from '@heimvakt/core/cases/opening-hours'
+import { comesBackAt, putOffAtMost } from '@heimvakt/core/cases/put-off'
 import { compareCases } from '@heimvakt/core/cases/queue-order'
 import { compareCategories, triageCategories, type TriageCategory } from '@heimvakt/core/rules/triage'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { Sparkline } from './sparkline.ts'
+import type { HoursByTeam } from './team-hours.ts'
 
 /** An open case with all that its row shows, in memory. */
 export type OpenCase = {
@@ -10,6 +14,8 @@ export type OpenCase = {
   readonly patient: { readonly id: string; readonly name: string; readonly birthDate: string | null }
   readonly planTitle: string
   readonly findings: readonly Finding[]
+  /** All that stands in it, shown or not. */
+  readonly standing: readonly Covered[]
   readonly sparkline: Sparkline | null
 }
 
@@ -19,6 +25,8 @@ export type QueueRow = {
   readonly patient: { readonly id: string; readonly name: string; readonly age: number | null }
   readonly plan: { readonly title: string }
   readonly findings: readonly Finding[]
+  /** What an end or a delay has to cover: all that stands in the case, also what is not among `findings`. */
+  readonly standing: readonly Covered[]
   readonly sparkline: Sparkline | null
 }
 
@@ -29,11 +37,15 @@ export type ShownCase = {
   readonly status: Case['status']
   readonly category: TriageCategory
   readonly openedAt: number
-  /** When a red that nobody has is escalated. */
+  /** Since when it is as urgent as it is. */
+  readonly waitingSince: number
+  /** Null when it is not red. */
+  readonly redSince: number | null
+  /** When a red that is not put off is escalated. */
   readonly dueAt: number | null
-  /** Its time is up, and nobody has it. */
+  /** Its time is up, whoever has it; what is put off comes back instead. */
   readonly overdue: boolean
-  /** 1: the whole team is to see to it. 2: the on-call list too. 0 when somebody has it, or has put it off. */
+  /** Of what somebody has, 1: the owner, 2: the whole team; else 1: the whole team, 2: the on-call list too. 0 when it is put off. */
   readonly escalation: Case['escalation']
   readonly escalatedAt: number | null
   /** Yellow, and its readings are back inside. */
@@ -41,6 +53,11 @@ export type ShownCase = {
   /** What a waiting case waits for, whichever comes first. */
   readonly waitingFor: readonly ('time' | 'worse' | 'patient')[]
   readonly snoozedUntil: number | null
+  /** Why it was put off, in the nurse's words; empty when she gave none. */
+  readonly putOffReason: string
+  /** The latest end of a delay that is begun now. */
+  readonly putOffAtMost: number
+  /** Who has it, or has put it off. */
   readonly owner: Case['owner']
   readonly assignedBy: Case['owner']
   readonly claimedAt: number | null
@@ -57,16 +74,24 @@ export function shownFindings(open: readonly Finding[]): readonly Finding[] {
   return open.filter((finding) => shown.has(finding))
 }
 
+/** The moment of an answer, and when teams are there. */
+export type Moment = { readonly now: number; readonly hours: HoursByTeam }
+
 /** The rows of some teams, in the order of the queue. */
-export function queueRows(open: Iterable<OpenCase>, teams: ReadonlySet<string>, now: number): readonly QueueRow[] {
+export function queueRows(
+  open: Iterable<OpenCase>,
+  teams: ReadonlySet<string>,
+  { now, hours }: Moment,
+): readonly QueueRow[] {
   return [...open]
     .filter((one) => teams.has(bareId(one.case.team)))
     .toSorted((a, b) => compareCases(a.case, b.case))
     .map((one) => ({
-      case: shownCase(one.case, now),
+      case: shownCase(one.case, now, hours.get(one.case.team) ?? null),
       patient: { id: one.patient.id, name: one.patient.name, age: ageOn(one.patient.birthDate, now) },
       plan: { title: one.planTitle },
       findings: one.findings,
+      standing: one.standing,
       sparkline: one.sparkline,
     }))
 }
@@ -78,23 +103,27 @@ export function countByCategory(rows: readonly QueueRow[]): Readonly<Record<Tria
   return counts
 }
 
-/** A case as pages know it at this moment. */
-export function shownCase(one: OpenCase['case'], now: number): ShownCase {
+/** A case as pages know it at this moment; `hours` are its team's, null when nobody has told them. */
+export function shownCase(one: OpenCase['case'], now: number, hours: OpeningHours | null): ShownCase {
   const { id, version, status, category, openedAt, dueAt, owner, assignedBy, claimedAt, normalised, snooze } = one
-  const unclaimed = status === 'new'
+  const isRunning = status === 'new' || status === 'in-review'
   return {
     id,
     version,
     status,
     category,
     openedAt,
+    waitingSince: one.categorySince,
+    redSince: category === 'red' ? one.categorySince : null,
     dueAt,
-    overdue: unclaimed && (one.escalation > 0 || (dueAt !== null && dueAt <= now)),
-    escalation: unclaimed ? one.escalation : 0,
-    escalatedAt: unclaimed ? one.escalatedAt : null,
+    overdue: isRunning && (one.escalation > 0 || (dueAt !== null && dueAt <= now)),
+    escalation: isRunning ? one.escalation : 0,
+    escalatedAt: isRunning ? one.escalatedAt : null,
     normalised,
     waitingFor: snooze === null ? [] : waitingFor(snooze),
-    snoozedUntil: snooze?.until ?? null,
+    snoozedUntil: comesBackAt(one, hours),
+    putOffReason: snooze?.reason ?? '',
+    putOffAtMost: putOffAtMost(category, hours, now),
     owner,
     assignedBy,
     claimedAt,

@@ -1,5 +1,6 @@
 import { caseOutcomes } from '@heimvakt/core/cases/case'
 import { nurseActions } from '@heimvakt/core/cases/transitions'
+import { triageCategories } from '@heimvakt/core/rules/triage'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { colleagues, type ColleagueSources } from '../cases/colleagues.ts'
@@ -16,8 +17,15 @@ export type CaseParts = ApiParts & {
 /** Milliseconds since 1970, or a time with its offset. How far ahead it may lie is the table's to say. */
 const moment = z.union([z.int(), z.iso.datetime({ offset: true }).transform(Date.parse)])
 
+/** More than a case can hold. */
+const mostCovered = 2000
+
 const body = z.strictObject({
   action: z.enum(nurseActions),
+  covers: z
+    .array(z.strictObject({ identity: z.string().max(128), category: z.enum(triageCategories) }))
+    .max(mostCovered)
+    .exactOptional(),
   outcome: z.enum(caseOutcomes).exactOptional(),
   note: z.string().max(4000).exactOptional(),
   to: z
@@ -29,7 +37,6 @@ const body = z.strictObject({
 })
 
 const params = z.object({ id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/) })
-const etag = /^W\/"(?<version>[A-Za-z0-9.-]+)"$/
 
 /** What a nurse does with a case, and to whom of the team she may give it. */
 export function registerCases(app: FastifyInstance, parts: CaseParts): void {
@@ -42,15 +49,9 @@ export function registerCases(app: FastifyInstance, parts: CaseParts): void {
       handle: async (caller, request) => {
         const named = params.safeParse(request.params)
         if (!named.success) return { problem: 'not-found' }
-        const seenVersion = etag.exec(request.headers['if-match'] ?? '')?.groups?.['version']
-        if (seenVersion === undefined) return { problem: 'version-required' }
         const asked = body.safeParse(request.body)
         if (!asked.success) return { problem: 'unprocessable', expression: elementOf(asked.error) }
-        const result = await transitionCase(
-          { id: named.data.id, seenVersion, ...asked.data },
-          caller,
-          parts.transitions,
-        )
+        const result = await transitionCase({ id: named.data.id, ...asked.data }, caller, parts.transitions)
         const what = `case.${asked.data.action}`
         if ('problem' in result) return { ...result, what }
         const patient = bareId(result.case.patient)
@@ -58,7 +59,7 @@ export function registerCases(app: FastifyInstance, parts: CaseParts): void {
         await parts.moved(result.case.id, patient)
         return {
           what,
-          body: { case: shownCase(result.case, parts.clock.now()) },
+          body: { case: shownCase(result.case, parts.clock.now(), result.hours) },
           patient,
           entities: [`Task/${result.case.id}`, ...result.written],
         }

@@ -7,6 +7,7 @@ import { planTemplates } from '../plans/templates.ts'
 import { practitionerNames } from '../queue/names.ts'
 import { openQueue, type Queue } from '../queue/open-queue.ts'
 import { shownPeople } from '../queue/shown-people.ts'
+import { teamHours } from '../queue/team-hours.ts'
 import { registerAccessLog } from './api-access-log.ts'
 import type { ApiParts } from './api-call.ts'
 import { registerCases } from './api-cases.ts'
@@ -70,14 +71,15 @@ type CareRoutes = { readonly context: GatewayContext; readonly queue: Queue; rea
 function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: CareRoutes): void {
   const { store, facts, clock, judgementOf, verdictsOf, standingsOf, ring } = context
   const shown = shownPeople()
+  const hours = teamHours(store)
   registerStatus(app, { ...parts, watermark: queue.watermark })
-  registerQueue(app, { ...parts, facts, cases: queue.cases, watermark: queue.watermark, shown })
+  registerQueue(app, { ...parts, facts, cases: queue.cases, hours, watermark: queue.watermark, shown })
   const moved = async (id: string, patient: string): Promise<void> => {
     ring({ patient }).catch(() => undefined)
     await queue.moved(id, patient)
   }
   const nameOf = practitionerNames(store)
-  registerCases(app, { ...parts, transitions: { store, facts, clock, nameOf }, moved })
+  registerCases(app, { ...parts, transitions: { store, facts, clock, nameOf, hours }, moved })
   registerPatients(app, {
     ...parts,
     facts,

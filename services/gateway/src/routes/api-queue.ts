@@ -5,12 +5,14 @@ import type { OpenCases } from '../queue/open-cases.ts'
 import { countByCategory, queueRows } from '../queue/queue-row.ts'
 import { linesOf, type ShownPeople } from '../queue/shown-people.ts'
 import { askedTeams } from '../queue/team-access.ts'
+import type { TeamHours } from '../queue/team-hours.ts'
 import type { Watermark } from '../queue/watermark.ts'
 import { apiCall, type ApiParts } from './api-call.ts'
 
 export type QueueParts = ApiParts & {
   readonly facts: Pick<Facts, 'teamsOf'>
   readonly cases: OpenCases
+  readonly hours: TeamHours
   readonly watermark: Watermark
   readonly shown: ShownPeople
 }
@@ -32,7 +34,8 @@ export function registerQueue(app: FastifyInstance, parts: QueueParts): void {
         const open = parts.cases.all()
         if (teams === 'unreachable' || open === null) return { problem: 'unreachable' }
         if (teams === 'not-found') return { problem: 'not-found' }
-        const rows = queueRows(open.values(), teams, parts.clock.now())
+        const hours = await parts.hours()
+        const rows = queueRows(open.values(), teams, { now: parts.clock.now(), hours })
         const { judgedBefore, stale } = parts.watermark.age()
         const body = {
           asOf: parts.cases.asOf(),

@@ -5,7 +5,6 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useAppTexts } from '../app-texts.ts'
-import { asSeen } from '../features/case/as-seen.ts'
 import { type CaseCommand, caseCommands, commandsOf } from '../features/case/case-commands.ts'
 import { type Resolution, useCaseActions } from '../features/case/use-case-actions.ts'
 import { EmptyQueue } from '../features/queue/empty-queue.tsx'
@@ -72,8 +71,7 @@ export function QueuePage() {
   }
   const resolve = async (row: QueueRow, resolution: Resolution) => {
     const next = neighbour(1) ?? neighbour(-1)
-    const live = allRows.find((one) => one.case.id === row.case.id)
-    if (await actions.resolve(asSeen(row, live), resolution)) afterLeaving(next === row.case.id ? null : next)
+    if (await actions.resolve(row, resolution)) afterLeaving(next === row.case.id ? null : next)
   }
   const begin = (command: CaseCommand) => {
     if (!currentRow) return

@@ -11,11 +11,15 @@ export function aRow(id: string, { name = 'Ola Nordmann', plan = 'KOLS', ...chan
       status: 'new',
       category: 'yellow',
       openedAt: 0,
+      waitingSince: 0,
+      redSince: null,
       dueAt: null,
       escalation: 0,
       normalised: false,
       waitingFor: [],
       snoozedUntil: null,
+      putOffReason: '',
+      putOffAtMost: 0,
       owner: null,
       assignedBy: null,
       claimedAt: null,
@@ -25,6 +29,7 @@ export function aRow(id: string, { name = 'Ola Nordmann', plan = 'KOLS', ...chan
     patient: { id: `patient-${id}`, name, age: 70 },
     plan: { title: plan },
     findings: [],
+    standing: [],
     sparkline: null,
   }
 }

@@ -1,4 +1,5 @@
 import type { CaseStatus, EscalationLevel } from '@heimvakt/core/cases/case'
+import type { Covered } from '@heimvakt/core/cases/covers'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { useApi } from '@heimvakt/ui/session'
@@ -16,7 +17,10 @@ export interface QueueRow {
   readonly case: QueueCase
   readonly patient: { readonly id: string; readonly name: string; readonly age: number | null }
   readonly plan: { readonly title: string }
+  /** At most 30 of them, the worst and newest. */
   readonly findings: readonly Finding[]
+  /** All that stands in the case: what an end or a delay has to cover. */
+  readonly standing: readonly Covered[]
   readonly sparkline: QueueSparkline | null
 }
 
@@ -26,15 +30,24 @@ export interface QueueCase {
   readonly status: CaseStatus
   readonly category: TriageCategory
   readonly openedAt: number
-  /** When a red that nobody has is escalated. */
+  /** Since when it is as urgent as it is. */
+  readonly waitingSince: number
+  /** Null when it is not red. */
+  readonly redSince: number | null
+  /** When a red that is not put off is escalated. */
   readonly dueAt: number | null
-  /** 1: the whole team is to see to it. 2: the on-call list too. */
+  /** Of what somebody has, 1: the owner, 2: the whole team; else 1: the whole team, 2: the on-call list too. */
   readonly escalation: EscalationLevel
   /** Yellow, and its readings are back inside. */
   readonly normalised: boolean
   /** What a waiting case waits for, whichever comes first. */
   readonly waitingFor: readonly ('time' | 'worse' | 'patient')[]
   readonly snoozedUntil: number | null
+  /** Why it was put off, in the nurse's words; empty when she gave none. */
+  readonly putOffReason: string
+  /** The latest end of a delay that is begun now. */
+  readonly putOffAtMost: number
+  /** Who has it, or has put it off. */
   readonly owner: Person | null
   readonly assignedBy: Person | null
   readonly claimedAt: number | null
@@ -59,9 +72,9 @@ export function isHeldByOther({ status, owner }: QueueCase, me: string): boolean
   return status === 'in-review' && owner !== null && owner.id !== me
 }
 
-/** A red that nobody has taken in time. */
+/** A red whose time is up, whoever has it; what is put off comes back instead. */
 export function isOverdue({ status, dueAt, escalation }: QueueCase, now: number): boolean {
-  return status === 'new' && (escalation > 0 || (dueAt !== null && dueAt <= now))
+  return (status === 'new' || status === 'in-review') && (escalation > 0 || (dueAt !== null && dueAt <= now))
 }
 
 export const queueKey = ['queue'] as const

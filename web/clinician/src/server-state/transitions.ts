@@ -1,4 +1,5 @@
 import type { CaseOutcome } from '@heimvakt/core/cases/case'
+import type { Covered } from '@heimvakt/core/cases/covers'
 import { ApiProblem } from '@heimvakt/ui/api'
 import { useApi, useSession } from '@heimvakt/ui/session'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -18,13 +19,21 @@ export interface PutOff {
   /** Milliseconds since 1970. */
   readonly until?: number
   readonly untilWorse?: boolean
+  /** Why; a red is not put off without it. */
   readonly note?: string
+  /** Who has it while it waits; she who puts it off, when nobody is named. */
+  readonly to?: Colleague
 }
 
 export interface CaseMove {
   readonly transition: Transition
-  /** The case as it was seen: its version is what the change rests on. */
-  readonly seen: Pick<QueueCase, 'id' | 'version'>
+  readonly seen: Seen
+}
+
+/** The case, and all that stood in it when the nurse began: an end or a delay covers that and no more. */
+export interface Seen {
+  readonly id: string
+  readonly standing: readonly Covered[]
 }
 
 /** Moves a case. It shows at once; a refusal takes it back, and the queue is fetched anew in any event. */
@@ -38,8 +47,7 @@ export function useMoveCase() {
       const path = `/api/cases/${encodeURIComponent(bareId(seen.id))}/transitions`
       const answer = await api.call<{ readonly case: QueueCase }>(path, {
         method: 'POST',
-        body: bodyOf(transition),
-        ifMatch: `W/"${seen.version}"`,
+        body: bodyOf(transition, seen),
       })
       return answer.body.case
     },
@@ -63,7 +71,7 @@ export function useMoveCase() {
   })
 }
 
-/** Whether a refusal says that the case is not as it was when the page was fetched. */
+/** Whether a refusal says that something stands in the case that was not seen. */
 export function isChangedSince(problem: unknown): boolean {
   return problem instanceof ApiProblem && problem.status === 412
 }
@@ -73,8 +81,11 @@ export function bareId(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1)
 }
 
-function bodyOf(transition: Transition): object {
-  return transition.action === 'assign' ? { ...transition, to: transition.to.id } : transition
+function bodyOf(transition: Transition, { standing }: Seen): object {
+  const { action } = transition
+  const leaves = action === 'resolve' || action === 'snooze' || action === 'wait'
+  const to = 'to' in transition && transition.to !== undefined ? { to: transition.to.id } : {}
+  return { ...transition, ...to, ...(leaves && { covers: standing }) }
 }
 
 interface Move extends CaseMove {
@@ -90,11 +101,18 @@ function moved(queue: Queue, { transition, seen, me, now }: Move): Queue {
   return { ...queue, rows }
 }
 
-const unowned = { owner: null, assignedBy: null, claimedAt: null, waitingFor: [], snoozedUntil: null } as const
+const unowned = {
+  owner: null,
+  assignedBy: null,
+  claimedAt: null,
+  waitingFor: [],
+  snoozedUntil: null,
+  putOffReason: '',
+} as const
 
 /** What the row shows before the service has answered. Closing waits for it: a red that only seemed closed would be out of sight. */
 function shownAtOnce(transition: Transition, me: Move['me'], now: number): Partial<QueueCase> {
-  if (transition.action === 'snooze' || transition.action === 'wait') return putOff(transition)
+  if (transition.action === 'snooze' || transition.action === 'wait') return putOff(transition, me)
   const { action } = transition
   if (action === 'claim') return { ...unowned, status: 'in-review', owner: me, claimedAt: now }
   if (action === 'release' || action === 'wake') return { ...unowned, status: 'new' }
@@ -103,13 +121,13 @@ function shownAtOnce(transition: Transition, me: Move['me'], now: number): Parti
   return {}
 }
 
-function putOff({ action, until, untilWorse = false }: PutOff): Partial<QueueCase> {
+function putOff({ action, until, untilWorse = false, note = '', to }: PutOff, me: Move['me']): Partial<QueueCase> {
   const waitingFor = [
     ...(action === 'wait' ? (['patient'] as const) : []),
     ...(until === undefined ? [] : (['time'] as const)),
     ...(untilWorse ? (['worse'] as const) : []),
   ]
-  return { status: 'waiting', waitingFor, snoozedUntil: until ?? null }
+  return { status: 'waiting', owner: to ?? me, waitingFor, snoozedUntil: until ?? null, putOffReason: note }
 }
 
 function without(queue: Queue, caseId: string): Queue {

@@ -27,7 +27,7 @@ export const caseCommands: readonly Offered[] = [
   { command: 'release', key: 'r', label: 'case.release' },
 ]
 
-/** What the service would allow now. Resolve claims first what nobody has. */
+/** What the service would allow now. */
 export function commandsOf(one: QueueCase, me: string): readonly Offered[] {
   if (one.status === 'resolved' || one.status === 'cancelled') return []
   return caseCommands.filter(({ command }) => {

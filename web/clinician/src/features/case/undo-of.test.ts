@@ -34,19 +34,25 @@ describe('what takes an action back', () => {
   })
 
   it.each<readonly [string, Partial<QueueCase>, Transition, Transition | null]>([
-    ['a claim', waiting, { action: 'claim' }, { action: 'snooze', until: 2000, untilWorse: false }],
-    ['another time', waiting, snooze, { action: 'snooze', until: 2000, untilWorse: false }],
+    ['a claim', waiting, { action: 'claim' }, { action: 'snooze', until: 2000, untilWorse: false, to: me }],
+    ['another time', waiting, snooze, { action: 'snooze', until: 2000, untilWorse: false, to: me }],
     [
       'taking up what waited for the patient',
       { ...waiting, waitingFor: ['patient', 'time', 'worse'] },
       { action: 'wake' },
-      { action: 'wait', until: 2000, untilWorse: true },
+      { action: 'wait', until: 2000, untilWorse: true, to: me },
     ],
     [
       'taking up what waited until worse',
-      { ...waiting, snoozedUntil: null, waitingFor: ['worse'] },
+      { ...waiting, snoozedUntil: null, waitingFor: ['worse'], owner: null },
       { action: 'wake' },
       { action: 'snooze', untilWorse: true },
+    ],
+    [
+      'taking up what a colleague put off, with a reason',
+      { ...waiting, owner: amir, putOffReason: 'Prøver igjen etter lunsj' },
+      { action: 'claim' },
+      { action: 'snooze', until: 2000, untilWorse: false, to: amir, note: 'Prøver igjen etter lunsj' },
     ],
     ['taking up what is due by now', { ...waiting, snoozedUntil: now }, { action: 'wake' }, null],
     ['an assignment of what is due by now', { ...waiting, snoozedUntil: now }, assign, { action: 'release' }],

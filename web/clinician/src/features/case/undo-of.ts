@@ -23,11 +23,12 @@ export function undoOf({ before, transition, me, now }: Done): Transition | null
   return held?.id === me.id ? { action: 'claim' } : { action: 'wake' }
 }
 
-/** As it was put off before; null when that time is out by now. */
-function putOffAgain({ snoozedUntil, waitingFor }: QueueCase, now: number): Transition | null {
+/** As it was put off before, by whom and why; null when that time is out by now. */
+function putOffAgain({ snoozedUntil, waitingFor, putOffReason, owner }: QueueCase, now: number): Transition | null {
   const untilWorse = waitingFor.includes('worse')
-  if (snoozedUntil === null) return untilWorse ? { action: 'snooze', untilWorse } : null
+  const more = { ...(putOffReason !== '' && { note: putOffReason }), ...(owner !== null && { to: owner }) }
+  if (snoozedUntil === null) return untilWorse ? { action: 'snooze', untilWorse, ...more } : null
   if (snoozedUntil <= now) return null
   const action = waitingFor.includes('patient') ? 'wait' : 'snooze'
-  return { action, until: snoozedUntil, untilWorse }
+  return { action, until: snoozedUntil, untilWorse, ...more }
 }

@@ -4,17 +4,16 @@ import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { useSession } from '@heimvakt/ui/session'
 import { useAppTexts } from '../../app-texts.ts'
 import { useTell } from '../../notices/notices.tsx'
-import type { QueueCase, QueueRow } from '../../server-state/queue.ts'
+import type { QueueRow } from '../../server-state/queue.ts'
 import { isChangedSince, type Transition, useMoveCase } from '../../server-state/transitions.ts'
 import { undoOf } from './undo-of.ts'
 
-type Seen = Pick<QueueCase, 'id' | 'version'>
 export type Resolution = Omit<Extract<Transition, { action: 'resolve' }>, 'action'>
 
 export interface CaseActions {
   /** Everything but an end. True when the service has done it. */
   readonly act: (row: QueueRow, transition: Exclude<Transition, { action: 'resolve' }>) => Promise<boolean>
-  /** Claims first what nobody has: who closes a case has had it. True when the service has closed it. */
+  /** The row is the one that was shown: the service closes what it covers. True when it has. */
   readonly resolve: (row: QueueRow, resolution: Resolution) => Promise<boolean>
   readonly busy: boolean
 }
@@ -30,45 +29,37 @@ export function useCaseActions(): CaseActions {
   const now = useNow()
   const me = session.state === 'signed-in' ? session.session.caller : { id: '', name: '' }
 
-  async function attempt(transition: Transition, seen: Seen): Promise<Seen | null> {
+  async function attempt(transition: Transition, { case: { id }, standing }: QueueRow): Promise<boolean> {
     try {
-      return await move.mutateAsync({ transition, seen })
+      await move.mutateAsync({ transition, seen: { id, standing } })
+      return true
     } catch (problem) {
       const words = isChangedSince(problem) ? [text('case.changed')] : problemTexts(problem, { text: uiText, language })
       tell({ tone: 'problem', words: words.join(' ') })
-      return null
+      return false
     }
   }
 
-  function told(row: QueueRow, transition: Transition, done: Seen): void {
+  function told(row: QueueRow, transition: Transition): void {
     const { action } = transition
     const name = row.patient.name
     const to = action === 'assign' ? transition.to.name : ''
     const words = action === 'resolve' ? text('case.resolved', { name }) : text(`life.done.${action}`, { name, to })
     const undo = undoOf({ before: row.case, transition, me, now })
-    tell({ tone: 'done', words, ...(undo !== null && { undo: () => void takeBack(row, undo, done) }) })
+    tell({ tone: 'done', words, ...(undo !== null && { undo: () => void takeBack(row, undo) }) })
   }
 
-  async function takeBack(row: QueueRow, undo: Transition, done: Seen): Promise<void> {
-    if (!(await attempt(undo, done))) return
+  async function takeBack(row: QueueRow, undo: Transition): Promise<void> {
+    if (!(await attempt(undo, row))) return
     const key = undo.action === 'reopen' ? 'life.done.reopen' : 'life.done.undone'
     tell({ tone: 'done', words: text(key, { name: row.patient.name }) })
   }
 
   async function act(row: QueueRow, transition: Transition): Promise<boolean> {
-    const done = await attempt(transition, row.case)
-    if (done) told(row, transition, done)
-    return done !== null
+    const done = await attempt(transition, row)
+    if (done) told(row, transition)
+    return done
   }
 
-  async function resolve(row: QueueRow, resolution: Resolution): Promise<boolean> {
-    const seen = row.case.status === 'new' ? await attempt({ action: 'claim' }, row.case) : row.case
-    const transition = { action: 'resolve', ...resolution } as const
-    const closed = seen && (await attempt(transition, seen))
-    if (!closed) return false
-    told(row, transition, closed)
-    return true
-  }
-
-  return { act, resolve, busy: move.isPending }
+  return { act, resolve: (row, resolution) => act(row, { action: 'resolve', ...resolution }), busy: move.isPending }
 }
