@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { standingOf, type Covered } from '@heimvakt/core/cases/covers'
+import { openFindingsOf, type Covered } from '@heimvakt/core/cases/covers'
 import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import type { RuleState } from '@heimvakt/core/cases/working-state'
@@ -39,15 +39,15 @@ type Move = {
 /** What leaves the page covers what is in the case now, where nothing else is said. */
 async function move(who: Browser, { id, body, covers }: Move): Promise<Seen> {
   const leaves = ['resolve', 'snooze', 'wait'].includes(body.action ?? '')
-  const seen = leaves ? { covers: covers ?? (await standing(id)) } : {}
+  const seen = leaves ? { covers: covers ?? (await openFindings(id)) } : {}
   return who.call(`POST /api/cases/${id}/transitions`, { body: { ...body, ...seen } })
 }
 
-async function standing(id: string): Promise<readonly Covered[]> {
+async function openFindings(id: string): Promise<readonly Covered[]> {
   const { body: task } = await ask<Task>(server, `GET /Task/${id}`)
   const one = parseTask(task)
   if (isProblem(one)) throw new Error(one.problem)
-  return standingOf(one, new Map())
+  return openFindingsOf(one, new Map())
 }
 
 const claim = { action: 'claim' }
@@ -157,16 +157,16 @@ describe('a nurse resolves a red case', () => {
 
   it('in one act, also when a colleague has had it meanwhile', async () => {
     const id = await aCase(server, clinic)
-    const covers = await standing(id)
+    const covers = await openFindings(id)
     for (const action of ['claim', 'release']) expect((await move(amir, { id, body: { action } })).status).toBe(200)
     expect((await move(kari, { id, body: resolve, covers })).status).toBe(200)
   })
 
   it.each(['new', 'in-review'])('but not when a finding has joined a case %s since she saw it', async (status) => {
     const id = status === 'new' ? await aCase(server, clinic) : (await claimed(kari)).id
-    const covers = await standing(id)
+    const covers = await openFindings(id)
     await joinCase(server, id, clinic)
-    const joined = (await standing(id)).filter(({ identity }) => identity !== covers[0]?.identity)
+    const joined = (await openFindings(id)).filter(({ identity }) => identity !== covers[0]?.identity)
     const seen = await move(kari, { id, body: resolve, covers })
     expect([seen.status, textIn(seen)?.details.text.includes('Noe er kommet til')]).toEqual([412, true])
     const named = (seen.json['issue'] as OperationOutcome['issue']).slice(1).map(({ details }) => details?.coding?.[1])
@@ -176,7 +176,7 @@ describe('a nurse resolves a red case', () => {
 
   it('but not when a finding has become worse without a move of the case', async () => {
     const id = await aCase(server, clinic)
-    const [seen] = await standing(id)
+    const [seen] = await openFindings(id)
     const covers = [{ identity: seen?.identity ?? '', category: 'yellow' as const }]
     expect((await move(kari, { id, body: resolve, covers })).status).toBe(412)
   })
@@ -409,7 +409,7 @@ describe('a case is put off', () => {
 
   it('not with a finding in it that she has not seen', async () => {
     const id = await aCase(server, clinic)
-    const covers = await standing(id)
+    const covers = await openFindings(id)
     await joinCase(server, id, clinic)
     const seen = await move(kari, {
       id,

@@ -42,7 +42,7 @@ type Row = {
     readonly category: string
     readonly evidence: { readonly type: string }
   }[]
-  readonly standing: readonly object[]
+  readonly openFindings: readonly object[]
   readonly sparkline: {
     readonly type: string
     readonly points: readonly [number, number][]
@@ -109,7 +109,7 @@ describe('the queue', () => {
     const path = `POST /api/cases/${id}/transitions`
     await kari.call(path, { body: { action: 'claim' } })
     expect((await rowOf(kari, id))?.case.status).toBe('in-review')
-    const covers = (await rowOf(kari, id))?.standing
+    const covers = (await rowOf(kari, id))?.openFindings
     const body = { action: 'resolve', outcome: 'no-action', note: 'Feilmåling.', covers }
     await kari.call(path, { body })
     expect(await rowOf(kari, id)).toBeUndefined()
@@ -163,7 +163,7 @@ describe('the timeline', () => {
         action: 'resolve',
         outcome: 'gp-contacted',
         note: 'Fastlegen ringer.',
-        covers: (await rowOf(kari, id))?.standing,
+        covers: (await rowOf(kari, id))?.openFindings,
       },
     })
     const { json } = await kari.call(`GET /api/patients/${clinic.patient.id}/timeline`)

@@ -4,7 +4,7 @@ import { anSpO2, aPlan, aState, at, HOUR, NOW, withdrawn } from '../builders.ts'
 import { compareCategories } from '../rules/triage.ts'
 import { caseStatuses, isOpen, type Case, type CaseStatus } from './case.ts'
 import { committed } from './commit-in-memory.ts'
-import { standingOf } from './covers.ts'
+import { openFindingsOf } from './covers.ts'
 import { step } from './step.ts'
 import { allowed, nurseActions, transition, type NurseAction } from './transitions.ts'
 import type { WorkingState } from './working-state.ts'
@@ -82,7 +82,7 @@ function movedBy(
   const input = {
     by,
     now,
-    covers: standingOf(one, stored),
+    covers: openFindingsOf(one, stored),
     findings: stored,
     hours: null,
     to,

@@ -12,7 +12,7 @@ export interface Covered {
  * What stands in a case: all that a nurse must have seen before it leaves her page. A finding that is not loaded counts
  * as what the case is, so that nothing is closed by not knowing.
  */
-export function standingOf({ findings, category }: Case, stored: ReadonlyMap<string, Finding>): readonly Covered[] {
+export function openFindingsOf({ findings, category }: Case, stored: ReadonlyMap<string, Finding>): readonly Covered[] {
   return findings.flatMap(({ identity }) => {
     const known = stored.get(identity)
     if (known === undefined) return [{ identity, category }]
@@ -21,9 +21,9 @@ export function standingOf({ findings, category }: Case, stored: ReadonlyMap<str
 }
 
 /** What stands and was not seen, or is worse now than it was seen. */
-export function uncovered(standing: readonly Covered[], covers: readonly Covered[]): readonly Covered[] {
+export function uncovered(openFindings: readonly Covered[], covers: readonly Covered[]): readonly Covered[] {
   const seen = new Map(covers.map(({ identity, category }) => [identity, category]))
-  return standing.filter(({ identity, category }) => {
+  return openFindings.filter(({ identity, category }) => {
     const known = seen.get(identity)
     return known === undefined || compareCategories(category, known) < 0
   })

@@ -1,7 +1,7 @@
 import type { Finding } from '../rules/finding.ts'
 import { worstOf } from '../rules/triage.ts'
 import type { Actor, Case, CaseOutcome, CaseStatus } from './case.ts'
-import { standingOf, uncovered, type Covered } from './covers.ts'
+import { openFindingsOf, uncovered, type Covered } from './covers.ts'
 import type { OpeningHours } from './opening-hours.ts'
 import { putOffAtMost } from './put-off.ts'
 
@@ -178,7 +178,7 @@ function putOffRefusal({ category }: Case, { now, until, hours, note }: Transiti
 /** What leaves the page must have been before her, as bad as it is now. A version that moved for another reason is none. */
 function unseen(one: Case, { covers, findings }: TransitionInput): Refusal | undefined {
   if (covers === undefined) return { refused: 'covers-missing' }
-  const left = uncovered(standingOf(one, findings), covers)
+  const left = uncovered(openFindingsOf(one, findings), covers)
   return left.length === 0 ? undefined : { refused: 'changed-since', uncovered: left }
 }
 

@@ -5,7 +5,7 @@ import { isProblem } from '@heimvakt/core/fhir/problem'
 import type { BundleEntry, FhirStore } from '../fhir-store.ts'
 import { bareId } from '../queue/queue-row.ts'
 import { undoneEntry } from './case-resources.ts'
-import { readRuleState } from './standing.ts'
+import { readRuleState } from './open-findings.ts'
 import { caseOf } from './stored-case.ts'
 
 /** What an undone end must know of: read before it is decided, so that a change meanwhile is refused. */

@@ -14,7 +14,7 @@ import type { TeamHours } from '../queue/team-hours.ts'
 import { guardEntry, movedEntries, outcomeEntry, type Told } from './case-resources.ts'
 import { readReopening, type Reopening } from './reopening.ts'
 import { readCase, type StoredCase } from './stored-case.ts'
-import { readStanding, type Standing } from './standing.ts'
+import { readOpenFindings, type OpenFindings } from './open-findings.ts'
 import { notInTeam, problemOf } from './transition-refusal.ts'
 
 /** What a nurse asks for. `covers` are the findings she had before her. */
@@ -81,14 +81,14 @@ async function attemptTransition(
   if (to !== null && 'problem' in to) return { ...to, patient }
   const reopening = asked.action === 'reopen' ? await readReopening(before, sources.store) : nothingElse
   if (reopening === 'unreachable') return { problem: 'unreachable' }
-  const standing = await readStanding(before, asked.action, sources.store)
-  if (standing === 'unreachable') return { problem: 'unreachable' }
+  const openFindings = await readOpenFindings(before, asked.action, sources.store)
+  if (openFindings === 'unreachable') return { problem: 'unreachable' }
   const hours = (await sources.hours()).get(before.team) ?? null
-  const input = inputOf(asked, { caller, to, reopening, standing, hours }, sources.clock.now())
+  const input = inputOf(asked, { caller, to, reopening, openFindings, hours }, sources.clock.now())
   const decided = transition(before, asked.action, input)
   if ('refused' in decided) return { ...problemOf(decided, before, input.now), patient }
   if (decided.case === before) return { case: before, hours, written: [] }
-  const ruleState = reopening.ruleState ?? standing.ruleState
+  const ruleState = reopening.ruleState ?? openFindings.ruleState
   return write(decided, { asked, input, guarded: { ruleState, undone: reopening.undone } }, sources.store)
 }
 
@@ -110,13 +110,13 @@ type Asking = {
   readonly caller: ClinicianCaller
   readonly to: Actor | null
   readonly reopening: Reopening
-  readonly standing: Standing
+  readonly openFindings: OpenFindings
   readonly hours: OpeningHours | null
 }
 
 function inputOf(
   asked: AskedTransition,
-  { caller, to, reopening, standing, hours }: Asking,
+  { caller, to, reopening, openFindings, hours }: Asking,
   now: number,
 ): TransitionInput {
   const { id: _id, action: _action, to: _to, ...rest } = asked
@@ -125,7 +125,7 @@ function inputOf(
     by: { id: `Practitioner/${caller.practitioner}`, name: caller.name },
     now,
     hours,
-    findings: standing.findings,
+    findings: openFindings.findings,
     ...(to !== null && { to }),
     ...(reopening.otherOpen && { otherOpen: reopening.otherOpen }),
   }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { isOpen } from '@heimvakt/core/cases/case'
-import { standingOf } from '@heimvakt/core/cases/covers'
+import { openFindingsOf } from '@heimvakt/core/cases/covers'
 import { parseDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import { parseTask } from '@heimvakt/core/fhir/task'
@@ -93,7 +93,7 @@ export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoade
         patient: { id: bareId(one.patient), ...patient },
         planTitle,
         findings: shownFindings(open),
-        standing: standingOf(one, new Map(found.map((finding) => [finding.identity, finding]))),
+        openFindings: openFindingsOf(one, new Map(found.map((finding) => [finding.identity, finding]))),
         sparkline: sparklineOf(open, known?.sparkline ?? null),
       }
     },

@@ -38,7 +38,7 @@ function openCase(id: string, changes: Partial<Omit<Case, 'id' | 'version'>> = {
     patient: { id, name: id, birthDate: '1950-11-23' },
     planTitle: 'KOLS',
     findings: [],
-    standing: [],
+    openFindings: [],
     sparkline: null,
   }
 }

@@ -15,7 +15,7 @@ export type OpenCase = {
   readonly planTitle: string
   readonly findings: readonly Finding[]
   /** All that stands in it, shown or not. */
-  readonly standing: readonly Covered[]
+  readonly openFindings: readonly Covered[]
   readonly sparkline: Sparkline | null
 }
 
@@ -26,7 +26,7 @@ export type QueueRow = {
   readonly plan: { readonly title: string }
   readonly findings: readonly Finding[]
   /** What an end or a delay has to cover: all that stands in the case, also what is not among `findings`. */
-  readonly standing: readonly Covered[]
+  readonly openFindings: readonly Covered[]
   readonly sparkline: Sparkline | null
 }
 
@@ -91,7 +91,7 @@ export function queueRows(
       patient: { id: one.patient.id, name: one.patient.name, age: ageOn(one.patient.birthDate, now) },
       plan: { title: one.planTitle },
       findings: one.findings,
-      standing: one.standing,
+      openFindings: one.openFindings,
       sparkline: one.sparkline,
     }))
 }

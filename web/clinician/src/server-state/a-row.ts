@@ -29,7 +29,7 @@ export function aRow(id: string, { name = 'Ola Nordmann', plan = 'KOLS', ...chan
     patient: { id: `patient-${id}`, name, age: 70 },
     plan: { title: plan },
     findings: [],
-    standing: [],
+    openFindings: [],
     sparkline: null,
   }
 }

@@ -20,7 +20,7 @@ export interface QueueRow {
   /** At most 30 of them, the worst and newest. */
   readonly findings: readonly Finding[]
   /** All that stands in the case: what an end or a delay has to cover. */
-  readonly standing: readonly Covered[]
+  readonly openFindings: readonly Covered[]
   readonly sparkline: QueueSparkline | null
 }
 

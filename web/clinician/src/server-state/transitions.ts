@@ -33,7 +33,7 @@ export interface CaseMove {
 /** The case, and all that stood in it when the nurse began: an end or a delay covers that and no more. */
 export interface Seen {
   readonly id: string
-  readonly standing: readonly Covered[]
+  readonly openFindings: readonly Covered[]
 }
 
 /** Moves a case. It shows at once; a refusal takes it back, and the queue is fetched anew in any event. */
@@ -81,11 +81,11 @@ export function bareId(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1)
 }
 
-function bodyOf(transition: Transition, { standing }: Seen): object {
+function bodyOf(transition: Transition, { openFindings }: Seen): object {
   const { action } = transition
   const leaves = action === 'resolve' || action === 'snooze' || action === 'wait'
   const to = 'to' in transition && transition.to !== undefined ? { to: transition.to.id } : {}
-  return { ...transition, ...to, ...(leaves && { covers: standing }) }
+  return { ...transition, ...to, ...(leaves && { covers: openFindings }) }
 }
 
 interface Move extends CaseMove {

@@ -29,9 +29,9 @@ export function useCaseActions(): CaseActions {
   const now = useNow()
   const me = session.state === 'signed-in' ? session.session.caller : { id: '', name: '' }
 
-  async function attempt(transition: Transition, { case: { id }, standing }: QueueRow): Promise<boolean> {
+  async function attempt(transition: Transition, { case: { id }, openFindings }: QueueRow): Promise<boolean> {
     try {
-      await move.mutateAsync({ transition, seen: { id, standing } })
+      await move.mutateAsync({ transition, seen: { id, openFindings } })
       return true
     } catch (problem) {
       const words = isChangedSince(problem) ? [text('case.changed')] : problemTexts(problem, { text: uiText, language })

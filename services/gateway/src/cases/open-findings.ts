@@ -10,9 +10,9 @@ import type { FhirStore } from '../fhir-store.ts'
 import { bareId } from '../queue/queue-row.ts'
 
 /** What stands in a case now, and the rule state that was read before it: written with the rest, so that nothing joins unseen. */
-export type Standing = { readonly findings: ReadonlyMap<string, Finding>; readonly ruleState: RuleState | null }
+export type OpenFindings = { readonly findings: ReadonlyMap<string, Finding>; readonly ruleState: RuleState | null }
 
-export const nothingRead: Standing = { findings: new Map(), ruleState: null }
+const nothingRead: OpenFindings = { findings: new Map(), ruleState: null }
 
 /** By these a case leaves the page: what stands in it has to have been seen. */
 const leaving: ReadonlySet<NurseAction> = new Set(['resolve', 'snooze', 'wait'])
@@ -22,7 +22,11 @@ const idsPerSearch = 50
 type Store = Pick<FhirStore, 'search'>
 
 /** The findings of a case that is to leave the page; of another action nothing has to be known. */
-export async function readStanding(one: Case, action: NurseAction, store: Store): Promise<Standing | 'unreachable'> {
+export async function readOpenFindings(
+  one: Case,
+  action: NurseAction,
+  store: Store,
+): Promise<OpenFindings | 'unreachable'> {
   if (!leaving.has(action)) return nothingRead
   const ruleState = await readRuleState(one.patient, store)
   if (ruleState === 'unreachable') return 'unreachable'
