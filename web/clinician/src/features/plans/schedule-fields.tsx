@@ -1,7 +1,7 @@
 import { type DayPart, dayParts, type Weekday, weekdays } from '@heimvakt/core/plans/schedule'
 import { PlusIcon, XMarkIcon } from '@navikt/aksel-icons'
 import { Button, Checkbox, CheckboxGroup, Fieldset, Radio, RadioGroup, TextField } from '@navikt/ds-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { faultOfField, type FieldFault } from './form-faults.tsx'
 import type { Wording } from './plan-words.ts'
@@ -123,6 +123,7 @@ interface ClockTimesProps {
 
 function ClockTimes({ prefix, times, error, onChange }: ClockTimesProps) {
   const text = useAppTexts()
+  const add = useRef<HTMLButtonElement>(null)
   return (
     <Fieldset size="small" legend={text('plans.schedule.times')} error={error}>
       <div className="hv-plan-row">
@@ -146,11 +147,15 @@ function ClockTimes({ prefix, times, error, onChange }: ClockTimesProps) {
               data-color="neutral"
               icon={<XMarkIcon aria-hidden />}
               aria-label={text('plans.schedule.removeTime', { number: index + 1 })}
-              onClick={() => onChange(times.toSpliced(index, 1))}
+              onClick={() => {
+                onChange(times.toSpliced(index, 1))
+                add.current?.focus()
+              }}
             />
           </span>
         ))}
         <Button
+          ref={add}
           type="button"
           size="small"
           variant="tertiary"

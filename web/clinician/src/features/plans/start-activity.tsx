@@ -2,12 +2,13 @@ import { measurementType } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { BodyShort, Button, Checkbox, InlineMessage, Tag } from '@navikt/ds-react'
-import { useState } from 'react'
+import { useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { FieldFault } from './form-faults.tsx'
 import { currentLimits } from './limit-entry.ts'
 import { LimitFields } from './limit-fields.tsx'
 import { LimitList } from './limit-list.tsx'
+import { useOpenedByFault } from './opened-by-fault.ts'
 import { activityName, scheduleWords } from './plan-words.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
 import { type ActivityEntry, activityEntryOf, adjustmentsOf, type StartActivity } from './start-entry.ts'
@@ -24,11 +25,12 @@ export function StartActivityRow({ activity, prefix, shown, onChange }: StartAct
   const text = useAppTexts()
   const { language } = useLanguage()
   const { template, entry, existing } = activity
-  const [open, setOpen] = useState(false)
   const name = template.kind === 'form' ? template.title : measurementType(template.type).names[language]
   const adjustments = adjustmentsOf(activity)
   const adjusted = Object.keys(adjustments).length > 0
   const atFault = shown.some(({ field }) => field.startsWith(`${prefix}-`))
+  const [open, setOpen] = useOpenedByFault(atFault)
+  const adjust = useRef<HTMLButtonElement>(null)
   if (existing !== null) return <SharedActivity name={name} existing={existing} />
   return (
     <section className="hv-start-activity" aria-label={name}>
@@ -53,16 +55,20 @@ export function StartActivityRow({ activity, prefix, shown, onChange }: StartAct
                 size="small"
                 variant="tertiary"
                 data-color="neutral"
-                onClick={() => onChange(activityEntryOf(template, language))}
+                onClick={() => {
+                  onChange(activityEntryOf(template, language))
+                  adjust.current?.focus()
+                }}
               >
                 {text('plans.new.reset')}
               </Button>
             )}
             <Button
+              ref={adjust}
               type="button"
               size="small"
               variant="tertiary"
-              aria-expanded={open || atFault}
+              aria-expanded={open}
               onClick={() => setOpen(!open)}
             >
               {text('plans.new.adjust')}
@@ -71,7 +77,7 @@ export function StartActivityRow({ activity, prefix, shown, onChange }: StartAct
           </span>
         )}
       </div>
-      {entry.wanted && !open && !atFault && (
+      {entry.wanted && !open && (
         <div className="hv-start-summary">
           <BodyShort size="small" className="hv-quiet">
             {scheduleWords(adjustments.schedule ?? template.schedule, { text, language })}
@@ -86,7 +92,7 @@ export function StartActivityRow({ activity, prefix, shown, onChange }: StartAct
           )}
         </div>
       )}
-      {entry.wanted && (open || atFault) && (
+      {entry.wanted && open && (
         <div className="hv-plan-box">
           {template.kind === 'measurement' && entry.limits && (
             <LimitFields
