@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Seen } from '../support/cookie-browser.ts'
 import { aCase, aClinic, aReading, joinCase, type Clinic } from '../support/clinic.ts'
 import { ask, sharedFhirServer } from '../support/fhir-server.ts'
-import { put } from '../support/gateway-people.ts'
+import { anIdentityNumber, put } from '../support/gateway-people.ts'
 import { slowWire } from '../support/slow-wire.ts'
 import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
 
@@ -150,6 +152,60 @@ describe('the follow-up list', () => {
       return patient?.lastReadingAt
     }
     await expect.poll(followed, { timeout: 60_000 }).toBeGreaterThanOrEqual(begun)
+  })
+})
+
+describe('the search', () => {
+  const find = (who: Browser, words: unknown) => who.call('POST /api/patients/search', { body: { words } })
+  const foundIn = ({ json }: Seen) => json['patients'] as readonly { readonly id: string; readonly name: string }[]
+
+  it('finds everybody one follows, whatever the state, by number, birth date and name', async () => {
+    const { patient } = clinic
+    const [one] = foundIn(await find(kari, patient.identityNumber))
+    expect(one).toMatchObject({ id: patient.id, plans: ['Kols'], openCategory: 'red' })
+    const { birthDate } = one as unknown as { readonly birthDate: string }
+    expect(birthDate).toMatch(/^19\d{2}-\d{2}-\d{2}$/)
+    const given = one?.name.split(' ')[0] ?? ''
+    for (const words of [birthDate, `prøve ${given}`, `${given.slice(0, 4)} ${birthDate}`]) {
+      expect([words, foundIn(await find(kari, words)).map(({ id }) => id)]).toEqual([words, [patient.id]])
+    }
+    const { body: plan } = await ask<{ resourceType: string }>(server, `GET /CarePlan/${patient.plan}`)
+    await ask(server, `PUT /CarePlan/${patient.plan}`, { body: { ...plan, status: 'on-hold' } })
+    expect(foundIn(await find(kari, patient.identityNumber))).toHaveLength(1)
+    await ask(server, `PUT /CarePlan/${patient.plan}`, { body: { ...plan, status: 'active' } })
+  })
+
+  it('tells somebody else’s patient and nobody at all apart by nothing', async () => {
+    const foreign = await find(kari, other.patient.identityNumber)
+    const nobody = await find(kari, anIdentityNumber())
+    expect([foreign.status, foreign.json]).toEqual([200, { patients: [], more: 0 }])
+    expect([nobody.status, nobody.json, [...nobody.headers.keys()]]).toEqual([
+      foreign.status,
+      foreign.json,
+      [...foreign.headers.keys()],
+    ])
+    const part = await find(kari, clinic.patient.identityNumber.slice(0, 10))
+    expect(foundIn(part)).toEqual([])
+  })
+
+  it('is for clinicians only, takes words only, and finds nobody by none', async () => {
+    const patient = await running.signIn('pasient-øst')
+    expect((await find(patient, 'prøve')).status).toBe(403)
+    expect((await find(kari, 7)).status).toBe(400)
+    expect((await find(kari, 'x'.repeat(201))).status).toBe(400)
+    expect((await find(kari, ' ')).json).toEqual({ patients: [], more: 0 })
+    expect((await kari.call('GET /api/patients/search?words=prøve')).status).toBe(404)
+  })
+
+  it('is in the journal with whom it showed, and without what was typed', async () => {
+    const amir = await running.signIn(clinic.amir.key)
+    await find(amir, clinic.patient.identityNumber)
+    const journal = await readFile(join(running.dataDir, 'audit', 'journal-00000001.log'), 'utf8')
+    const entries = journal.split('\n').filter((line) => line.includes('patients.search'))
+    expect(entries.some((line) => line.includes(`Patient/${clinic.patient.id}`))).toBe(true)
+    expect(entries.some((line) => line.includes('"refused"'))).toBe(true)
+    expect(journal).not.toContain(clinic.patient.identityNumber)
+    expect(journal).not.toContain(other.patient.identityNumber)
   })
 })
 

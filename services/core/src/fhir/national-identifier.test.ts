@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nationalIdentifiers } from './canonicals.ts'
-import { isNationalIdentifier, nationalIdentifierKind } from './national-identifier.ts'
+import { birthDateIn, isNationalIdentifier, nationalIdentifierKind } from './national-identifier.ts'
 
 const plain = { synthetic: false }
 const test = { synthetic: true }
@@ -92,3 +92,49 @@ describe('national identity numbers', () => {
     expect(nationalIdentifierKind('urn:dips')).toBeUndefined()
   })
 })
+
+describe('the day of birth in a number', () => {
+  it.each([
+    ['010150', 100, '1950-01-01'],
+    ['010150', 499, '1950-01-01'],
+    ['311200', 499, '1900-12-31'],
+    ['010139', 500, '2039-01-01'],
+    ['010100', 999, '2000-01-01'],
+    ['010154', 749, '1854-01-01'],
+    ['010199', 500, '1899-01-01'],
+    ['010140', 900, '1940-01-01'],
+    ['010199', 999, '1999-01-01'],
+    ['410150', 100, '1950-01-01'],
+    ['710150', 100, '1950-01-31'],
+    ['018150', 100, '1950-01-01'],
+    ['019250', 100, '1950-12-01'],
+    ['016650', 100, '1950-01-01'],
+    ['017750', 100, '1950-12-01'],
+    ['414150', 100, '1950-01-01'],
+  ])('of %s with individual number near %i is %s', (prefix, individual, born) => {
+    expect(birthDateIn(numberNear(prefix, individual))).toBe(born)
+  })
+
+  it.each([
+    ['years that no series covers', '010140', 500],
+    ['the last of them', '010153', 899],
+    ['between the series', '010160', 760],
+  ])('is unknown for %s', (_name, prefix, individual) => {
+    expect(birthDateIn(numberNear(prefix, individual))).toBeNull()
+  })
+
+  it('is in no FH-number, and in no wrong number', () => {
+    expect(birthDateIn(firstNumber('810150'))).toBeNull()
+    expect(birthDateIn('01015010000')).toBeNull()
+    expect(birthDateIn('')).toBeNull()
+  })
+})
+
+/** The number of the nearest person in the same series whose check digits exist. */
+function numberNear(prefix: string, individual: number): string {
+  const step = [499, 749, 899, 999].includes(individual) ? -1 : 1
+  for (let at = individual; ; at += step) {
+    const number = numbered(`${prefix}${at}`)
+    if (number !== undefined) return number
+  }
+}

@@ -54,3 +54,28 @@ function isDate(
   const days = DAYS[written - offset - 1]
   return (offset === 0 || synthetic) && days !== undefined && day >= 1 && day <= days
 }
+
+/**
+ * The day of birth that a valid birth number or D-number holds, `YYYY-MM-DD`; null where it holds none (an FH-number) or
+ * is no such number. Digits seven to nine tell the century (Skatteetaten, "Fødselsnummer").
+ */
+export function birthDateIn(value: string): string | null {
+  const kind = (['fnr', 'd-number'] as const).find((one) => isNationalIdentifier(value, one, { synthetic: true }))
+  if (kind === undefined) return null
+  const day = Number(value.slice(0, 2)) - (kind === 'd-number' ? 40 : 0)
+  const written = Number(value.slice(2, 4))
+  const month = written - (SYNTHETIC_MONTHS.find((added) => written > added) ?? 0)
+  const year = centuryOf(Number(value.slice(6, 9)), Number(value.slice(4, 6)))
+  return year === null ? null : [year, twoDigits(month), twoDigits(day)].join('-')
+}
+
+function centuryOf(individual: number, year: number): number | null {
+  if (individual < 500) return 1900 + year
+  if (year < 40) return 2000 + year
+  if (individual < 750 && year >= 54) return 1800 + year
+  return individual >= 900 ? 1900 + year : null
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0')
+}

@@ -1,4 +1,5 @@
 import type { Standing } from '@heimvakt/core/cases/standing'
+import { birthDateIn, nationalIdentifierKind } from '@heimvakt/core/fhir/national-identifier'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { worstOf } from '@heimvakt/core/rules/triage'
 import type { FhirStore, Resource } from '../fhir-store.ts'
@@ -6,11 +7,14 @@ import { displayName } from '../identity/display-name.ts'
 import type { StandingsOf } from '../ports.ts'
 import { ageOn, bareId, type OpenCase } from '../queue/queue-row.ts'
 import { lastReadings } from './last-readings.ts'
+import type { IsAskedFor, SearchedPerson } from './person-words.ts'
 
 /** One person on the follow-up list. */
 export type FollowedPatient = {
   readonly id: string
   readonly name: string
+  /** `YYYY-MM-DD`, from the identity number where the record does not say; null when unknown. */
+  readonly birthDate: string | null
   readonly age: number | null
   readonly plans: readonly string[]
   /** Of the open case in those teams; null when there is none, which says nothing of how it stands. */
@@ -21,12 +25,17 @@ export type FollowedPatient = {
   readonly lastReadingAt: number | null | undefined
 }
 
+/** Whose patients, and what is known of their cases now. */
+export interface AskedList {
+  readonly teams: ReadonlySet<string>
+  readonly open: Iterable<OpenCase>
+  readonly now: number
+}
+
 export interface FollowedPatients {
-  list(asked: {
-    readonly teams: ReadonlySet<string>
-    readonly open: Iterable<OpenCase>
-    readonly now: number
-  }): Promise<readonly FollowedPatient[] | 'unreachable'>
+  list(asked: AskedList): Promise<readonly FollowedPatient[] | 'unreachable'>
+  /** Those of the list who are asked for, whatever state they are in. */
+  find(asked: AskedList, isAskedFor: IsAskedFor): Promise<readonly FollowedPatient[] | 'unreachable'>
   /** A reading of this patient has come in. */
   measured(patient: string): void
 }
@@ -41,31 +50,77 @@ export function followedPatients(
   const readings = lastReadings(store)
   return {
     measured: (patient) => readings.measured(patient),
-    async list({ teams, open, now }) {
-      if (teams.size === 0) return []
-      const found = await store.searchAll('CarePlan', [
-        ['care-team', [...teams].map((id) => `CareTeam/${id}`).join(',')],
-        ['status', 'active,on-hold'],
-        ['category', 'http://ehelse.no/fhir/CodeSystem/vkp-careplan-category-v090|1'],
-        ['_include', 'CarePlan:subject'],
-        ['_count', '200'],
-      ])
-      if (found.outcome !== 'found') return 'unreachable'
-      const patients = found.resources.filter(({ resourceType }) => resourceType === 'Patient')
-      const ids = patients.map(({ id = '' }) => id)
-      const measuredAt = await readings.of(ids, now)
-      const standings = standingsOf(ids)
-      const rows = patients.map((patient) => ({
-        id: patient.id ?? '',
-        name: displayName(patient),
-        age: ageOn((patient as { readonly birthDate?: string }).birthDate ?? null, now),
-        plans: plansOf(patient, found.resources),
-        openCategory: categoryOf(patient, { open, teams }),
-        standing: standings.get(patient.id ?? '') ?? 'pending',
-        lastReadingAt: measuredAt.get(patient.id ?? ''),
-      }))
-      return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'nb'))
+    list: (asked) => patientsOf(asked, { store, readings, standingsOf, isShown: () => true }),
+    async find(asked, isAskedFor) {
+      const isShown = (patient: Resource): boolean => isAskedFor(searched(patient))
+      return patientsOf(asked, { store, readings, standingsOf, isShown })
     },
+  }
+}
+
+interface Sources {
+  readonly store: Pick<FhirStore, 'searchAll'>
+  readonly readings: ReturnType<typeof lastReadings>
+  readonly standingsOf: StandingsOf
+  readonly isShown: (patient: Resource) => boolean
+}
+
+async function patientsOf(
+  { teams, open, now }: AskedList,
+  { store, readings, standingsOf, isShown }: Sources,
+): Promise<readonly FollowedPatient[] | 'unreachable'> {
+  if (teams.size === 0) return []
+  const found = await store.searchAll('CarePlan', [
+    ['care-team', [...teams].map((id) => `CareTeam/${id}`).join(',')],
+    ['status', 'active,on-hold'],
+    ['category', 'http://ehelse.no/fhir/CodeSystem/vkp-careplan-category-v090|1'],
+    ['_include', 'CarePlan:subject'],
+    ['_count', '200'],
+  ])
+  if (found.outcome !== 'found') return 'unreachable'
+  const patients = found.resources.filter((one) => one.resourceType === 'Patient' && isShown(one))
+  const ids = patients.map(({ id = '' }) => id)
+  const measuredAt = await readings.of(ids, now)
+  const standings = standingsOf(ids)
+  const rows = patients.map((patient) => {
+    const { birthDate } = searched(patient)
+    return {
+      id: patient.id ?? '',
+      name: displayName(patient),
+      birthDate,
+      age: ageOn(birthDate, now),
+      plans: plansOf(patient, found.resources),
+      openCategory: categoryOf(patient, { open, teams }),
+      standing: standings.get(patient.id ?? '') ?? ('pending' as const),
+      lastReadingAt: measuredAt.get(patient.id ?? ''),
+    }
+  })
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'nb'))
+}
+
+type PatientElements = {
+  readonly birthDate?: string
+  readonly name?: readonly {
+    readonly use?: string
+    readonly text?: string
+    readonly given?: readonly string[]
+    readonly family?: string
+  }[]
+  readonly identifier?: readonly { readonly system?: string; readonly value?: string }[]
+}
+
+/** By every name but an old one, which may be hidden with reason. */
+function searched(patient: Resource): SearchedPerson {
+  const { birthDate, name = [], identifier = [] } = patient as PatientElements
+  const numbers = identifier.flatMap(({ system = '', value }) =>
+    nationalIdentifierKind(system) === undefined || value === undefined ? [] : [value],
+  )
+  return {
+    names: name
+      .filter(({ use }) => use !== 'old')
+      .map(({ text = '', given = [], family = '' }) => [text, ...given, family].join(' ')),
+    birthDate: birthDate ?? numbers.map(birthDateIn).find((born) => born !== null) ?? null,
+    numbers,
   }
 }
 

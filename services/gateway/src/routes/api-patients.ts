@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Facts } from '../access/facts.ts'
 import type { FollowedPatient, FollowedPatients } from '../cases/followed-patients.ts'
+import { readPersonWords } from '../cases/person-words.ts'
 import { timeline, type TimelineSources } from '../cases/timeline.ts'
 import type { OpenCases } from '../queue/open-cases.ts'
 import type { ShownPeople } from '../queue/shown-people.ts'
@@ -17,10 +18,14 @@ export type PatientParts = ApiParts & {
 }
 
 const query = z.object({ team: z.string().max(64).optional() })
+const search = z.strictObject({ words: z.string().max(200) })
+/** More than this is no answer on the telephone; how many there are is said. */
+const mostFound = 20
 const params = z.object({ id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/) })
 
-/** The follow-up list, and what has happened to one patient. */
+/** The follow-up list, the search in it, and what has happened to one patient. */
 export function registerPatients(app: FastifyInstance, parts: PatientParts): void {
+  registerSearch(app, parts)
   app.get(
     '/api/patients',
     apiCall(parts, {
@@ -69,4 +74,38 @@ export function registerPatients(app: FastifyInstance, parts: PatientParts): voi
 /** What a line of the list tells, so that another standing of the patient is news. */
 function stateOf(standing: FollowedPatient['standing']): string {
   return standing === 'pending' ? 'followed' : `followed ${standing.kind}`
+}
+
+/**
+ * `POST /api/patients/search`: a name or a number stands in the body, never in an address or a log. Somebody whom the
+ * clinician's teams do not follow and nobody at all are the same empty answer.
+ */
+function registerSearch(app: FastifyInstance, parts: PatientParts): void {
+  app.post(
+    '/api/patients/search',
+    apiCall(parts, {
+      roles: ['clinician'],
+      action: 'R',
+      what: 'patients.search',
+      handle: async (caller, request) => {
+        const asked = search.safeParse(request.body)
+        if (!asked.success) return { problem: 'invalid', expression: 'words' }
+        const isAskedFor = readPersonWords(asked.data.words)
+        if (isAskedFor === null) return { body: { patients: [], more: 0 } }
+        const teams = await askedTeams(parts.facts, caller, undefined)
+        const open = parts.cases.all()
+        if (typeof teams === 'string' || open === null) return { problem: 'unreachable' }
+        const list = { teams, open: [...open.values()], now: parts.clock.now() }
+        const found = await parts.followed.find(list, isAskedFor)
+        if (found === 'unreachable') return { problem: 'unreachable' }
+        const patients = found.slice(0, mostFound)
+        const lines = patients.map(({ id }) => ({ patient: id, state: 'found' }))
+        return {
+          body: { patients, more: found.length - patients.length },
+          entities: parts.shown.newTo(caller.practitioner, lines),
+          journalled: () => parts.shown.told(caller.practitioner, lines),
+        }
+      },
+    }),
+  )
 }
