@@ -155,10 +155,11 @@ describe('the follow-up list', () => {
   })
 })
 
-describe('the search', () => {
-  const find = (who: Browser, words: unknown) => who.call('POST /api/patients/search', { body: { words } })
-  const foundIn = ({ json }: Seen) => json['patients'] as readonly { readonly id: string; readonly name: string }[]
+const find = (who: Browser, words: unknown) => who.call('POST /api/patients/search', { body: { words } })
 
+const foundIn = ({ json }: Seen) => json['patients'] as readonly { readonly id: string; readonly name: string }[]
+
+describe('the search', () => {
   it('finds everybody one follows, whatever the state, by number, birth date and name', async () => {
     const { patient } = clinic
     const [one] = foundIn(await find(kari, patient.identityNumber))
