@@ -1,4 +1,5 @@
 import { lifeEn } from './features/case/life-texts.en.ts'
+import { findEn } from './features/find/find-texts.en.ts'
 import { normalEn } from './features/plans/normal-texts.en.ts'
 import { plansEn } from './features/plans/plans-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
@@ -9,6 +10,7 @@ import type { ClinicianTexts } from './texts.nb.ts'
 export const en: ClinicianTexts = {
   title: 'Follow-up',
   life: lifeEn,
+  find: findEn,
   plans: plansEn,
   normal: normalEn,
   answers: answersEn,
@@ -16,8 +18,9 @@ export const en: ClinicianTexts = {
   navigation: { label: 'Lists', all: 'All', waiting: 'Waiting', withoutCase: 'No case' },
   queue: {
     title: 'The queue',
-    search: 'Search by name',
     filters: 'Filters',
+    plan: 'Plan',
+    everyPlan: 'All plans',
     mine: 'Mine',
     nobody: 'Unclaimed',
     hiddenByFilter_one: '{{count}} case is hidden by filters',
@@ -155,9 +158,7 @@ export const en: ClinicianTexts = {
     empty: 'Every patient has a case in the queue.',
     lookedUp: 'Fetching …',
     loading: 'Fetching the patients …',
-    noMatch: 'Nobody without a case has such a name.',
     nobody: 'The team follows no patients yet.',
-    search: 'Search by name',
   },
   keys: {
     title: 'Keyboard shortcuts',
@@ -170,7 +171,7 @@ export const en: ClinicianTexts = {
     escape: 'Close the patient',
     claim: 'Claim the case',
     resolve: 'Resolve the case',
-    search: 'Search',
+    search: 'Find a patient',
     snooze: 'Snooze the case',
     wait: 'Wait for the patient',
     assign: 'Assign the case',

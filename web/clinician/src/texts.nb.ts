@@ -1,4 +1,5 @@
 import { lifeNb } from './features/case/life-texts.nb.ts'
+import { findNb } from './features/find/find-texts.nb.ts'
 import { normalNb } from './features/plans/normal-texts.nb.ts'
 import { plansNb } from './features/plans/plans-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
@@ -8,6 +9,7 @@ import { rulesNb } from './features/rules/rules-texts.nb.ts'
 export const nb = {
   title: 'Oppfølging',
   life: lifeNb,
+  find: findNb,
   plans: plansNb,
   normal: normalNb,
   answers: answersNb,
@@ -15,8 +17,9 @@ export const nb = {
   navigation: { label: 'Lister', all: 'Alle', waiting: 'Venter', withoutCase: 'Uten sak' },
   queue: {
     title: 'Køen',
-    search: 'Søk etter navn',
     filters: 'Filtre',
+    plan: 'Plan',
+    everyPlan: 'Alle planer',
     mine: 'Mine',
     nobody: 'Uten eier',
     hiddenByFilter_one: '{{count}} sak er skjult av filter',
@@ -154,9 +157,7 @@ export const nb = {
     empty: 'Alle pasientene har en sak i køen.',
     lookedUp: 'Henter …',
     loading: 'Henter pasientene …',
-    noMatch: 'Ingen uten sak har et slikt navn.',
     nobody: 'Teamet følger ingen pasienter ennå.',
-    search: 'Søk etter navn',
   },
   keys: {
     title: 'Hurtigtaster',
@@ -169,7 +170,7 @@ export const nb = {
     escape: 'Lukk pasienten',
     claim: 'Ta saken',
     resolve: 'Avslutt saken',
-    search: 'Søk',
+    search: 'Finn pasient',
     snooze: 'Utsett saken',
     wait: 'Vent på pasienten',
     assign: 'Tildel saken',

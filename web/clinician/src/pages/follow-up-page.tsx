@@ -2,9 +2,8 @@ import type { Finding } from '@heimvakt/core/rules/finding'
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
-import { Loader, Search } from '@navikt/ds-react'
+import { Loader } from '@navikt/ds-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { FollowUpList } from '../features/follow-up/follow-up-list.tsx'
 import { countByTab } from '../features/queue/queue-filters.ts'
@@ -23,7 +22,6 @@ export function FollowUpPage() {
   const navigate = useNavigate()
   const patients = useFollowedPatients()
   const queue = useQueue()
-  const [words, setWords] = useState('')
   const go = (patientId: string | undefined) =>
     void (patientId === undefined
       ? navigate({ to: '/patients' })
@@ -31,10 +29,9 @@ export function FollowUpPage() {
 
   const everybody = patients.data ?? nobody
   const green = everybody.filter((patient) => patient.openCategory === null)
-  const shown = green.filter((patient) => patient.name.toLocaleLowerCase('nb').includes(words.toLocaleLowerCase('nb')))
-  const index = shown.findIndex((patient) => bareId(patient.id) === open)
+  const index = green.findIndex((patient) => bareId(patient.id) === open)
   const step = (by: 1 | -1) => {
-    const target = open === null ? shown[0] : shown[index + by]
+    const target = open === null ? green[0] : green[index + by]
     return target ? () => go(bareId(target.id)) : null
   }
   useKeys({ j: () => step(1)?.(), k: () => step(-1)?.(), Escape: () => go(undefined) })
@@ -54,21 +51,14 @@ export function FollowUpPage() {
       <div className="hv-work-bar">
         <QueueTabs counts={countByTab(queue.data.rows)} filters={{}} withoutCase={green.length} />
         <div className="hv-toolbar">
-          <Search
-            className="hv-toolbar-search"
-            size="small"
-            variant="simple"
-            label={text('followUp.search')}
-            placeholder={text('followUp.search')}
-            value={words}
-            onChange={setWords}
-          />
           <span className="hv-quiet">{text('followUp.intro')}</span>
         </div>
       </div>
       <div className="hv-work-list">
-        {shown.length === 0 && <EmptyState title={text(emptyBecause(everybody, green))} />}
-        <FollowUpList patients={shown} open={open} />
+        {green.length === 0 && (
+          <EmptyState title={text(everybody.length === 0 ? 'followUp.nobody' : 'followUp.empty')} />
+        )}
+        <FollowUpList patients={green} open={open} />
       </div>
       {open !== null && (
         <OpenPatient
@@ -83,12 +73,6 @@ export function FollowUpPage() {
       )}
     </div>
   )
-}
-
-/** Why the list is empty. */
-function emptyBecause(everybody: readonly FollowedPatient[], green: readonly FollowedPatient[]) {
-  if (everybody.length === 0) return 'followUp.nobody'
-  return green.length === 0 ? 'followUp.empty' : 'followUp.noMatch'
 }
 
 const nobody: readonly FollowedPatient[] = []

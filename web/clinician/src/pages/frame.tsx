@@ -8,6 +8,7 @@ import { Loader } from '@navikt/ds-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { FindPatient } from '../features/find/find-patient.tsx'
 import { ShortcutHelp } from '../keyboard/shortcut-help.tsx'
 import { NoticeProvider } from '../notices/notices.tsx'
 import { coalesce } from '../server-state/coalesce.ts'
@@ -38,6 +39,7 @@ function SignedInFrame({ session }: { readonly session: Session }) {
         navigation={
           <>
             <MainNavigation />
+            <FindPatient />
             <span className="hv-team">{session.caller.teams.map((team) => team.name).join(' · ')}</span>
             <ShortcutHelp />
           </>

@@ -34,20 +34,18 @@ export function QueuePage() {
   const openCase = useParams({ strict: false }).caseId ?? null
   const queue = useQueue()
   const held = useHeldQueue(queue.data?.rows)
-  const [words, setWords] = useState('')
   const [activeCase, setActiveCase] = useState<string | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
   const list = useRef<QueueListHandle>(null)
-  const searchField = useRef<HTMLInputElement>(null)
   const go = useQueueNavigation(filters)
   const actions = useCaseActions()
 
   const allRows = queue.data?.rows ?? nothing
   const selected = useMemo(() => {
-    const selection = { filters, words, me }
+    const selection = { filters, me }
     const of = (rows: readonly QueueRow[]) => rowsOfAnyCategory(rows, selection)
     return { ofAnyCategory: of(allRows), shown: of(held.rows), waiting: of(held.waiting), plans: plansOf(allRows) }
-  }, [allRows, held.rows, held.waiting, filters, words, me])
+  }, [allRows, held.rows, held.waiting, filters, me])
   const shown = useMemo(() => rowsOfTab(selected.shown, filters), [selected, filters])
   const waiting = rowsOfTab(selected.waiting, filters)
   const current = openCase ?? activeCase
@@ -103,7 +101,6 @@ export function QueuePage() {
     ArrowDown: () => list.current?.hasFocus() === true && moveTo(neighbour(1)),
     ArrowUp: () => list.current?.hasFocus() === true && moveTo(neighbour(-1)),
     ...Object.fromEntries(caseCommands.map(({ command, key }) => [key, () => begin(command)])),
-    '/': () => searchField.current?.focus(),
     Escape: close,
   })
 
@@ -119,11 +116,8 @@ export function QueuePage() {
         <QueueToolbar
           filters={filters}
           plans={selected.plans}
-          words={words}
           hidden={allRows.length - selected.ofAnyCategory.length}
-          searchField={searchField}
           onFilters={go.filter}
-          onWords={setWords}
         />
       </div>
       <div className="hv-work-list">

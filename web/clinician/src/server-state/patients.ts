@@ -6,6 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 export interface FollowedPatient {
   readonly id: string
   readonly name: string
+  /** `YYYY-MM-DD`, or less where less is known; null when unknown. */
+  readonly birthDate: string | null
   readonly age: number | null
   readonly plans: readonly string[]
   /** Of the open case; null when there is none, and that is what green means. */

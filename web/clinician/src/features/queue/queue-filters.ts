@@ -28,16 +28,13 @@ export function parseQueueFilters(search: Readonly<Record<string, unknown>>): Qu
 
 export interface QueueSelection {
   readonly filters: QueueFilters
-  /** Typed by the nurse, kept out of the address: it may be a name. */
-  readonly words: string
   /** `Practitioner/…` of who is signed in. */
   readonly me: string
 }
 
 /** The rows of every filter but the tab, which the tabs count. */
 export function rowsOfAnyCategory(rows: readonly QueueRow[], selection: QueueSelection): readonly QueueRow[] {
-  const words = wordsOf(selection.words)
-  return rows.filter((row) => isOwnedAs(row, selection) && isOfPlan(row, selection) && isNamed(row, words))
+  return rows.filter((row) => isOwnedAs(row, selection) && isOfPlan(row, selection))
 }
 
 /** The rows of the chosen tab: what is put off has one of its own, whatever its category. */
@@ -70,17 +67,4 @@ function isOwnedAs(row: QueueRow, { filters, me }: QueueSelection): boolean {
 
 function isOfPlan(row: QueueRow, { filters }: QueueSelection): boolean {
   return filters.plan === undefined || row.plan.title === filters.plan
-}
-
-function isNamed(row: QueueRow, words: readonly string[]): boolean {
-  if (words.length === 0) return true
-  const name = row.patient.name.toLocaleLowerCase('nb')
-  return words.every((word) => name.includes(word))
-}
-
-function wordsOf(typed: string): readonly string[] {
-  return typed
-    .toLocaleLowerCase('nb')
-    .split(/\s+/)
-    .filter((word) => word !== '')
 }

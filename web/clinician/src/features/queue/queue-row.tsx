@@ -12,6 +12,7 @@ import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { isOverdue, type QueueRow as Row } from '../../server-state/queue.ts'
 import { useElapsed } from '../../words/elapsed.ts'
+import { shortPlan } from '../../words/short-plan.ts'
 import { useReasons } from '../../words/reasons.ts'
 import { useWaitingWords } from '../../words/waiting.ts'
 
@@ -38,7 +39,7 @@ export function QueueRowCells({ row, me, name }: QueueRowCellsProps) {
           {name}
           {age !== null && <span className="hv-row-age"> {text('queue.age', { count: age })}</span>}
         </span>
-        <span className="hv-row-plan">{row.plan.title}</span>
+        <span className="hv-row-plan">{shortPlan(row.plan.title)}</span>
       </th>
       <td className="hv-row-reason">
         <span className="hv-row-reason-words">{reason}</span>

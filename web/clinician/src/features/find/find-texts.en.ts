@@ -1,0 +1,18 @@
+import type { findNb } from './find-texts.nb.ts'
+
+/** Finding a patient, in English. */
+export const findEn: typeof findNb = {
+  open: 'Find a patient',
+  title: 'Find a patient',
+  label: 'Name, birth date or identity number',
+  help: 'Everybody you follow: in the queue, put off, paused and without a case.',
+  found_one: '{{count}} patient',
+  found_other: '{{count}} patients',
+  more_one: '+ {{count}} more. Type more to find the right one.',
+  more_other: '+ {{count}} more. Type more to find the right one.',
+  nobody: 'Nobody you follow matches this.',
+  searching: 'Searching …',
+  born: 'born {{date}}',
+  withoutCase: 'No case',
+  putOff: 'Waiting',
+}
