@@ -388,6 +388,7 @@ describe('before she saves', () => {
       readonly tried: readonly object[]
     }
     expect([tried.status, today.length, wider.length]).toEqual([200, 2, 1])
+    expect(tried.json).toMatchObject({ readings: 13, days: 13 })
     const suggested = await kari.call(`GET /api/activities/${order}/suggested-limits`)
     expect(suggested.json).toMatchObject({
       readings: 13,

@@ -45,19 +45,54 @@ describe('limits tried on the past', () => {
     expect(tried.map(({ category, rule }) => [category, rule.action])).toEqual([['yellow', 'oxygen-saturation-limits']])
   })
 
-  it('look back 30 days, and never beyond the start of the plan', () => {
-    const plans = [aPlan({ judgedFrom: NOW - 3 * DAY }), aPlan({ team: 'CareTeam/2', judgedFrom: NOW - 2 * DAY })]
+  it.each([
+    ['that is old', 0],
+    ['of three days', NOW - 3 * DAY],
+    ['of today', NOW],
+  ])('look back 30 days for a plan %s', (_name, judgedFrom) => {
     const old = [reading('80', 40), reading('80', 20), reading('80', 1)]
-    const young = tryLimits(aState(old, { plans }), { activity, limits: spO2Limits }, NOW)
-    expect([young.from, young.to, young.today.length]).toEqual([NOW - 3 * DAY, NOW, 1])
-    const whole = tryLimits(aState(old, { plans: [aPlan({ judgedFrom: 0 })] }), { activity, limits: spO2Limits }, NOW)
-    expect([whole.from, whole.today.length]).toEqual([NOW - 30 * DAY, 2])
+    const plans = [aPlan({ judgedFrom })]
+    const { from, to, today, tried } = tryLimits(aState(old, { plans }), { activity, limits: spO2Limits }, NOW)
+    expect([from, to, today.length, tried.length]).toEqual([NOW - 30 * DAY, NOW, 2, 2])
   })
 
-  it('look back no further for a plan that asks for something else', () => {
-    const weighing = aPlan({ activities: [anActivity('body-weight', [])], judgedFrom: NOW - 20 * DAY })
-    const plans = [aPlan({ judgedFrom: NOW - 3 * DAY }), weighing]
-    expect(tryLimits(aState([], { plans }), { activity, limits: spO2Limits }, NOW).from).toBe(NOW - 3 * DAY)
+  it('judge what was measured before the plan by the limits that the plan began with', () => {
+    const young = anActivity('oxygen-saturation', [
+      aLimit('red', { low: '88', validFrom: NOW - 5 * DAY, validTo: NOW - 2 * DAY }),
+      aLimit('red', { low: '80', validFrom: NOW - 2 * DAY }),
+    ])
+    const plans = [aPlan({ activities: [young], judgedFrom: NOW - 5 * DAY })]
+    const old = [reading('86', 20), reading('86', 3), reading('86', 1)]
+    const { today, tried } = tryLimits(aState(old, { plans }), { activity: young, limits: [low('red', '80')] }, NOW)
+    expect([today.length, tried.length]).toEqual([2, 0])
+  })
+
+  it('leave a plan that asks for something else where it began', () => {
+    const theirs = { ...activity, id: 'theirs' }
+    const other = (judgedFrom: number) => aPlan({ team: 'CareTeam/2', activities: [theirs], judgedFrom })
+    const findingsFor = (judgedFrom: number) =>
+      tryLimits(
+        aState([reading('80', 20), reading('80', 1)], { plans: [aPlan(), other(judgedFrom)] }),
+        { activity, limits: [low('red', '70')] },
+        NOW,
+      ).tried.length
+    expect([findingsFor(NOW - 3 * DAY), findingsFor(0)]).toEqual([1, 2])
+  })
+
+  it('say how many readings were judged, and on how many days in Oslo', () => {
+    const measured = [
+      reading('91', 31),
+      anSpO2('90', { id: 'first', effective: at(NOW - 30 * DAY) }),
+      reading('92', 2),
+      anSpO2('93', { id: 'same-day', effective: at(NOW - 2 * DAY + 60_000) }),
+      anSpO2('94', { id: 'now', effective: at(NOW) }),
+      anSpO2('95', { id: 'ahead', effective: at(NOW + DAY) }),
+      aWeight('80', { effective: at(NOW - DAY) }),
+    ]
+    const { readings: count, days } = tryLimits(aState(measured), { activity, limits: spO2Limits }, NOW)
+    expect([count, days]).toEqual([4, 3])
+    const none = tryLimits(aState([]), { activity, limits: spO2Limits }, NOW)
+    expect([none.readings, none.days]).toEqual([0, 0])
   })
 
   it('leave the limits of another activity as they are', () => {

@@ -1,6 +1,7 @@
 import type { Finding } from '../rules/finding.ts'
 import { changedLimits } from '../plans/limit-change.ts'
 import type { Activity, Limit, LimitBounds } from '../plans/limits.ts'
+import { dayOf } from '../plans/oslo-days.ts'
 import { desiredFindings } from './desired-findings.ts'
 import type { PlanInForce, WorkingState } from './working-state.ts'
 
@@ -16,6 +17,9 @@ export type TriedFinding = Pick<Finding, 'identity' | 'category' | 'rule' | 'rea
 export interface TriedLimits {
   readonly from: number
   readonly to: number
+  /** How many readings were judged, and on how many days. */
+  readonly readings: number
+  readonly days: number
   readonly today: readonly TriedFinding[]
   readonly tried: readonly TriedFinding[]
 }
@@ -23,7 +27,8 @@ export interface TriedLimits {
 /**
  * Judges the last 30 days again, once as they were and once as if the activity had got these limits when they began:
  * by the same rules, plans and readings as the real findings, so that limits that were in force all the time give
- * exactly those.
+ * exactly those. What was measured before the plan began counts too, by the limits it began with: a plan of today would
+ * otherwise be tried on nothing.
  */
 export function tryLimits(
   state: WorkingState,
@@ -31,20 +36,43 @@ export function tryLimits(
   now: number,
 ): TriedLimits {
   const { activity } = asked
-  const holding = state.plans.filter(({ activities }) => activities.some(({ id }) => id === activity.id))
-  const from = Math.max(now - TRIED_DAYS * DAY_MS, Math.min(...holding.map(({ plan }) => plan.judgedFrom)))
-  const plans = state.plans.map((one) => judgedSince(one, from))
-  const changed = plans.map((one) => withLimits(one, activity.id, limitsSince(asked, from)))
+  const from = now - TRIED_DAYS * DAY_MS
+  const plans = state.plans.map((one) => judgedSince(one, activity, from))
+  const as = (limits: readonly Limit[]): readonly TriedFinding[] => {
+    const judged = plans.map((one) => withLimits(one, activity.id, limits))
+    return findingsOn(activity, { ...state, plans: judged }, now)
+  }
   return {
     from,
     to: now,
-    today: findingsOn(activity, { ...state, plans }, now),
-    tried: findingsOn(activity, { ...state, plans: changed }, now),
+    ...amountOf(state, activity, { from, to: now }),
+    today: as(limitsThen(activity, from)),
+    tried: as(limitsSince(asked, from)),
   }
 }
 
-function judgedSince(one: PlanInForce, from: number): PlanInForce {
-  return { ...one, plan: { ...one.plan, judgedFrom: Math.max(one.plan.judgedFrom, from) } }
+/** A plan that asks for it judges all of the time; others from when they began. */
+function judgedSince(one: PlanInForce, { id }: Activity, from: number): PlanInForce {
+  const holds = one.activities.some((activity) => activity.id === id)
+  return { ...one, plan: { ...one.plan, judgedFrom: holds ? from : Math.max(one.plan.judgedFrom, from) } }
+}
+
+function amountOf(
+  { readings }: WorkingState,
+  { type }: Activity,
+  { from, to }: Pick<TriedLimits, 'from' | 'to'>,
+): Pick<TriedLimits, 'readings' | 'days'> {
+  const measured = readings.flatMap((reading) =>
+    reading.kind === 'measurement' && reading.type === type ? [reading.effective.at] : [],
+  )
+  const tried = measured.filter((at) => at >= from && at <= to)
+  return { readings: tried.length, days: new Set(tried.map(dayOf)).size }
+}
+
+/** As they were; the first ones from the beginning, where the time before them had none. */
+function limitsThen({ limits }: Activity, from: number): readonly Limit[] {
+  const first = Math.min(...limits.map(({ validFrom }) => validFrom))
+  return limits.map((limit) => (limit.validFrom === first ? { ...limit, validFrom: Math.min(first, from) } : limit))
 }
 
 /** The limits as they would be had the change been made at `from` and no other since. */

@@ -11,7 +11,10 @@ import { runningPlans } from './held.ts'
 import { storedNormals } from './patient-record.ts'
 import type { PlanSources } from './plan-sources.ts'
 
-/** A patient's running plans with what their measurements are judged by. Forms are left out: limits judge none. */
+/**
+ * A patient's running plans with what their measurements are judged by, as the rules read them: an order on hold is not
+ * judged, and a retired template judges the plans that were made from it. Forms are left out: limits judge none.
+ */
 export async function plansInForce(
   patient: string,
   sources: Pick<PlanSources, 'store' | 'templates'>,
@@ -20,7 +23,7 @@ export async function plansInForce(
     runningPlans(patient, sources),
     sources.store.searchAll('ServiceRequest', [
       ['patient', patient],
-      ['status', 'active,on-hold'],
+      ['status', 'active'],
     ]),
     storedNormals(patient, sources),
   ])

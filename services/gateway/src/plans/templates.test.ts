@@ -20,10 +20,20 @@ const folders: Readonly<Record<string, string>> = {
   ActivityDefinition: 'activity-definitions',
 }
 
+/** As a version that a plan runs by is when its successor has taken its place, or it has none. */
+const retired: readonly Resource[] = filesOf('plan-definitions').flatMap((plan) =>
+  plan['version'] === '1.0.0'
+    ? [
+        { ...plan, version: '0.9.0', status: 'retired' },
+        { ...plan, url: `${String(plan['url'])}-gone`, status: 'retired' },
+      ]
+    : [],
+)
+
 /** A FHIR server that holds the package of this repository. */
 const store: Pick<FhirStore, 'searchAll'> = {
   searchAll: (type) => {
-    const resources = filesOf(folders[type] ?? '')
+    const resources = [...filesOf(folders[type] ?? ''), ...retired.filter(({ resourceType }) => resourceType === type)]
     return Promise.resolve({ outcome: 'found', resources, total: resources.length, next: null })
   },
 }
@@ -90,6 +100,17 @@ describe('the plan templates of the package', () => {
       expect(await templates.get(url, '9.9.9')).toBe('absent')
     },
   )
+
+  it('that are retired are not offered, and judge the plans that were made from them', async () => {
+    const templates = planTemplates(store)
+    const url = 'http://heimvakt.no/fhir/PlanDefinition/copd'
+    const [old, now] = await Promise.all([templates.get(url, '0.9.0'), templates.get(url, '1.0.0')])
+    if (typeof old === 'string' || typeof now === 'string') throw new Error('absent')
+    expect([old.active, now.active]).toEqual([false, true])
+    expect(old.rules.map(({ action }) => action)).toEqual(now.rules.map(({ action }) => action))
+    expect(await templates.get(`${url}-gone`, '1.0.0')).toMatchObject({ active: false })
+    expect((await offered()).map(idOf)).not.toContain('copd-gone')
+  })
 })
 
 describe('a later version', () => {

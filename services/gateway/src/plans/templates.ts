@@ -22,6 +22,8 @@ export interface Template {
   readonly version: string
   readonly title: string
   readonly condition: string
+  /** One that is retired starts no plan, and still judges those that were made from it. */
+  readonly active: boolean
   /** What the patient does in each zone; copied to the patient's self-management plan. */
   readonly zones: readonly SelfManagementZone[]
   readonly activities: readonly OfferedActivity[]
@@ -57,7 +59,8 @@ export function planTemplates(store: Pick<FhirStore, 'searchAll'>): Templates {
     async newest() {
       const templates = await all()
       if (templates === 'unreachable') return 'unreachable'
-      const newest = templates.filter((one) => !templates.some((other) => isNewerThan(other, one)))
+      const inUse = templates.filter(({ active }) => active)
+      const newest = inUse.filter((one) => !inUse.some((other) => isNewerThan(other, one)))
       return newest.toSorted((a, b) => a.title.localeCompare(b.title, 'nb'))
     },
     async get(url, version) {
@@ -84,7 +87,7 @@ async function readAll(store: Pick<FhirStore, 'searchAll'>): Promise<readonly Te
   const [plans, definitions] = await Promise.all(
     ['PlanDefinition', 'ActivityDefinition'].map((type) =>
       store.searchAll(type, [
-        ['status', 'active'],
+        ['status', 'active,retired'],
         ['_count', '200'],
       ]),
     ),
@@ -104,8 +107,9 @@ function templateOf(resource: Resource, definitions: ReadonlyMap<string, Resourc
   const activities = text.activities.flatMap((one) => activityOf(one, definitions))
   if (activities.length === 0 || activities.length < text.activities.length) return []
   const { condition, zones, ruleSources } = text
+  const active = resource['status'] === 'active'
   const offered = rules.map((rule) => ({ ...rule, source: ruleSources.get(rule.action) ?? null }))
-  return [{ url, version, title, condition, zones, activities, rules: offered }]
+  return [{ url, version, title, condition, active, zones, activities, rules: offered }]
 }
 
 function activityOf(

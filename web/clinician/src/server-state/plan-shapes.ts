@@ -141,6 +141,8 @@ export interface TriedFinding {
 export interface TriedLimits {
   readonly from: number
   readonly to: number
+  readonly readings: number
+  readonly days: number
   readonly today: readonly TriedFinding[]
   readonly tried: readonly TriedFinding[]
 }

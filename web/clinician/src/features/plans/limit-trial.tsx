@@ -5,13 +5,13 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { absoluteDay, shortDayWord } from '@heimvakt/ui/times'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
-import { BodyShort, Button, ReadMore } from '@navikt/ds-react'
+import { BodyShort, Button, InlineMessage, ReadMore } from '@navikt/ds-react'
 import { useId } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { TriedFinding, TriedLimits } from '../../server-state/plan-shapes.ts'
 import { useTryLimits } from '../../server-state/plans.ts'
 import { sameLimits } from './limit-entry.ts'
-import { differenceOf } from './tried.ts'
+import { countsOf, differenceOf, redsGone } from './tried.ts'
 
 interface LimitTrialProps {
   readonly activity: string
@@ -19,7 +19,7 @@ interface LimitTrialProps {
   readonly limits: readonly LimitBounds[] | null
 }
 
-/** What the last 30 days would have been: "4 varsler i stedet for 19", with the list. Changes nothing. */
+/** What the last 30 days would have been: "2 røde → 1 gul", with the list, and a warning when a red would go. Changes nothing. */
 export function LimitTrial({ activity, limits }: LimitTrialProps) {
   const text = useAppTexts()
   const help = useId()
@@ -56,21 +56,38 @@ export function LimitTrial({ activity, limits }: LimitTrialProps) {
 function TriedResult({ tried }: { readonly tried: TriedLimits }) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const alerts = text('plans.try.alerts', { count: tried.tried.length })
-  const before = tried.today.length
+  const period = { from: absoluteDay(tried.from, language), to: absoluteDay(tried.to, language) }
+  const lost = redsGone(tried.today, tried.tried)
+  const [before, after] = [countWords(tried.today, text), countWords(tried.tried, text)]
   return (
     <>
       <strong className="hv-tried-words">
-        {text(before === tried.tried.length ? 'plans.try.same' : 'plans.try.result', { alerts, before })}
+        {text(before === after ? 'plans.try.same' : 'plans.try.result', { before, after })}
       </strong>
+      {lost.length > 0 && (
+        <InlineMessage status="warning" size="small">
+          <strong>{text('plans.try.redGone', { count: lost.length })}.</strong> {text('plans.try.redGoneBody')}
+        </InlineMessage>
+      )}
       <BodyShort size="small" className="hv-quiet">
-        {text('plans.try.period', {
-          from: absoluteDay(tried.from, language),
-          to: absoluteDay(tried.to, language),
-        })}
+        {tried.readings === 0
+          ? text('plans.try.nothing', period)
+          : text('plans.try.basis', {
+              ...period,
+              readings: text('plans.try.readings', { count: tried.readings }),
+              days: text('plans.try.days', { count: tried.days }),
+            })}
       </BodyShort>
     </>
   )
+}
+
+/** "2 røde, 1 gul". Limits give no finding of another category. */
+function countWords(findings: readonly TriedFinding[], text: ReturnType<typeof useAppTexts>): string {
+  const words = countsOf(findings).flatMap(({ category, count }) =>
+    category === 'missing' || category === 'green' ? [] : [text(`plans.try.colours.${category}`, { count })],
+  )
+  return words.length === 0 ? text('plans.try.noAlerts') : words.join(', ')
 }
 
 function TriedList({ tried }: { readonly tried: TriedLimits }) {

@@ -1,6 +1,6 @@
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { describe, expect, it } from 'vitest'
-import { differenceOf } from './tried.ts'
+import { countsOf, differenceOf, redsGone } from './tried.ts'
 
 const finding = (identity: string, category: TriageCategory, at = 0) => ({
   identity,
@@ -17,5 +17,20 @@ describe('limits tried on the past', () => {
     expect(difference.gone.map(({ identity }) => identity)).toEqual(['a'])
     expect(difference.added.map(({ identity }) => identity)).toEqual(['c'])
     expect(difference.kept.map(({ identity }) => identity)).toEqual(['b'])
+  })
+
+  it('are counted by colour, the worst first: a red that becomes yellow is not hidden in a sum', () => {
+    expect(countsOf([finding('a', 'yellow'), finding('b', 'red'), finding('c', 'yellow')])).toEqual([
+      { category: 'red', count: 1 },
+      { category: 'yellow', count: 2 },
+    ])
+    expect(countsOf([])).toEqual([])
+  })
+
+  it('warn of every red that would be yellow or nothing, and of no other', () => {
+    const today = [finding('a', 'red'), finding('b', 'red'), finding('c', 'red'), finding('d', 'yellow')]
+    const then = [finding('a', 'red'), finding('b', 'yellow'), finding('e', 'red')]
+    expect(redsGone(today, then).map(({ identity }) => identity)).toEqual(['b', 'c'])
+    expect(redsGone(then, today).map(({ identity }) => identity)).toEqual(['e'])
   })
 })
