@@ -1,103 +1,90 @@
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { BodyShort, Modal, TextField } from '@navikt/ds-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useAppTexts } from '../../app-texts.ts'
-import { useFoundPatients } from '../../server-state/found-patients.ts'
+import { type FoundPatients, useFoundPatients } from '../../server-state/found-patients.ts'
 import type { FollowedPatient } from '../../server-state/patients.ts'
 import { FoundPatientLine } from './found-patient-line.tsx'
 import { useOpenPatient } from './use-open-patient.ts'
 
-/** A name, a birth date or a number: the first who is found is opened by Enter, another by the arrows or a click. */
+/** A name, a birth date or a number: Enter opens the first who is found, the arrows lead to the others. */
 export function FindDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useAppTexts()
-  const list = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
   const found = useFoundPatients(typed)
   const openPatient = useOpenPatient()
-  const patients = (found.isAsked && found.data?.patients) || nobody
-  const index = Math.min(chosen, Math.max(0, patients.length - 1))
-  const optionId = (at: number) => `${list}-${at}`
+  const answer = found.isAsked ? found.data : undefined
   const open = (patient: FollowedPatient) => {
     // While it is open nothing outside it takes the focus.
     flushSync(onClose)
     openPatient(patient)
   }
-  const enter = async () => {
-    const answer = await found.now().catch(() => null)
-    const patient = answer?.patients[Math.min(index, answer.patients.length - 1)]
-    if (patient) open(patient)
+  const openFirst = async () => {
+    const now = await found.now().catch(() => null)
+    const [first] = now?.patients ?? []
+    if (first) open(first)
   }
-  const choose = (at: number) => {
-    setChosen(at)
-    document.getElementById(optionId(at))?.scrollIntoView({ block: 'nearest' })
-  }
-  const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && found.isAsked) void enter()
-    if (event.key === 'ArrowDown') choose(Math.min(index + 1, Math.max(0, patients.length - 1)))
-    if (event.key === 'ArrowUp') choose(Math.max(index - 1, 0))
-    if (['Enter', 'ArrowDown', 'ArrowUp'].includes(event.key)) event.preventDefault()
+  const move = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (by === undefined) return
+    event.preventDefault()
+    const lines = [field.current, ...(list.current?.querySelectorAll('button') ?? [])]
+    lines[lines.findIndex((line) => line === document.activeElement) + by]?.focus()
   }
   return (
     <Modal open width="medium" header={{ heading: text('find.title'), size: 'small' }} onClose={onClose}>
-      <Modal.Body className="hv-find-body">
-        <TextField
-          ref={firstToFocus}
-          size="small"
-          type="text"
-          role="combobox"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          label={text('find.label')}
-          description={text('find.help')}
-          aria-expanded={patients.length > 0}
-          aria-controls={list}
-          aria-autocomplete="list"
-          {...(patients.length > 0 ? { 'aria-activedescendant': optionId(index) } : {})}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value)
-            setChosen(0)
-          }}
-          onKeyDown={press}
-        />
-        {found.isAsked && found.error !== null && <ErrorBox problem={found.error} />}
-        <BodyShort as="output" size="small" className="hv-quiet hv-find-count">
-          {found.isAsked && found.isFetching && !found.data && text('find.searching')}
-          {found.isAsked && found.data && countWords(patients.length, text)}
-        </BodyShort>
-        <ul id={list} role="listbox" aria-label={text('find.title')} className="hv-find-list">
-          {patients.map((patient, at) => (
-            <FoundPatientLine
-              key={patient.id}
-              id={optionId(at)}
-              patient={patient}
-              isChosen={at === index}
-              onChoose={() => setChosen(at)}
-              onOpen={() => open(patient)}
-            />
-          ))}
-        </ul>
-        {found.isAsked && found.data && found.data.more > 0 && (
-          <BodyShort size="small" className="hv-quiet">
-            {text('find.more', { count: found.data.more })}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (found.isAsked) void openFirst()
+        }}
+      >
+        <Modal.Body className="hv-find-body">
+          <TextField
+            ref={(element) => firstToFocus(field, element)}
+            size="small"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            label={text('find.label')}
+            description={text('find.help')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={move}
+          />
+          {found.isAsked && found.error !== null && <ErrorBox problem={found.error} />}
+          <BodyShort as="output" size="small" className="hv-quiet hv-find-count">
+            {answer && <Told found={answer} />}
+            {found.isAsked && found.isFetching && !answer && text('find.searching')}
           </BodyShort>
-        )}
-      </Modal.Body>
+          <ul ref={list} className="hv-find-list" aria-label={text('find.title')}>
+            {answer?.patients.map((patient) => (
+              <li key={patient.id}>
+                <FoundPatientLine patient={patient} onKeyDown={move} onOpen={() => open(patient)} />
+              </li>
+            ))}
+          </ul>
+        </Modal.Body>
+      </form>
     </Modal>
   )
 }
 
-const nobody: readonly FollowedPatient[] = []
-
-function countWords(count: number, text: ReturnType<typeof useAppTexts>): string {
-  return count === 0 ? text('find.nobody') : text('find.found', { count })
+/** How many, and whom Enter opens: heard while one types. */
+function Told({ found: { patients, more } }: { readonly found: FoundPatients }) {
+  const text = useAppTexts()
+  const [first] = patients
+  if (!first) return text('find.nobody')
+  const others = more > 0 ? ` ${text('find.more', { count: more })}` : ''
+  return `${text('find.found', { count: patients.length })}. ${text('find.enter', { name: first.name })}${others}`
 }
 
 /** Opening a dialog gives the focus to what carries the attribute; React itself focuses too early. */
-function firstToFocus(field: HTMLInputElement | null): void {
-  field?.setAttribute('autofocus', '')
+function firstToFocus(field: { current: HTMLInputElement | null }, element: HTMLInputElement | null): void {
+  field.current = element
+  element?.setAttribute('autofocus', '')
 }

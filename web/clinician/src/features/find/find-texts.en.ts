@@ -8,6 +8,7 @@ export const findEn: typeof findNb = {
   help: 'Everybody you follow: in the queue, put off, paused and without a case.',
   found_one: '{{count}} patient',
   found_other: '{{count}} patients',
+  enter: 'Enter opens {{name}}.',
   more_one: '+ {{count}} more. Type more to find the right one.',
   more_other: '+ {{count}} more. Type more to find the right one.',
   nobody: 'Nobody you follow matches this.',

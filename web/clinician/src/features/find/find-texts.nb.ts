@@ -6,6 +6,7 @@ export const findNb = {
   help: 'Alle dere følger: i køen, utsatt, på pause og uten sak.',
   found_one: '{{count}} pasient',
   found_other: '{{count}} pasienter',
+  enter: 'Enter åpner {{name}}.',
   more_one: '+ {{count}} til. Skriv mer for å finne den rette.',
   more_other: '+ {{count}} til. Skriv mer for å finne den rette.',
   nobody: 'Ingen dere følger passer til dette.',

@@ -1,33 +1,25 @@
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { HourglassIcon } from '@navikt/aksel-icons'
+import type { KeyboardEvent } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { FollowedPatient } from '../../server-state/patients.ts'
 import { birthDateWords } from '../../words/birth-date.ts'
 import { useCaseOf } from './use-open-patient.ts'
 
 interface FoundPatientLineProps {
-  readonly id: string
   readonly patient: FollowedPatient
-  readonly isChosen: boolean
-  readonly onChoose: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onOpen: () => void
 }
 
 /** Who it is, so that the voice on the telephone can be asked, and how it stands. */
-export function FoundPatientLine({ id, patient, isChosen, onChoose, onOpen }: FoundPatientLineProps) {
+export function FoundPatientLine({ patient, onKeyDown, onOpen }: FoundPatientLineProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const { name, birthDate, age, plans } = patient
   return (
-    <li
-      id={id}
-      role="option"
-      aria-selected={isChosen}
-      className="hv-found"
-      onPointerMove={isChosen ? undefined : onChoose}
-      onClick={onOpen}
-    >
+    <button type="button" className="hv-found" onKeyDown={onKeyDown} onClick={onOpen}>
       <span className="hv-found-who">
         <strong>{name}</strong>
         {birthDate !== null && <span> {text('find.born', { date: birthDateWords(birthDate, language) })}</span>}
@@ -35,7 +27,7 @@ export function FoundPatientLine({ id, patient, isChosen, onChoose, onOpen }: Fo
       </span>
       <FoundState patient={patient} />
       <span className="hv-found-plans hv-quiet">{plans.join(' · ')}</span>
-    </li>
+    </button>
   )
 }
 
