@@ -2,6 +2,7 @@ import { lifeEn } from './features/case/life-texts.en.ts'
 import { findEn } from './features/find/find-texts.en.ts'
 import { normalEn } from './features/plans/normal-texts.en.ts'
 import { plansEn } from './features/plans/plans-texts.en.ts'
+import { liveEn } from './features/queue/live-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
 import { rulesEn } from './features/rules/rules-texts.en.ts'
 import type { ClinicianTexts } from './texts.nb.ts'
@@ -11,6 +12,7 @@ export const en: ClinicianTexts = {
   title: 'Follow-up',
   life: lifeEn,
   find: findEn,
+  live: liveEn,
   plans: plansEn,
   normal: normalEn,
   answers: answersEn,
@@ -26,8 +28,6 @@ export const en: ClinicianTexts = {
     hiddenByFilter_one: '{{count}} case is hidden by filters',
     hiddenByFilter_other: '{{count}} cases are hidden by filters',
     showAll: 'Show all',
-    newRows_one: '{{count}} new alert',
-    newRows_other: '{{count}} new alerts',
     emptyTitle: 'No cases in the queue',
     emptyBody: 'Everything measured has been assessed. New alerts appear here by themselves.',
     emptyFilterTitle: 'No cases match',
@@ -46,12 +46,6 @@ export const en: ClinicianTexts = {
       waited: 'Waited',
       owner: 'Owner',
     },
-  },
-  stale: {
-    title: 'Assessment is delayed',
-    body: 'Measurements received after {{when}} may be missing from the queue. Call patients you are worried about.',
-    bodyUnknown: 'New measurements may be missing from the queue. Call patients you are worried about.',
-    notFetched: 'The queue is from {{when}} and cannot be updated now.',
   },
   case: {
     status: { new: 'New', 'in-review': 'In review', waiting: 'Waiting', resolved: 'Resolved', cancelled: 'Cancelled' },
@@ -171,6 +165,7 @@ export const en: ClinicianTexts = {
     escape: 'Close the patient',
     claim: 'Claim the case',
     resolve: 'Resolve the case',
+    sort: 'Sort the queue anew',
     search: 'Find a patient',
     snooze: 'Snooze the case',
     wait: 'Wait for the patient',

@@ -2,6 +2,7 @@ import { lifeNb } from './features/case/life-texts.nb.ts'
 import { findNb } from './features/find/find-texts.nb.ts'
 import { normalNb } from './features/plans/normal-texts.nb.ts'
 import { plansNb } from './features/plans/plans-texts.nb.ts'
+import { liveNb } from './features/queue/live-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
 import { rulesNb } from './features/rules/rules-texts.nb.ts'
 
@@ -10,6 +11,7 @@ export const nb = {
   title: 'Oppfølging',
   life: lifeNb,
   find: findNb,
+  live: liveNb,
   plans: plansNb,
   normal: normalNb,
   answers: answersNb,
@@ -25,8 +27,6 @@ export const nb = {
     hiddenByFilter_one: '{{count}} sak er skjult av filter',
     hiddenByFilter_other: '{{count}} saker er skjult av filter',
     showAll: 'Vis alle',
-    newRows_one: '{{count}} nytt varsel',
-    newRows_other: '{{count}} nye varsler',
     emptyTitle: 'Ingen saker i køen',
     emptyBody: 'Alt som er målt er vurdert. Nye varsler dukker opp her av seg selv.',
     emptyFilterTitle: 'Ingen saker passer',
@@ -45,12 +45,6 @@ export const nb = {
       waited: 'Ventet',
       owner: 'Eier',
     },
-  },
-  stale: {
-    title: 'Vurderingen er forsinket',
-    body: 'Målinger kommet inn etter {{when}} kan mangle i køen. Ring pasienter du er urolig for.',
-    bodyUnknown: 'Nye målinger kan mangle i køen. Ring pasienter du er urolig for.',
-    notFetched: 'Køen er fra {{when}} og lar seg ikke oppdatere nå.',
   },
   case: {
     status: { new: 'Ny', 'in-review': 'Under arbeid', waiting: 'Venter', resolved: 'Avsluttet', cancelled: 'Bortfalt' },
@@ -170,6 +164,7 @@ export const nb = {
     escape: 'Lukk pasienten',
     claim: 'Ta saken',
     resolve: 'Avslutt saken',
+    sort: 'Sorter køen på nytt',
     search: 'Finn pasient',
     snooze: 'Utsett saken',
     wait: 'Vent på pasienten',

@@ -17,6 +17,7 @@ const shortcuts = [
   { keys: ['R'], text: 'keys.release' },
   { keys: ['V'], text: 'keys.wake' },
   { keys: ['Z'], text: 'keys.undo' },
+  { keys: ['S'], text: 'keys.sort' },
   { keys: ['/'], text: 'keys.search' },
   { keys: ['?'], text: 'keys.help' },
 ] as const

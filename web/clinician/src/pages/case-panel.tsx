@@ -14,6 +14,8 @@ interface CasePanelProps {
   readonly row: QueueRow | null
   readonly me: string
   readonly busy: boolean
+  /** What was done with it is not answered yet. */
+  readonly unconfirmed: boolean
   readonly onCommand: (command: CaseCommand) => void
   readonly onPrevious: (() => void) | null
   readonly onNext: (() => void) | null
@@ -21,7 +23,7 @@ interface CasePanelProps {
 }
 
 /** The patient of the open case. A case that leaves the queue while it is open does not tear the page away. */
-export function CasePanel({ row, me, busy, ...on }: CasePanelProps) {
+export function CasePanel({ row, me, busy, unconfirmed, ...on }: CasePanelProps) {
   const text = useAppTexts()
   const [last, setLast] = useState(row)
   if (row !== null && row !== last) setLast(row)
@@ -45,7 +47,7 @@ export function CasePanel({ row, me, busy, ...on }: CasePanelProps) {
           onNext={on.onNext}
           onClose={on.onClose}
         />
-        {row && <CaseBar row={row} me={me} busy={busy} onCommand={on.onCommand} />}
+        {row && <CaseBar row={row} me={me} busy={busy} unconfirmed={unconfirmed} onCommand={on.onCommand} />}
       </div>
       <div className="hv-panel-body">
         {!row && (

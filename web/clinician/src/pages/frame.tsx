@@ -11,10 +11,7 @@ import { useMemo } from 'react'
 import { FindPatient } from '../features/find/find-patient.tsx'
 import { ShortcutHelp } from '../keyboard/shortcut-help.tsx'
 import { NoticeProvider } from '../notices/notices.tsx'
-import { coalesce } from '../server-state/coalesce.ts'
-import { patientsKey } from '../server-state/patients.ts'
-import { queueKey } from '../server-state/queue.ts'
-import { recordsKey } from '../server-state/record.ts'
+import { refetchOnEvent } from '../server-state/refetch-on-event.ts'
 import { MainNavigation } from './main-navigation.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 
@@ -29,7 +26,7 @@ export function Frame() {
 
 function SignedInFrame({ session }: { readonly session: Session }) {
   const signOut = useSignOut()
-  const connection = useLive({ app: 'clinician', who: session.caller.id }, useRefetchOnEvent())
+  const connection = useLive({ app: 'clinician', who: session.caller.id }, useStableRefetch())
   return (
     <NoticeProvider>
       <PageShell
@@ -40,13 +37,14 @@ function SignedInFrame({ session }: { readonly session: Session }) {
           <>
             <MainNavigation />
             <FindPatient />
-            <span className="hv-team">{session.caller.teams.map((team) => team.name).join(' · ')}</span>
+            <StaleBanner connection={connection}>
+              <span className="hv-team">{session.caller.teams.map((team) => team.name).join(' · ')}</span>
+            </StaleBanner>
             <ShortcutHelp />
           </>
         }
         footer={null}
       >
-        <StaleBanner />
         <Outlet />
       </PageShell>
       <IdleWarning session={session} onSignOut={signOut} />
@@ -54,14 +52,7 @@ function SignedInFrame({ session }: { readonly session: Session }) {
   )
 }
 
-/** Events carry ids only: what they concern is fetched again, in as few calls as they allow. */
-function useRefetchOnEvent(): (event: LiveEvent) => void {
+function useStableRefetch(): (event: LiveEvent) => void {
   const client = useQueryClient()
-  return useMemo(() => {
-    const keys = [queueKey, recordsKey, patientsKey]
-    const refetchers = keys.map((queryKey) => coalesce(() => client.invalidateQueries({ queryKey })))
-    return () => {
-      for (const refetch of refetchers) refetch()
-    }
-  }, [client])
+  return useMemo(() => refetchOnEvent((filters) => client.invalidateQueries(filters)), [client])
 }

@@ -15,12 +15,15 @@ import {
   rowsOfAnyCategory,
   rowsOfTab,
 } from '../features/queue/queue-filters.ts'
+import { countHeld } from '../features/queue/held-rows.ts'
+import { ListHead } from '../features/queue/list-head.tsx'
 import { QueueList, type QueueListHandle } from '../features/queue/queue-list.tsx'
 import { QueueTabs } from '../features/queue/queue-tabs.tsx'
 import { QueueToolbar } from '../features/queue/queue-toolbar.tsx'
 import { RedAnnouncer } from '../features/queue/red-announcer.tsx'
 import { useKeys } from '../keyboard/keys.ts'
-import { type QueueRow, useQueue } from '../server-state/queue.ts'
+import { useShownQueue, useUnconfirmed } from '../server-state/pending-moves.ts'
+import type { QueueRow } from '../server-state/queue.ts'
 import { type Asking, CaseDialogs } from './case-dialogs.tsx'
 import { CasePanel } from './case-panel.tsx'
 import { useHeldQueue } from './use-held-queue.ts'
@@ -32,15 +35,16 @@ export function QueuePage() {
   const me = session.state === 'signed-in' ? session.session.caller.id : ''
   const filters = useSearch({ from: '/queue' })
   const openCase = useParams({ strict: false }).caseId ?? null
-  const queue = useQueue()
-  const held = useHeldQueue(queue.data?.rows)
+  const { queue, rows: shownRows, pending } = useShownQueue()
+  const unconfirmed = useUnconfirmed(pending)
+  const held = useHeldQueue(shownRows)
   const [activeCase, setActiveCase] = useState<string | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
   const list = useRef<QueueListHandle>(null)
   const go = useQueueNavigation(filters)
   const actions = useCaseActions()
 
-  const allRows = queue.data?.rows ?? nothing
+  const allRows = shownRows ?? nothing
   const selected = useMemo(() => {
     const selection = { filters, me }
     const of = (rows: readonly QueueRow[]) => rowsOfAnyCategory(rows, selection)
@@ -48,6 +52,7 @@ export function QueuePage() {
   }, [allRows, held.rows, held.waiting, filters, me])
   const shown = useMemo(() => rowsOfTab(selected.shown, filters), [selected, filters])
   const waiting = rowsOfTab(selected.waiting, filters)
+  const counted = countHeld({ ...held, rows: shown, waiting })
   const current = openCase ?? activeCase
   const currentRow = allRows.find((row) => row.case.id === current)
 
@@ -90,6 +95,10 @@ export function QueuePage() {
     closeDialog()
     list.current?.focusRow(row.case.id)
   }
+  const sortAnew = () => {
+    flushSync(held.sortAnew)
+    list.current?.showTop()
+  }
   const close = () => {
     if (openCase === null) return
     go.close()
@@ -101,6 +110,7 @@ export function QueuePage() {
     ArrowDown: () => list.current?.hasFocus() === true && moveTo(neighbour(1)),
     ArrowUp: () => list.current?.hasFocus() === true && moveTo(neighbour(-1)),
     ...Object.fromEntries(caseCommands.map(({ command, key }) => [key, () => begin(command)])),
+    s: sortAnew,
     Escape: close,
   })
 
@@ -121,10 +131,18 @@ export function QueuePage() {
         />
       </div>
       <div className="hv-work-list">
+        <ListHead
+          counted={counted}
+          arrivedRed={held.arrivedRed.filter((row) => row.case.id !== openCase)}
+          filters={filters}
+          onSort={sortAnew}
+          onDismiss={held.forgetArrived}
+        />
         {shown.length + waiting.length === 0 && <EmptyQueue filtered={allRows.length > 0} />}
         <QueueList
           rows={shown}
-          waiting={waiting.length}
+          worse={held.worse}
+          unconfirmed={unconfirmed}
           openCase={openCase}
           activeCase={activeCase}
           filters={filters}
@@ -132,7 +150,6 @@ export function QueuePage() {
           handle={list}
           onReading={held.onReading}
           onActive={setActiveCase}
-          onShowWaiting={held.showWaiting}
         />
       </div>
       {openCase !== null && (
@@ -141,6 +158,7 @@ export function QueuePage() {
           row={allRows.find((row) => row.case.id === openCase) ?? null}
           me={me}
           busy={actions.busy}
+          unconfirmed={unconfirmed.has(openCase)}
           onCommand={begin}
           onPrevious={neighbour(-1) === null ? null : () => moveTo(neighbour(-1))}
           onNext={neighbour(1) === null ? null : () => moveTo(neighbour(1))}

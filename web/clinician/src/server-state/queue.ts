@@ -81,7 +81,7 @@ export const queueKey = ['queue'] as const
 /** A safety net under the live events: nobody looks at a queue older than this. */
 const refetchAfter = 30_000
 
-/** The queue, refetched when an event says that it moved. */
+/** The queue as the service last told it, refetched when an event says that it moved. */
 export function useQueue() {
   const api = useApi()
   return useQuery({

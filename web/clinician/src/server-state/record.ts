@@ -6,7 +6,7 @@ import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
 import type { MonitoringPlan } from '@heimvakt/core/plans/monitoring-plan'
 import type { Api } from '@heimvakt/ui/api'
 import { useApi } from '@heimvakt/ui/session'
-import { useQuery } from '@tanstack/react-query'
+import { type InvalidateQueryFilters, useQuery } from '@tanstack/react-query'
 import { subYears } from 'date-fns'
 import { searchAll } from './search-all.ts'
 
@@ -19,6 +19,13 @@ export interface PatientRecord {
 }
 
 export const recordsKey = ['record'] as const
+
+/** All that is kept of one patient, by the bare id; of everybody when it is not known who. */
+export function recordsOf(patient: string | undefined): InvalidateQueryFilters {
+  if (patient === undefined) return { queryKey: recordsKey }
+  const names: readonly unknown[] = [patient, `Patient/${patient}`]
+  return { queryKey: recordsKey, predicate: ({ queryKey }) => names.includes(queryKey[1]) }
+}
 
 /** The record as the FHIR API gives it, read by the same codecs as the rules use. */
 export function usePatientRecord(patient: string) {

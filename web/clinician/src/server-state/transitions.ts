@@ -1,11 +1,11 @@
 import type { CaseOutcome } from '@heimvakt/core/cases/case'
 import type { Covered } from '@heimvakt/core/cases/covers'
 import { ApiProblem } from '@heimvakt/ui/api'
-import { useApi, useSession } from '@heimvakt/ui/session'
+import { useApi } from '@heimvakt/ui/session'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { isHeldByOther, type Queue, type QueueCase, queueKey } from './queue.ts'
+import { isHeldByOther, type Queue, type QueueCase, queueKey, type QueueRow } from './queue.ts'
 import type { Colleague } from './colleagues.ts'
-import { recordsKey } from './record.ts'
+import { recordsOf } from './record.ts'
 
 export type Transition =
   | { readonly action: 'claim' | 'release' | 'reopen' | 'wake' }
@@ -36,13 +36,19 @@ export interface Seen {
   readonly openFindings: readonly Covered[]
 }
 
-/** Moves a case. It shows at once; a refusal takes it back, and the queue is fetched anew in any event. */
+/** Every move of a case, so that those under way can be found. */
+export const movesKey = ['move-case'] as const
+
+/** Moves a case. What the service has not answered is shown beside the queue, never written into it. */
 export function useMoveCase() {
   const api = useApi()
   const client = useQueryClient()
-  const session = useSession()
-  const me = session.state === 'signed-in' ? session.session.caller : null
+  const refetch = (patient: string | undefined) => {
+    void client.invalidateQueries({ queryKey: queueKey })
+    void client.invalidateQueries(recordsOf(patient))
+  }
   return useMutation({
+    mutationKey: movesKey,
     mutationFn: async ({ transition, seen }: CaseMove) => {
       const path = `/api/cases/${encodeURIComponent(bareId(seen.id))}/transitions`
       const answer = await api.call<{ readonly case: QueueCase }>(path, {
@@ -51,24 +57,28 @@ export function useMoveCase() {
       })
       return answer.body.case
     },
-    onMutate: async ({ transition, seen }) => {
-      await client.cancelQueries({ queryKey: queueKey })
-      const before = client.getQueryData<Queue>(queueKey)
-      client.setQueryData<Queue>(queueKey, (queue) => queue && moved(queue, { transition, seen, me, now: Date.now() }))
-      return { before }
-    },
-    onError: (_problem, _move, context) => client.setQueryData(queueKey, context?.before),
-    onSuccess: (answered, { transition, seen }) => {
+    onMutate: ({ seen }) => ({
+      patient: client.getQueryData<Queue>(queueKey)?.rows.find((row) => row.case.id === seen.id)?.patient.id,
+    }),
+    onSuccess: (answered, { transition, seen }, { patient }) => {
       const closed = transition.action === 'resolve'
+      // An answer about one case makes the others no newer than they were.
+      const updatedAt = client.getQueryState(queueKey)?.dataUpdatedAt ?? 0
       client.setQueryData<Queue>(
         queueKey,
         (queue) => queue && (closed ? without(queue, seen.id) : updated(queue, answered)),
+        { updatedAt },
       )
+      refetch(patient)
     },
-    onSettled: () => {
-      for (const queryKey of [queueKey, recordsKey]) void client.invalidateQueries({ queryKey })
-    },
+    /** What was not answered may have been done all the same: the truth is read. */
+    onError: (_problem, _move, context) => refetch(context?.patient),
   })
+}
+
+/** Whether nobody knows what became of it: no answer came, or one from somebody between us and the service. */
+export function isUnanswered(problem: unknown): boolean {
+  return problem instanceof ApiProblem && (problem.kind === 'offline' || problem.kind === 'unavailable')
 }
 
 /** Whether a refusal says that something stands in the case that was not seen. */
@@ -88,17 +98,25 @@ function bodyOf(transition: Transition, { openFindings }: Seen): object {
   return { ...transition, ...to, ...(leaves && { covers: openFindings }) }
 }
 
-interface Move extends CaseMove {
-  readonly me: { readonly id: string; readonly name: string } | null
-  readonly now: number
+/** A move that the service has not answered. */
+export interface PendingMove extends CaseMove {
+  /** Epoch milliseconds. */
+  readonly since: number
 }
 
-function moved(queue: Queue, { transition, seen, me, now }: Move): Queue {
-  const rows = queue.rows.map((row) => {
-    if (row.case.id !== seen.id || (transition.action !== 'assign' && isHeldByOther(row.case, me?.id ?? ''))) return row
-    return { ...row, case: { ...row.case, ...shownAtOnce(transition, me, now) } }
-  })
-  return { ...queue, rows }
+type Me = { readonly id: string; readonly name: string } | null
+
+/** The rows as they will be when the service agrees; a case that a colleague has keeps its place and its owner. */
+export function withMoves(rows: readonly QueueRow[], moves: readonly PendingMove[], me: Me): readonly QueueRow[] {
+  if (moves.length === 0) return rows
+  return rows.map((row) =>
+    moves.filter(({ seen }) => seen.id === row.case.id).reduce((one, move) => moved(one, move, me), row),
+  )
+}
+
+function moved(row: QueueRow, { transition, since }: PendingMove, me: Me): QueueRow {
+  if (transition.action !== 'assign' && isHeldByOther(row.case, me?.id ?? '')) return row
+  return { ...row, case: { ...row.case, ...shownAtOnce(transition, me, since) } }
 }
 
 const unowned = {
@@ -111,7 +129,7 @@ const unowned = {
 } as const
 
 /** What the row shows before the service has answered. Closing waits for it: a red that only seemed closed would be out of sight. */
-function shownAtOnce(transition: Transition, me: Move['me'], now: number): Partial<QueueCase> {
+function shownAtOnce(transition: Transition, me: Me, now: number): Partial<QueueCase> {
   if (transition.action === 'snooze' || transition.action === 'wait') return putOff(transition, me)
   const { action } = transition
   if (action === 'claim') return { ...unowned, status: 'in-review', owner: me, claimedAt: now }
@@ -121,7 +139,7 @@ function shownAtOnce(transition: Transition, me: Move['me'], now: number): Parti
   return {}
 }
 
-function putOff({ action, until, untilWorse = false, note = '', to }: PutOff, me: Move['me']): Partial<QueueCase> {
+function putOff({ action, until, untilWorse = false, note = '', to }: PutOff, me: Me): Partial<QueueCase> {
   const waitingFor = [
     ...(action === 'wait' ? (['patient'] as const) : []),
     ...(until === undefined ? [] : (['time'] as const)),

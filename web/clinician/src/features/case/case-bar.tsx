@@ -2,6 +2,7 @@ import { PersonCheckmarkIcon } from '@navikt/aksel-icons'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
 import { Button } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
+import { UnconfirmedMark } from '../../notices/unconfirmed-mark.tsx'
 import { isHeldByOther, type QueueRow } from '../../server-state/queue.ts'
 import { useWaitingWords } from '../../words/waiting.ts'
 import { type CaseCommand, commandsOf } from './case-commands.ts'
@@ -10,11 +11,12 @@ interface CaseBarProps {
   readonly row: QueueRow
   readonly me: string
   readonly busy: boolean
+  readonly unconfirmed: boolean
   readonly onCommand: (command: CaseCommand) => void
 }
 
 /** Who has the case, what it waits for, and what can be done with it now. */
-export function CaseBar({ row, me, busy, onCommand }: CaseBarProps) {
+export function CaseBar({ row, me, busy, unconfirmed, onCommand }: CaseBarProps) {
   const text = useAppTexts()
   const { owner, assignedBy, status, claimedAt } = row.case
   const waiting = useWaitingWords(row.case)
@@ -22,6 +24,7 @@ export function CaseBar({ row, me, busy, onCommand }: CaseBarProps) {
   return (
     <div className="hv-case-bar">
       <span className="hv-case-state">
+        {unconfirmed && <UnconfirmedMark />}
         <strong>{waiting ?? text(`case.status.${status}`)}</strong>
         {owner && status !== 'waiting' && (
           <span className="hv-case-owner">

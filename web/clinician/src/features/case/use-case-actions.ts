@@ -5,7 +5,7 @@ import { useSession } from '@heimvakt/ui/session'
 import { useAppTexts } from '../../app-texts.ts'
 import { useTell } from '../../notices/notices.tsx'
 import type { QueueRow } from '../../server-state/queue.ts'
-import { isChangedSince, type Transition, useMoveCase } from '../../server-state/transitions.ts'
+import { isChangedSince, isUnanswered, type Transition, useMoveCase } from '../../server-state/transitions.ts'
 import { undoOf } from './undo-of.ts'
 
 export type Resolution = Omit<Extract<Transition, { action: 'resolve' }>, 'action'>
@@ -34,10 +34,15 @@ export function useCaseActions(): CaseActions {
       await move.mutateAsync({ transition, seen: { id, openFindings } })
       return true
     } catch (problem) {
-      const words = isChangedSince(problem) ? [text('case.changed')] : problemTexts(problem, { text: uiText, language })
-      tell({ tone: 'problem', words: words.join(' ') })
+      tell({ tone: 'problem', words: wordsOf(problem) })
       return false
     }
+  }
+
+  function wordsOf(problem: unknown): string {
+    if (isUnanswered(problem)) return text('live.unanswered')
+    if (isChangedSince(problem)) return text('case.changed')
+    return problemTexts(problem, { text: uiText, language }).join(' ')
   }
 
   function told(row: QueueRow, transition: Transition): void {

@@ -1,23 +1,26 @@
-import { ArrowUpIcon } from '@navikt/aksel-icons'
-import { Button } from '@navikt/ds-react'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type FocusEvent, memo, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type FocusEvent, memo, type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
+import type { Worsening } from './held-rows.ts'
 import type { QueueFilters } from './queue-filters.ts'
 import { QueueRowCells } from './queue-row.tsx'
+import { useReading } from './use-reading.ts'
 
 export interface QueueListHandle {
   /** Brings the row into view and gives it the keyboard. */
   focusRow(caseId: string): void
   /** Whether the keyboard is in the list. */
   hasFocus(): boolean
+  /** Shows the beginning; the first row gets the keyboard where a row had it. */
+  showTop(): void
 }
 
 interface QueueListProps {
   readonly rows: readonly QueueRow[]
-  readonly waiting: number
+  readonly worse: ReadonlyMap<string, Worsening>
+  readonly unconfirmed: ReadonlySet<string>
   readonly openCase: string | null
   readonly activeCase: string | null
   readonly filters: QueueFilters
@@ -25,7 +28,6 @@ interface QueueListProps {
   readonly handle: Ref<QueueListHandle>
   readonly onReading: (reading: boolean) => void
   readonly onActive: (caseId: string) => void
-  readonly onShowWaiting: () => void
 }
 
 const columns = ['category', 'patient', 'reason', 'trend', 'waited', 'owner'] as const
@@ -42,52 +44,37 @@ export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...
     overscan: 12,
     initialRect: { width: 800, height: 800 },
   })
+  const focusRow = (caseId: string) => {
+    const index = rows.findIndex((row) => row.case.id === caseId)
+    if (index === -1) return
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    requestAnimationFrame(() => document.getElementById(rowId(caseId))?.focus({ preventScroll: true }))
+  }
   useImperativeHandle(handle, () => ({
     hasFocus: () => scroller.current?.contains(document.activeElement) ?? false,
-    focusRow: (caseId) => {
-      const index = rows.findIndex((row) => row.case.id === caseId)
-      if (index === -1) return
-      virtualizer.scrollToIndex(index, { align: 'auto' })
-      requestAnimationFrame(() => document.getElementById(rowId(caseId))?.focus({ preventScroll: true }))
+    focusRow,
+    showTop: () => {
+      const first = rows[0]?.case.id
+      const hadFocus = scroller.current?.contains(document.activeElement) ?? false
+      scroller.current?.scrollTo({ top: 0 })
+      if (first !== undefined && (hadFocus || document.activeElement === document.body)) focusRow(first)
     },
   }))
   const openIndex = rows.findIndex((row) => row.case.id === openCase)
+  const isListed = openIndex !== -1
+  const showOpen = useEffectEvent(() => virtualizer.scrollToIndex(openIndex, { align: 'auto' }))
   useEffect(() => {
-    if (openIndex !== -1) virtualizer.scrollToIndex(openIndex, { align: 'auto' })
-  }, [openIndex, virtualizer])
-  const reportReading = () => {
-    const list = scroller.current
-    on.onReading(list !== null && (list.scrollTop > 0 || list.contains(document.activeElement)))
-  }
+    if (isListed) showOpen()
+  }, [openCase, isListed])
+  const reading = useReading(scroller, on.onReading)
   const focused = ({ target }: FocusEvent) => {
-    reportReading()
+    reading.report()
     if (target.id.startsWith(rowPrefix)) on.onActive(target.id.slice(rowPrefix.length))
-  }
-  const showWaiting = () => {
-    scroller.current?.scrollTo({ top: 0 })
-    on.onShowWaiting()
   }
   const tabStop = rows.some((row) => row.case.id === activeCase) ? activeCase : rows[0]?.case.id
   return (
     <div className="hv-queue-list">
-      {on.waiting > 0 && (
-        <Button
-          type="button"
-          size="small"
-          className="hv-queue-new"
-          icon={<ArrowUpIcon aria-hidden />}
-          onClick={showWaiting}
-        >
-          {text('queue.newRows', { count: on.waiting })}
-        </Button>
-      )}
-      <div
-        ref={scroller}
-        className="hv-queue-scroller"
-        onScroll={reportReading}
-        onFocus={focused}
-        onBlur={() => setTimeout(reportReading)}
-      >
+      <div ref={scroller} className="hv-queue-scroller" {...reading.handlers} onFocus={focused}>
         <table className="hv-queue-table" aria-label={text('queue.title')} aria-rowcount={rows.length + 1}>
           <thead>
             <tr className="hv-row-head">
@@ -112,6 +99,8 @@ export function QueueList({ rows, openCase, activeCase, filters, me, handle, ...
                   start={item.start}
                   isOpen={id === openCase}
                   isTabStop={id === tabStop}
+                  worsening={on.worse.get(id)}
+                  unconfirmed={on.unconfirmed.has(id)}
                   filters={filters}
                   me={me}
                 />
@@ -132,6 +121,8 @@ interface QueueTableRowProps {
   readonly start: number
   readonly isOpen: boolean
   readonly isTabStop: boolean
+  readonly worsening: Worsening | undefined
+  readonly unconfirmed: boolean
   readonly filters: QueueFilters
   readonly me: string
 }
@@ -152,10 +143,12 @@ const QueueTableRow = memo(function QueueTableRow({ ref, row, index, start, filt
       <QueueRowCells
         row={row}
         me={me}
+        signs={{ worsening: is.worsening, unconfirmed: is.unconfirmed }}
         name={
           <Link
             id={rowId(id)}
             className="hv-row-link"
+            aria-current={is.isOpen ? 'true' : undefined}
             to="/queue/$caseId"
             params={{ caseId: id }}
             search={filters}

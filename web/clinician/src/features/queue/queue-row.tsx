@@ -1,4 +1,5 @@
 import {
+  ArrowUpIcon,
   BellDotFillIcon,
   CheckmarkCircleIcon,
   ExclamationmarkTriangleFillIcon,
@@ -10,11 +11,13 @@ import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
+import { UnconfirmedMark } from '../../notices/unconfirmed-mark.tsx'
 import { isOverdue, type QueueRow as Row } from '../../server-state/queue.ts'
 import { useElapsed } from '../../words/elapsed.ts'
 import { shortPlan } from '../../words/short-plan.ts'
 import { useReasons } from '../../words/reasons.ts'
 import { useWaitingWords } from '../../words/waiting.ts'
+import type { Worsening } from './held-rows.ts'
 
 interface QueueRowCellsProps {
   readonly row: Row
@@ -22,10 +25,19 @@ interface QueueRowCellsProps {
   readonly me: string
   /** The name, as the link that opens the row. */
   readonly name: ReactNode
+  readonly signs: RowSigns
+}
+
+/** What is true of the row on this page only. */
+export interface RowSigns {
+  /** It stands lower than it should. */
+  readonly worsening: Worsening | undefined
+  /** What was done with it is not answered yet. */
+  readonly unconfirmed: boolean
 }
 
 /** What a nurse needs to choose: how urgent, who, why, since when, and whether somebody has it. */
-export function QueueRowCells({ row, me, name }: QueueRowCellsProps) {
+export function QueueRowCells({ row, me, name, signs }: QueueRowCellsProps) {
   const text = useAppTexts()
   const [reason, ...others] = useReasons(row.findings)
   const { age } = row.patient
@@ -43,7 +55,7 @@ export function QueueRowCells({ row, me, name }: QueueRowCellsProps) {
       </th>
       <td className="hv-row-reason">
         <span className="hv-row-reason-words">{reason}</span>
-        <Marks row={row} />
+        <Marks row={row} {...signs} />
         {others.length > 0 && <span className="hv-row-more">{text('queue.more', { count: others.length })}</span>}
       </td>
       <td className="hv-row-trend">{row.sparkline && <Sparkline {...row.sparkline} />}</td>
@@ -54,14 +66,21 @@ export function QueueRowCells({ row, me, name }: QueueRowCellsProps) {
 }
 
 /** What sets it apart from others of its category, in words beside the icon. */
-function Marks({ row }: { readonly row: Row }) {
+function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }) {
   const text = useAppTexts()
   const waiting = useWaitingWords(row.case)
   const { escalation, normalised, status } = row.case
   const isEscalated = escalation > 0 && status === 'new'
-  if (waiting === null && !isEscalated && !normalised) return null
+  if (waiting === null && !isEscalated && !normalised && !worsening && !unconfirmed) return null
   return (
     <span className="hv-row-marks">
+      {unconfirmed && <UnconfirmedMark />}
+      {worsening && (
+        <span className="hv-row-mark" data-mark="worse">
+          <ArrowUpIcon aria-hidden fontSize="1rem" />
+          {text(`live.became.${worsening}`)}
+        </span>
+      )}
       {isEscalated && (
         <span className="hv-row-mark" data-mark="escalated">
           <BellDotFillIcon aria-hidden fontSize="1rem" />
@@ -87,7 +106,7 @@ function Marks({ row }: { readonly row: Row }) {
 function Waited({ row }: { readonly row: Row }) {
   const text = useAppTexts()
   const now = useNow()
-  const waited = useElapsed(row.case.openedAt)
+  const waited = useElapsed(row.case.waitingSince)
   return (
     <td className="hv-row-waited">
       {waited}
