@@ -1,6 +1,6 @@
 /** Ids only: what has changed is fetched again, never carried. `again`: something may have been missed. */
 export interface LiveEvent {
-  readonly kind: 'case' | 'judged' | 'queue' | 'again'
+  readonly kind: 'case' | 'judged' | 'again'
   readonly id?: string
   readonly patient?: string
 }
@@ -8,7 +8,7 @@ export interface LiveEvent {
 /** What a page hears of the stream, from the browser or from the tab that holds it. */
 export type StreamMessage = LiveEvent | { readonly kind: 'beat' } | { readonly kind: 'broken' }
 
-const named = ['case', 'judged', 'queue'] as const
+const named = ['case', 'judged'] as const
 /** A browser gives up an event stream for good after some failures: it is then opened anew after this time. */
 const reopenAfterMs = 5_000
 

@@ -4,7 +4,6 @@ import type { Caller } from '../access/caller.ts'
 export type LiveEvent =
   | { readonly kind: 'case'; readonly id: string; readonly patient: string }
   | { readonly kind: 'judged'; readonly id: string; readonly patient: string }
-  | { readonly kind: 'queue' }
 
 /** One open event stream. `send` answers false when the page does not keep up. */
 export type Listener = {
@@ -39,7 +38,6 @@ export function openLiveEvents(follows: Follows): LiveEvents {
   }
 
   async function mayHear({ caller }: Listener, event: LiveEvent): Promise<boolean> {
-    if (event.kind === 'queue') return caller.kind === 'clinician'
     if (caller.kind === 'clinician') return follows(caller, event.patient)
     return caller.kind === 'patient' && event.kind === 'judged' && caller.patient === event.patient
   }

@@ -30,6 +30,16 @@ afterEach(() => {
   for (const one of opened.splice(0)) one.close()
 })
 
+it('the sweep names the cases and the patients of what no event had told', async () => {
+  let listed: readonly Resource[] = [aTask('4')]
+  const cases = openWith(aTask('4'), () => listed)
+  opened.push(cases)
+  expect(await cases.sweep()).toEqual([{ id: 'case', patient: '1' }])
+  expect(await cases.sweep()).toEqual([])
+  listed = [aTask('5', { status: 'resolved', resolvedAt: NOW })]
+  expect(await cases.sweep()).toEqual([{ id: 'case', patient: '1' }])
+})
+
 it.each([
   ['an older end, told late, does not take it away', '3', true],
   ['its own end does', '5', false],

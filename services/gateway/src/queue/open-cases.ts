@@ -14,16 +14,22 @@ export interface OpenCases {
   refresh(id: string): Promise<void>
   /** A reading was judged again: rows that show a finding on it are read anew. Answers their cases. */
   judgedAgain(patient: string, observation: string): Promise<readonly string[]>
-  /** Compares with the server; resolves with whether anything had been missed. */
-  sweep(): Promise<boolean>
+  /** Compares with the server; resolves with the cases of which something had been missed. */
+  sweep(): Promise<readonly MissedCase[]>
   close(): void
+}
+
+/** Bare ids: what a page needs to fetch no more than this. */
+export interface MissedCase {
+  readonly id: string
+  readonly patient: string
 }
 
 export type OpenCasesOptions = {
   readonly store: Pick<FhirStore, 'read' | 'search' | 'searchAll'>
   readonly clock: Clock
   /** The sweep found what no event had told. */
-  readonly missed: () => void
+  readonly missed: (found: MissedCase) => void
 }
 
 const openStatuses = 'requested,accepted,in-progress,on-hold'
@@ -105,8 +111,9 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
     return reading
   }
 
-  async function sweep(): Promise<boolean> {
+  async function sweep(): Promise<readonly MissedCase[]> {
     const startedAt = Date.now()
+    const before = new Map(cases)
     const changed = loaded
       ? await store.searchAll('Task', [
           ['_lastUpdated', `ge${new Date(sweptFrom - overlapMs).toISOString()}`],
@@ -117,15 +124,23 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
           ['_count', '200'],
         ])
     const findings = await changedFindings()
-    if (changed.outcome !== 'found' || findings === 'unreachable') return false
+    if (changed.outcome !== 'found' || findings === 'unreachable') return []
     const shown = forget(findings)
     const taken = await takeAll(changed.resources)
-    if (taken === 'unreachable') return false
+    if (taken === 'unreachable') return movedSince(before)
     await Promise.all(shown.map(refresh))
     loaded = true
     sweptFrom = startedAt
     asOf = clock.now()
-    return taken === 'moved' || shown.length > 0
+    return movedSince(before, shown)
+  }
+
+  /** What came, went or has another version than before, and these besides. */
+  function movedSince(before: ReadonlyMap<string, OpenCase>, besides: readonly string[] = []): readonly MissedCase[] {
+    const everything = new Map([...before, ...cases])
+    return [...everything.values()]
+      .filter(({ case: { id } }) => besides.includes(id) || versionIn(before, id) !== versionIn(cases, id))
+      .map(({ case: { id }, patient }) => ({ id, patient: patient.id }))
   }
 
   /** A finding may be corrected or cancelled without a move of its case. */
@@ -175,7 +190,7 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
     if (sparkline && now) cases.set(id, { ...now, sparkline })
   }
 
-  const sweeping = setInterval(() => void sweep().then((moved) => moved && missed()), sweepEveryMs)
+  const sweeping = setInterval(() => void sweep().then((found) => found.forEach(missed)), sweepEveryMs)
   const drawing = setInterval(() => void nextSparkline(), sparklineEveryMs)
   sweeping.unref()
   drawing.unref()
@@ -190,4 +205,8 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
       clearInterval(drawing)
     },
   }
+}
+
+function versionIn(cases: ReadonlyMap<string, OpenCase>, id: string): string | undefined {
+  return cases.get(id)?.case.version
 }

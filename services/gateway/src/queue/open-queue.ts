@@ -23,7 +23,7 @@ export async function openQueue({ store, clock, facts, standingsOf }: GatewayCon
   const live = openLiveEvents(async (caller, patient) => (await followsPatient(facts, caller, patient)) === true)
   const watermark = watchWatermark({ store, now: () => Date.now() })
   const followed = followedPatients(store, standingsOf)
-  const cases = openCases({ store, clock, missed: () => void live.publish({ kind: 'queue' }) })
+  const cases = openCases({ store, clock, missed: (found) => void live.publish({ kind: 'case', ...found }) })
   await Promise.all([cases.sweep(), watermark.refresh()])
 
   async function moved(id: string, patient: string): Promise<void> {
