@@ -57,6 +57,8 @@ describe('a PHQ-9 on a phone', () => {
     await answer(page, 1, 'Nesten alle dager')
     await at(page, 2)
     await page.reload()
+    await at(page, 2)
+    await openForm(page)
     await page.getByText(/^Du begynte i dag/).waitFor()
     await page.getByRole('button', { name: 'Fortsett' }).click()
     await at(page, 2)

@@ -54,6 +54,7 @@ export const en: Texts = {
   },
   entry: entryEn,
   form: {
+    tab: 'Form',
     unknownTitle: 'We do not know this form',
     cannotTitle: 'The form cannot be filled in here',
     cannot: 'It is not your fault. Call the follow-up team, and you will find another way.',

@@ -17,10 +17,16 @@ type QuestionFieldProps = {
 
 /** The field of one question. Its text stands above it, in the heading of the page; screen readers have it in the field. */
 export function QuestionField(props: QuestionFieldProps) {
-  const { kind } = props.question
+  const { language } = useLanguage()
+  const { kind, required } = props.question
   if (kind === 'choice' || kind === 'boolean') return <Options {...props} />
-  if (kind === 'date') return <Day {...props} />
-  return 'maxLength' in props.question ? <Words {...props} /> : <Number {...props} />
+  return (
+    <>
+      {kind === 'date' && <Day {...props} />}
+      {kind !== 'date' && ('maxLength' in props.question ? <Words {...props} /> : <Number {...props} />)}
+      {!required && <Skipping words={questionTexts(language).mayBeSkipped} />}
+    </>
+  )
 }
 
 /** Yes and no, or the form's own options; what may be skipped can also be left again. */
@@ -51,12 +57,37 @@ function Options({ question, filled, onFill, problem }: QuestionFieldProps) {
           </Radio>
         ))}
       </RadioGroup>
-      {question.kind === 'choice' && !question.required && filled !== '' && (
-        <Button type="button" variant="tertiary" data-color="neutral" onClick={() => onFill('')}>
-          {text.removeAnswer}
-        </Button>
+      {!question.required && (
+        <Skipping
+          words={text.mayBeSkipped}
+          {...(question.kind === 'choice' && filled !== ''
+            ? { remove: { label: text.removeAnswer, press: () => onFill('') } }
+            : {})}
+        />
       )}
     </>
+  )
+}
+
+type SkippingProps = {
+  readonly words: string
+  readonly remove?: { readonly label: string; readonly press: () => void }
+}
+
+/** That a question may be left, or the way to leave it again: in the same place, so that nothing moves. */
+function Skipping({ words, remove }: SkippingProps) {
+  return (
+    <div className="hv-skipping">
+      {remove ? (
+        <Button type="button" variant="tertiary" data-color="neutral" onClick={remove.press}>
+          {remove.label}
+        </Button>
+      ) : (
+        <BodyShort size="small" className="hv-hint">
+          {words}
+        </BodyShort>
+      )}
+    </div>
   )
 }
 
@@ -84,6 +115,7 @@ function Number({ question, filled, onFill, problem }: QuestionFieldProps) {
         className="hv-number"
         inputMode={question.kind === 'decimal' ? 'decimal' : 'numeric'}
         autoComplete="off"
+        enterKeyHint="next"
         value={filled}
         onChange={({ target }) => onFill(target.value)}
         error={problem && problemWords(question, problem, language)}

@@ -9,7 +9,10 @@ import { BodyLong, Button, ErrorSummary } from '@navikt/ds-react'
 import { useEffect, useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { CrisisHelp } from '../../parts/crisis-help.tsx'
+import { Flow } from '../../parts/flow.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { PersonName } from '../../parts/person-name.tsx'
+import { StepButton } from '../../parts/step-button.tsx'
 import { FormTop } from './form-top.tsx'
 
 type CheckStepProps = {
@@ -36,10 +39,11 @@ export function CheckStep({ form, filled, after, sending, onChange, onBack, onSe
   const nothing = questions.every(({ linkId }) => (filled[linkId] ?? '').trim() === '')
   const refused = faults.length > 0 || nothing
   return (
-    <div className="hv-entry">
+    <Flow step="check">
       <FormTop onBack={onBack} />
       <div className="hv-step">
-        <PageHeading title={text('form.checkTitle')} />
+        <PageHeading title={text('form.checkTitle')} tab={text('form.tab')} />
+        <PersonName />
         {tried > 0 && refused && <Faults key={tried} faults={faults} onChange={onChange} first={questions[0]} />}
         {hasCrisisAnswer(form, filled) && <CrisisHelp />}
         <ul className="hv-rows hv-list">
@@ -50,17 +54,17 @@ export function CheckStep({ form, filled, after, sending, onChange, onBack, onSe
         {after.map((words) => (
           <BodyLong key={words[language]}>{words[language]}</BodyLong>
         ))}
-        <Button
+        <StepButton
           type="button"
           className="hv-wide"
           loading={sending}
           onClick={() => (refused ? setTried(tried + 1) : onSend())}
         >
           {text('form.send')}
-        </Button>
+        </StepButton>
         <FormNotes form={form} />
       </div>
-    </div>
+    </Flow>
   )
 }
 

@@ -10,8 +10,10 @@ import { formatISO } from 'date-fns'
 import { useState } from 'react'
 import type { Draft } from '../../device/database.ts'
 import { draftKey, finishDraft, forgetDraft, keepDraft } from '../../device/drafts.ts'
+import { useSteps } from '../../parts/use-steps.ts'
 import { usePatient } from '../../record/person.ts'
 import { CheckStep } from './check-step.tsx'
+import { formSteps, placeOf } from './form-steps.ts'
 import { IntroStep } from './intro-step.tsx'
 import { QuestionStep } from './question-step.tsx'
 
@@ -21,13 +23,14 @@ type FormFlowProps = {
   readonly begun: Draft | null
 }
 
-/** An introduction, one question at a time, a last look. Every answer is written down at once. */
+/** An introduction, one question at a time, a last look: each a step of the browser's history, each answer kept at once. */
 export function FormFlow({ form, begun }: FormFlowProps) {
   const { language } = useLanguage()
   const patient = usePatient()
   const navigate = useNavigate()
   const [draft, setDraft] = useState(() => begun ?? newDraft(form, patient))
-  const [open, setOpen] = useState(false)
+  const { step: asked, show, back, leave } = useSteps()
+  const [known, setKnown] = useState(begun !== null)
   const { steps, after } = stepsOf(form, draft.filled)
   const send = useMutation({
     mutationFn: () => {
@@ -46,7 +49,8 @@ export function FormFlow({ form, begun }: FormFlowProps) {
         crisis: hasCrisisAnswer(form, filled),
       })
     },
-    onSuccess: () => navigate({ to: '/receipt/$entry', params: { entry: draft.identifier }, replace: true }),
+    onSuccess: () =>
+      leave(() => void navigate({ to: '/receipt/$entry', params: { entry: draft.identifier }, replace: true })),
   })
 
   const change = (changes: Partial<Draft>) => {
@@ -54,39 +58,44 @@ export function FormFlow({ form, begun }: FormFlowProps) {
     setDraft(changed)
     if (begun || Object.values(changed.filled).some((text) => text !== '')) void keepDraft(changed)
   }
-  const show = (question: string | null) => change({ question })
+  const names = formSteps(steps.length)
+  /** Without anything filled in on this device the middle of a form is no place to begin. */
+  const at = known ? placeOf(asked, steps.length) : 'intro'
+  const goTo = (question: string | null) => {
+    setKnown(true)
+    change({ question })
+    show(names.of(question === null ? null : steps.findIndex((step) => step.question.linkId === question)))
+  }
   const beginAnew = () => {
     void forgetDraft(draft.key)
-    const fresh = newDraft(form, patient)
-    setDraft(fresh)
-    setOpen(true)
+    setDraft(newDraft(form, patient))
+    setKnown(true)
+    show(names.of(0))
   }
 
-  if (!open) {
+  if (at === 'intro') {
     return (
       <IntroStep
         form={form}
         begun={begun}
-        onBegin={() => setOpen(true)}
+        onBegin={() => goTo(draft.question)}
         onBeginAnew={beginAnew}
         onClose={() => void navigate({ to: '/' })}
       />
     )
   }
-  const at = draft.question === null ? -1 : steps.findIndex(({ question }) => question.linkId === draft.question)
-  const step = steps[at]
-  if (step) {
+  const step = at === 'check' ? undefined : steps[at]
+  if (at !== 'check' && step) {
     const { linkId } = step.question
     return (
       <QuestionStep
         key={linkId}
-        form={form}
         step={step}
         place={{ step: at + 1, steps: steps.length }}
         filled={draft.filled[linkId] ?? ''}
         onFill={(filled) => change({ filled: { ...draft.filled, [linkId]: filled } })}
-        onNext={() => show(steps[at + 1]?.question.linkId ?? null)}
-        onBack={() => (at === 0 ? setOpen(false) : show(steps[at - 1]?.question.linkId ?? null))}
+        onNext={() => goTo(steps[at + 1]?.question.linkId ?? null)}
+        onBack={() => back(at === 0 ? undefined : names.of(at - 1))}
       />
     )
   }
@@ -98,8 +107,8 @@ export function FormFlow({ form, begun }: FormFlowProps) {
         filled={draft.filled}
         after={after}
         sending={send.isPending || send.isSuccess}
-        onChange={show}
-        onBack={() => show(steps.at(-1)?.question.linkId ?? null)}
+        onChange={goTo}
+        onBack={() => back(names.of(steps.length - 1))}
         onSend={send.mutate}
       />
     </>

@@ -1,6 +1,6 @@
-import { ChevronLeftIcon } from '@navikt/aksel-icons'
-import { BodyShort, Button, ProgressBar } from '@navikt/ds-react'
+import { BodyShort, ProgressBar } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
+import { BackButton } from '../../parts/flow.tsx'
 
 type FormTopProps = {
   readonly onBack: () => void
@@ -15,15 +15,7 @@ export function FormTop({ onBack, closes = false, place }: FormTopProps) {
   return (
     <div className="hv-form-top">
       <div className="hv-entry-top">
-        <Button
-          type="button"
-          variant="tertiary"
-          data-color="neutral"
-          icon={<ChevronLeftIcon aria-hidden />}
-          onClick={onBack}
-        >
-          {text(closes ? 'form.close' : 'form.back')}
-        </Button>
+        <BackButton label={text(closes ? 'form.close' : 'form.back')} onBack={onBack} />
         {place && (
           <BodyShort size="small" className="hv-subtle">
             {text('form.progress', place)}

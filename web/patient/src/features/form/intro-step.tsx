@@ -4,10 +4,12 @@ import { FormNotes } from '@heimvakt/ui/questionnaire/form-notes.tsx'
 import { stepsOf } from '@heimvakt/ui/questionnaire/steps'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { dayAndClock } from '@heimvakt/ui/times'
-import { BodyLong, BodyShort, Button, Heading } from '@navikt/ds-react'
+import { BodyLong, BodyShort, Heading } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Draft } from '../../device/database.ts'
+import { Flow } from '../../parts/flow.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { StepButton } from '../../parts/step-button.tsx'
 import { FormTop } from './form-top.tsx'
 
 type IntroStepProps = {
@@ -25,10 +27,10 @@ export function IntroStep({ form, begun, onBegin, onBeginAnew, onClose }: IntroS
   const now = useNow()
   const count = stepsOf(form, begun?.filled ?? {}).steps.length
   return (
-    <div className="hv-entry">
+    <Flow step="intro">
       <FormTop onBack={onClose} closes />
       <div className="hv-step">
-        <PageHeading title={form.title[language]} />
+        <PageHeading title={form.title[language]} tab={text('form.tab')} />
         <BodyShort className="hv-subtle">{text('today.questions', { count })}</BodyShort>
         <BodyLong>{text('form.lead')}</BodyLong>
         {begun && (
@@ -39,16 +41,16 @@ export function IntroStep({ form, begun, onBegin, onBeginAnew, onClose }: IntroS
             <BodyLong>{text('form.begun')}</BodyLong>
           </section>
         )}
-        <Button type="button" className="hv-wide" onClick={onBegin}>
+        <StepButton type="button" className="hv-wide" onClick={onBegin}>
           {text(begun ? 'form.continue' : 'form.begin')}
-        </Button>
+        </StepButton>
         {begun && (
-          <Button type="button" variant="secondary" className="hv-wide" onClick={onBeginAnew}>
+          <StepButton type="button" variant="secondary" className="hv-wide" onClick={onBeginAnew}>
             {text('form.beginAnew')}
-          </Button>
+          </StepButton>
         )}
         <FormNotes form={form} />
       </div>
-    </div>
+    </Flow>
   )
 }

@@ -1,19 +1,18 @@
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { isCrisisAnswer } from '@heimvakt/ui/questionnaire/crisis'
-import type { Form } from '@heimvakt/ui/questionnaire/form'
 import { QuestionField } from '@heimvakt/ui/questionnaire/question-field.tsx'
-import { questionTexts } from '@heimvakt/ui/questionnaire/question-words'
 import { type AnswerProblem, problemWith } from '@heimvakt/ui/questionnaire/read-answer'
 import type { Step } from '@heimvakt/ui/questionnaire/steps'
-import { BodyLong, BodyShort, Button } from '@navikt/ds-react'
+import { BodyLong } from '@navikt/ds-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { CrisisHelp } from '../../parts/crisis-help.tsx'
+import { Flow } from '../../parts/flow.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { StepButton } from '../../parts/step-button.tsx'
 import { FormTop } from './form-top.tsx'
 
 type QuestionStepProps = {
-  readonly form: Form
   readonly step: Step
   readonly place: { readonly step: number; readonly steps: number }
   readonly filled: string
@@ -23,7 +22,7 @@ type QuestionStepProps = {
 }
 
 /** One question. What cannot be an answer is told at the field, which then has the focus. */
-export function QuestionStep({ form, step, place, filled, onFill, onNext, onBack }: QuestionStepProps) {
+export function QuestionStep({ step, place, filled, onFill, onNext, onBack }: QuestionStepProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const fields = useRef<HTMLFormElement>(null)
@@ -38,18 +37,16 @@ export function QuestionStep({ form, step, place, filled, onFill, onNext, onBack
     else fields.current?.querySelector<HTMLElement>('input, textarea')?.focus()
   }
   return (
-    <div className="hv-entry">
+    <Flow step={question.linkId}>
       <FormTop onBack={onBack} place={place} />
-      <form noValidate ref={fields} onSubmit={goOn} className="hv-step">
+      <form noValidate ref={fields} onSubmit={goOn} className="hv-step hv-step-to-bottom">
         <div>
           {before.map((words) => (
             <BodyLong key={words[language]} className="hv-subtle">
               {words[language]}
             </BodyLong>
           ))}
-          <PageHeading title={`${form.title[language]} (${text('form.progress', place)})`}>
-            {question.text[language]}
-          </PageHeading>
+          <PageHeading title={question.text[language]} tab={`${text('form.tab')} (${text('form.progress', place)})`} />
         </div>
         <QuestionField
           question={question}
@@ -61,15 +58,12 @@ export function QuestionStep({ form, step, place, filled, onFill, onNext, onBack
           }}
         />
         {isCrisisAnswer(question, filled) && <CrisisHelp />}
-        {!question.required && filled === '' && (
-          <BodyShort size="small" className="hv-subtle">
-            {questionTexts(language).mayBeSkipped}
-          </BodyShort>
-        )}
-        <Button type="submit" className="hv-wide">
-          {text(last ? 'form.toCheck' : 'form.next')}
-        </Button>
+        <div className="hv-flow-end">
+          <StepButton type="submit" className="hv-wide">
+            {text(last ? 'form.toCheck' : 'form.next')}
+          </StepButton>
+        </div>
       </form>
-    </div>
+    </Flow>
   )
 }
