@@ -48,7 +48,7 @@ declare module '@tanstack/react-router' {
 function NotFound() {
   const text = useAppTexts()
   return (
-    <EmptyState title={text('shell.notFoundTitle')}>
+    <EmptyState level="1" title={text('shell.notFoundTitle')}>
       <Link to="/">{text('entry.toToday')}</Link>
     </EmptyState>
   )

@@ -6,6 +6,14 @@ import type { OutboxStore } from './send-waiting.ts'
 /** How long the receipt of a stored entry can be opened again on this device. */
 const receiptLifetime = 7 * 24 * 60 * 60_000
 
+/** A reading that was put right from this device. */
+export type Correction = {
+  /** Of the entry that corrects it. */
+  readonly identifier: string
+  /** What was wrong. */
+  readonly before: EnteredMeasurement['values']
+}
+
 /** Puts an entry in the outbox. A second press with the same identifier changes nothing. */
 export async function putInOutbox(entered: Entered): Promise<void> {
   await database.transaction('rw', database.entries, async () => {
@@ -74,7 +82,27 @@ export function useUnsent(patient: string): readonly Entry[] {
   return useLiveQuery(readUnsent, patient) ?? noEntries
 }
 
+/** The corrections that this device has sent or is to send, the last of each reading, by the Observation's id. */
+export function useCorrections(patient: string): ReadonlyMap<string, Correction> {
+  return useLiveQuery(readCorrections, patient) ?? noCorrections
+}
+
 const noEntries: readonly Entry[] = []
+const noCorrections: ReadonlyMap<string, Correction> = new Map()
+
+async function readCorrections(patient: string): Promise<ReadonlyMap<string, Correction>> {
+  const entries = await database.entries
+    .where('[patient+state]')
+    .anyOf([patient, 'stored'], [patient, 'waiting'])
+    .sortBy('enteredAt')
+  return new Map(
+    entries.flatMap((entry) =>
+      entry.kind === 'measurement' && entry.corrects
+        ? [[entry.corrects.id, { identifier: entry.identifier, before: entry.corrects.values }] as const]
+        : [],
+    ),
+  )
+}
 
 async function readEntry(identifier: string): Promise<Entry | null> {
   return (await database.entries.get(identifier)) ?? null

@@ -1,5 +1,6 @@
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
-import { BodyLong, Button, Modal } from '@navikt/ds-react'
+import { BodyLong, Button, Heading, Modal } from '@navikt/ds-react'
+import { useId } from 'react'
 
 type ConfirmProps = {
   readonly title: string
@@ -14,8 +15,14 @@ type ConfirmProps = {
 
 /** Asks before something is taken away. */
 export function Confirm({ title, body, yes, no, pending = false, problem, onYes, onNo }: ConfirmProps) {
+  const titleId = useId()
   return (
-    <Modal open onClose={onNo} header={{ heading: title }}>
+    <Modal open onClose={onNo} aria-labelledby={titleId}>
+      <Modal.Header>
+        <Heading id={titleId} size="medium" level="2">
+          {title}
+        </Heading>
+      </Modal.Header>
       <Modal.Body>
         <BodyLong spacing>{body}</BodyLong>
         {Boolean(problem) && <ErrorBox problem={problem} />}

@@ -1,9 +1,10 @@
 import { Button, type ButtonProps } from '@navikt/ds-react'
-import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, type Ref, useEffect, useRef, useState } from 'react'
 import { quietAfterShown, takesTap } from './tap-guard.ts'
 
 type StepButtonProps = Omit<ButtonProps, 'onClick'> & {
   readonly type: 'button' | 'submit'
+  readonly ref?: Ref<HTMLButtonElement>
   /** Not called for a tap that was meant for the step before; such a tap sends no form either. */
   readonly onClick?: () => void
 }

@@ -1,10 +1,12 @@
+import type { Resource } from '@heimvakt/core/fhir/problem'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
-import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
-import { readObservations } from '@heimvakt/ui/read-observations'
+import type { Measurement } from '@heimvakt/core/measurements/reading'
 import { useApi } from '@heimvakt/ui/session'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { searchAll } from './fhir-search.ts'
+import { type ListedReading, listReadings } from './listed-reading.ts'
+import { takenBack } from './taken-back.ts'
 
 const day = 24 * 60 * 60_000
 /** What "today" and "last time" need, also for a weekly measurement that was forgotten once or twice. */
@@ -22,7 +24,7 @@ export function useRecentReadings() {
     queryKey: [...readingsKey, 'recent'],
     queryFn: async ({ signal }) => {
       const from = new Date(Date.now() - recentDays * day).toISOString()
-      return newestFirst(
+      return listReadings(
         await searchAll(api, `/fhir/Observation?date=ge${from}&_sort=-date&_count=${pageSize}`, signal),
       )
     },
@@ -31,7 +33,7 @@ export function useRecentReadings() {
 }
 
 /** A year of one kind of measurement, newest first. */
-export function useReadingsOf(type: MeasurementId) {
+function useReadingsOf(type: MeasurementId) {
   const api = useApi()
   return useQuery({
     queryKey: [...readingsKey, 'of', type],
@@ -41,8 +43,43 @@ export function useReadingsOf(type: MeasurementId) {
         .codes.map(({ system, code }) => encodeURIComponent(`${system}|${code}`))
         .join(',')
       const address = `/fhir/Observation?code=${codes}&date=ge${from}&_sort=-date&_count=${pageSize}`
-      return newestFirst(await searchAll(api, address, signal))
+      return listReadings(await searchAll(api, address, signal))
     },
+  })
+}
+
+/** What there is to show of one kind of measurement. */
+export type History = {
+  /** Newest first; undefined as long as nothing is here. */
+  readonly readings: readonly ListedReading[] | undefined
+  /** Epoch milliseconds of the fetching when the readings are those that this device kept: only the last month. */
+  readonly keptAt: number | undefined
+  readonly problem: unknown
+  readonly retry: () => void
+}
+
+/** A year of one kind; without an answer from the service what lies on the device. */
+export function useHistoryOf(type: MeasurementId): History {
+  const year = useReadingsOf(type)
+  const month = useRecentReadings()
+  const retry = () => void year.refetch()
+  if (year.data) return { readings: year.data, keptAt: undefined, problem: null, retry }
+  if (!year.error || !month.data) return { readings: undefined, keptAt: undefined, problem: year.error, retry }
+  const kept = month.data.filter((reading) => reading.type === type)
+  return { readings: kept, keptAt: month.dataUpdatedAt, problem: year.error, retry }
+}
+
+/** Takes back that a measurement was marked as wrong: it counts again, and is judged anew. */
+export function useCountAgain() {
+  const api = useApi()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (id: string) => {
+      const { body, etag } = await api.call<Resource>(`/fhir/Observation/${id}`)
+      const ifMatch = etag === null ? {} : { ifMatch: etag }
+      return api.call(`/fhir/Observation/${id}`, { method: 'PUT', body: takenBack(body), ...ifMatch })
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: readingsKey }),
   })
 }
 
@@ -58,11 +95,6 @@ export function useMarkAsWrong() {
 }
 
 /** The readings that have values, in the order they came. */
-export function measurementsIn(readings: readonly Reading[] | undefined): readonly Measurement[] {
+export function measurementsIn(readings: readonly ListedReading[] | undefined): readonly Measurement[] {
   return (readings ?? []).filter((reading) => reading.kind === 'measurement')
-}
-
-async function newestFirst(resources: readonly unknown[]): Promise<readonly Reading[]> {
-  const readings = await readObservations(resources)
-  return readings.toSorted((a, b) => (b.effective?.at ?? 0) - (a.effective?.at ?? 0))
 }

@@ -19,7 +19,7 @@ interface MeasurementTableProps {
   readonly rowEnd?: (pointId: string) => ReactNode
 }
 
-/** The twin of the chart: the same readings, newest first. */
+/** The twin of the chart: the same readings, newest first. It stays a table where the style makes cards of its rows. */
 export function MeasurementTable({ measurement, window, texts, language, caption, rowEnd }: MeasurementTableProps) {
   const [length, setLength] = useState(pageLength)
   const rows = useMemo(() => tableRows(measurement, window), [measurement, window])
@@ -27,10 +27,10 @@ export function MeasurementTable({ measurement, window, texts, language, caption
   if (rows.length === 0) return <p className="hv-chart-empty">{texts.nothingMeasured}</p>
   return (
     <div className="hv-chart-table">
-      <Table size="small">
+      <Table size="small" role="table">
         <caption className="aksel-sr-only">{caption}</caption>
         <Table.Header>
-          <Table.Row>
+          <Table.Row role="row">
             <Table.HeaderCell scope="col">{texts.time}</Table.HeaderCell>
             {measurement.parts.map((part) => (
               <Table.HeaderCell key={part.id} scope="col" align="right">
@@ -43,20 +43,28 @@ export function MeasurementTable({ measurement, window, texts, language, caption
         </Table.Header>
         <Table.Body>
           {rows.slice(0, length).map((row) => (
-            <Table.Row key={row.id}>
-              <Table.HeaderCell scope="row">{formatPointTime(row.point, language)}</Table.HeaderCell>
+            <Table.Row key={row.id} role="row">
+              <Table.HeaderCell scope="row" role="rowheader">
+                {formatPointTime(row.point, language)}
+              </Table.HeaderCell>
               {measurement.parts.map((part, index) => (
-                <Table.DataCell key={part.id} align="right" className="hv-chart-number">
+                <Table.DataCell
+                  key={part.id}
+                  role="cell"
+                  align="right"
+                  className="hv-chart-number"
+                  data-label={part.name}
+                >
                   {cell(row.values[index] ?? null, measurement, language)}
                 </Table.DataCell>
               ))}
-              <Table.DataCell>
+              <Table.DataCell role="cell">
                 {row.zone === 'red' || row.zone === 'yellow' ? (
                   <span className="hv-chart-swatch" data-zone={row.zone} aria-hidden />
                 ) : null}
                 {zoneWord(row.zone, texts)}
               </Table.DataCell>
-              {rowEnd && <Table.DataCell>{rowEnd(row.id)}</Table.DataCell>}
+              {rowEnd && <Table.DataCell role="cell">{rowEnd(row.id)}</Table.DataCell>}
             </Table.Row>
           ))}
         </Table.Body>

@@ -27,6 +27,11 @@ describe('who has looked', () => {
     expect(groupAccesses(rows).map(({ to }) => to)).toEqual([monday + day, monday, monday])
   })
 
+  it('tells a changed limit and a sent batch by what they are about', () => {
+    const rows = [anAccess({ what: 'activity.limits', action: 'U' }), anAccess({ what: 'Bundle.batch', action: 'C' })]
+    expect(groupAccesses(rows)).toMatchObject([{ changed: ['measurements', 'plan'] }])
+  })
+
   it('calls what it does not know other, and never hides it', () => {
     expect(groupAccesses([anAccess({ what: 'something.new' })])).toMatchObject([{ seen: ['other'] }])
   })

@@ -27,9 +27,13 @@ export type AccessGroup = {
 
 const subjectOfType: Readonly<Record<string, Subject>> = {
   Observation: 'measurements',
+  Bundle: 'measurements',
+  receipt: 'measurements',
   QuestionnaireResponse: 'answers',
   CarePlan: 'plan',
   ServiceRequest: 'plan',
+  plan: 'plan',
+  activity: 'plan',
   DetectedIssue: 'findings',
   timeline: 'findings',
   Task: 'case',
@@ -42,7 +46,11 @@ const subjectOfType: Readonly<Record<string, Subject>> = {
 
 /** A nurse who opens a record makes a dozen accesses; the patient reads them as one visit. Newest first. */
 export function groupAccesses(rows: readonly AccessRow[]): readonly AccessGroup[] {
-  const groups = Map.groupBy(rows, (row) => `${osloDayOf(row.at)} ${row.who.kind} ${row.who.name}`)
+  const groups = new Map<string, AccessRow[]>()
+  for (const row of rows) {
+    const key = `${osloDayOf(row.at)} ${row.who.kind} ${row.who.name}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
   return [...groups]
     .map(([key, group]) => groupOf(key, group))
     .filter((group) => group !== undefined)

@@ -4,7 +4,7 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { dayAndClock } from '@heimvakt/ui/times'
 import { ClockIcon, PencilLineIcon } from '@navikt/aksel-icons'
-import { BodyShort, Button } from '@navikt/ds-react'
+import { BodyShort } from '@navikt/ds-react'
 import { useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
@@ -78,11 +78,11 @@ export function CheckStep(props: CheckStepProps) {
         />
       )}
       <div className="hv-side-actions">
-        <Button type="button" variant="tertiary" icon={<PencilLineIcon aria-hidden />} onClick={onChangeValue}>
+        <StepButton type="button" variant="tertiary" icon={<PencilLineIcon aria-hidden />} onClick={onChangeValue}>
           {text('entry.changeValue')}
-        </Button>
+        </StepButton>
         {chosen === undefined && (
-          <Button
+          <StepButton
             type="button"
             ref={opener}
             variant="tertiary"
@@ -93,7 +93,7 @@ export function CheckStep(props: CheckStepProps) {
             }}
           >
             {text('entry.changeTime')}
-          </Button>
+          </StepButton>
         )}
       </div>
       <div className="hv-flow-end">

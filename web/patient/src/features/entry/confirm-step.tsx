@@ -1,7 +1,7 @@
 import { type MeasurementId, partOf } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { BodyLong } from '@navikt/ds-react'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { StepButton } from '../../parts/step-button.tsx'
@@ -19,6 +19,7 @@ type ConfirmStepProps = {
 /** "Stemmer 186 kg?" — an odd value may be true: it is asked about, never refused. */
 export function ConfirmStep({ type, values, doubts, onYes, onNo }: ConfirmStepProps) {
   const text = useAppTexts()
+  const navigate = useNavigate()
   const { language } = useLanguage()
   const why = (doubt: Doubt): readonly string[] => {
     if (doubt.kind === 'swapped') return [text('entry.confirmSwapped')]
@@ -38,12 +39,10 @@ export function ConfirmStep({ type, values, doubts, onYes, onNo }: ConfirmStepPr
       {[...new Set(doubts.flatMap(why))].map((line) => (
         <BodyLong key={line}>{line}</BodyLong>
       ))}
-      <BodyLong>
-        {text('entry.confirmHelp')}{' '}
-        <Link to="/plan" className="hv-text-link">
-          {text('entry.toPlan')}
-        </Link>
-      </BodyLong>
+      <BodyLong>{text('entry.confirmHelp')}</BodyLong>
+      <StepButton type="button" variant="tertiary" onClick={() => void navigate({ to: '/plan' })}>
+        {text('entry.toPlan')}
+      </StepButton>
       <StepButton type="button" className="hv-wide" onClick={onNo}>
         {text('entry.confirmNo')}
       </StepButton>

@@ -32,7 +32,7 @@ function NewEntry({ type, corrected }: { readonly type: MeasurementId; readonly 
 function Unknown() {
   const text = useAppTexts()
   return (
-    <EmptyState title={text('entry.unknownTitle')}>
+    <EmptyState level="1" title={text('entry.unknownTitle')}>
       <Link to="/" className="hv-text-link">
         {text('entry.toToday')}
       </Link>

@@ -41,7 +41,7 @@ function KnownForm({ form }: { readonly form: Form }) {
 function Nothing({ what }: { readonly what: 'unknown' | 'notFetched' | 'cannot' }) {
   const text = useAppTexts()
   return (
-    <EmptyState title={text(`form.${what}Title`)}>
+    <EmptyState level="1" title={text(`form.${what}Title`)}>
       {what !== 'unknown' && <p>{text(`form.${what}`)}</p>}
       <Link to="/">{text('entry.toToday')}</Link>
     </EmptyState>

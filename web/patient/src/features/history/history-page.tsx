@@ -8,6 +8,7 @@ import { useAppTexts } from '../../app-texts.ts'
 import { FormIcon } from '../../parts/form-icon.tsx'
 import { MeasurementIcon } from '../../parts/measurement-icon.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { PrintedBy } from '../../parts/printed-by.tsx'
 import { useAnsweredForms } from '../../record/answered-forms.ts'
 import { useActivities, useFormActivities } from '../../record/plans.ts'
 import { useRecentReadings } from '../../record/readings.ts'
@@ -27,6 +28,7 @@ export function HistoryPage() {
   return (
     <div className="hv-page">
       <PageHeading title={text('history.title')} />
+      <PrintedBy />
       {choices.length > 1 && <Choices choices={choices} chosen={chosen} />}
       {chosen === 'forms' && <FormHistory />}
       {chosen && chosen !== 'forms' && <TypeHistory key={chosen} type={chosen} activities={activities.data ?? []} />}

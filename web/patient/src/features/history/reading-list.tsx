@@ -1,28 +1,40 @@
-import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
-import { useLanguage } from '@heimvakt/ui/i18n'
-import { useNow } from '@heimvakt/ui/relative-time.tsx'
-import { Button, Heading, Tag } from '@navikt/ds-react'
-import { useState } from 'react'
+import type { Measurement } from '@heimvakt/core/measurements/reading'
+import { Button, Heading } from '@navikt/ds-react'
+import { useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
-import { shortTimeWords, valueWords } from '../../record/measurement-words.ts'
+import { useCorrections } from '../../device/outbox.ts'
+import type { ListedReading } from '../../record/listed-reading.ts'
+import { usePatient } from '../../record/person.ts'
 import { MarkWrong } from './mark-wrong.tsx'
+import { ReadingRow } from './reading-row.tsx'
 
 /** Shown at once, and added by each press of "Vis flere". */
 const pageLength = 14
 
-/** Every reading with its time, newest first; a wrong one can be marked. */
-export function ReadingList({ readings }: { readonly readings: readonly Reading[] }) {
+/** Every reading with its time, newest first; the own ones can be put right, and marked as wrong. */
+export function ReadingList({ readings }: { readonly readings: readonly ListedReading[] }) {
   const text = useAppTexts()
+  const corrections = useCorrections(usePatient())
+  const list = useRef<HTMLUListElement>(null)
   const [shown, setShown] = useState(pageLength)
   const [doubted, setDoubted] = useState<Measurement>()
+  /** The button that was pressed is gone then: the row takes the focus, and is read out with what became of it. */
+  const backTo = (id: string) =>
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-reading="${id}"]`)?.focus())
   return (
     <section className="hv-part">
       <Heading size="small" level="2">
         {text('history.list')}
       </Heading>
-      <ul className="hv-rows hv-list">
+      <ul className="hv-rows hv-list" ref={list}>
         {readings.slice(0, shown).map((reading) => (
-          <ReadingRow key={reading.id} reading={reading} onDoubt={setDoubted} />
+          <ReadingRow
+            key={reading.id}
+            reading={reading}
+            corrected={corrections.get(reading.id)}
+            onDoubt={setDoubted}
+            onCountsAgain={() => backTo(reading.id)}
+          />
         ))}
       </ul>
       {readings.length > shown && (
@@ -30,50 +42,15 @@ export function ReadingList({ readings }: { readonly readings: readonly Reading[
           {text('history.more')}
         </Button>
       )}
-      {doubted && <MarkWrong measurement={doubted} onDone={() => setDoubted(undefined)} />}
+      {doubted && (
+        <MarkWrong
+          measurement={doubted}
+          onDone={() => {
+            setDoubted(undefined)
+            backTo(doubted.id)
+          }}
+        />
+      )}
     </section>
-  )
-}
-
-type ReadingRowProps = { readonly reading: Reading; readonly onDoubt: (measurement: Measurement) => void }
-
-function ReadingRow({ reading, onDoubt }: ReadingRowProps) {
-  const text = useAppTexts()
-  const { language } = useLanguage()
-  const now = useNow()
-  const when = reading.effective ? shortTimeWords(reading.effective, now, language) : ''
-  if (reading.kind === 'measurement') {
-    const value = valueWords(reading, language)
-    return (
-      <li className="hv-row">
-        <span className="hv-row-text">
-          <span className="hv-row-title hv-figure">{value}</span>
-          <span className="hv-row-detail">
-            {reading.withOxygen === true ? `${when}, ${text('history.withOxygen')}` : when}
-          </span>
-        </span>
-        <Button
-          type="button"
-          variant="tertiary"
-          size="small"
-          data-color="neutral"
-          className="hv-quiet"
-          aria-label={text('history.markWrongOf', { value, when })}
-          onClick={() => onDoubt(reading)}
-        >
-          {text('history.markWrong')}
-        </Button>
-      </li>
-    )
-  }
-  return (
-    <li className="hv-row">
-      <span className="hv-row-text">
-        <span className="hv-row-detail">{when}</span>
-      </span>
-      <Tag variant="outline" size="small" data-color="neutral">
-        {text(reading.kind === 'withdrawn' ? 'history.wrongTag' : 'history.unassessable')}
-      </Tag>
-    </li>
   )
 }

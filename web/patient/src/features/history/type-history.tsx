@@ -5,10 +5,11 @@ import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
-import { Loader } from '@navikt/ds-react'
+import { dayAndClock } from '@heimvakt/ui/times'
+import { InlineMessage, Loader } from '@navikt/ds-react'
 import { useMemo } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
-import { measurementsIn, useReadingsOf } from '../../record/readings.ts'
+import { measurementsIn, useHistoryOf } from '../../record/readings.ts'
 import { chartOf } from './chart-of.ts'
 import { ReadingList } from './reading-list.tsx'
 
@@ -19,22 +20,31 @@ export function TypeHistory({ type, activities }: TypeHistoryProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
-  const readings = useReadingsOf(type)
+  const { readings, keptAt, problem, retry } = useHistoryOf(type)
   const chart = useMemo(
-    () => chartOf({ type, measurements: measurementsIn(readings.data), activities, language }),
-    [type, readings.data, activities, language],
+    () => chartOf({ type, measurements: measurementsIn(readings), activities, language }),
+    [type, readings, activities, language],
   )
-  if (readings.data && readings.data.length > 0) {
-    return (
-      <>
-        <div className="hv-card">
-          <MeasurementChart measurement={chart} now={now} />
-        </div>
-        <ReadingList readings={readings.data} />
-      </>
-    )
+  if (readings === undefined) {
+    return problem ? <ErrorBox problem={problem} onRetry={retry} /> : <Loader size="2xlarge" className="hv-loader" />
   }
-  if (readings.data) return <EmptyState title={text('history.none')}>{text('history.noneBody')}</EmptyState>
-  if (readings.error) return <ErrorBox problem={readings.error} onRetry={() => void readings.refetch()} />
-  return <Loader size="2xlarge" className="hv-loader" />
+  return (
+    <>
+      {keptAt !== undefined && (
+        <InlineMessage status="info">
+          {text('history.kept', { when: dayAndClock(keptAt, now, language) })}
+        </InlineMessage>
+      )}
+      {readings.length === 0 ? (
+        <EmptyState title={text('history.none')}>{text('history.noneBody')}</EmptyState>
+      ) : (
+        <>
+          <div className="hv-card hv-print-chart">
+            <MeasurementChart measurement={chart} now={now} />
+          </div>
+          <ReadingList readings={readings} />
+        </>
+      )}
+    </>
+  )
 }

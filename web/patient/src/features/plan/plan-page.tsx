@@ -3,6 +3,7 @@ import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { BodyLong, Loader } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { PrintedBy } from '../../parts/printed-by.tsx'
 import { useActivities, usePlans } from '../../record/plans.ts'
 import { OwnLimits } from './own-limits.tsx'
 import { ZoneCards } from './zone-cards.tsx'
@@ -17,6 +18,7 @@ export function PlanPage() {
     <div className="hv-page">
       <header>
         <PageHeading title={text('plan.title')} />
+        <PrintedBy />
         <BodyLong className="hv-subtle">{text('plan.lead')}</BodyLong>
       </header>
       {plans.isPending && <Loader size="2xlarge" className="hv-loader" />}
