@@ -24,19 +24,21 @@ const pageful: Query = [
 
 /**
  * After a start: the clock of every rule state continues, and whoever has a plan without a rule state is judged from the
- * record alone. Without a watermark nothing is known to be judged, so that everybody with a plan is. Answers from when
- * the first sweep has to look; the overlap is the sweep's.
+ * record alone. Who has an open red is looked at in any event: a red stored by earlier rules may have no clock. Without a
+ * watermark nothing is known to be judged, so that everybody with a plan is. Answers from when the first sweep has to look;
+ * the overlap is the sweep's.
  */
 export async function catchUp({ store, ledger, timers, since, look }: CatchUpOptions): Promise<number> {
   const now = await store.serverTime()
   const from = since ?? now
   const remembered = await continueTimers(store, timers)
-  for await (const patient of patientsWithPlan(store)) {
-    if (since !== null && remembered.has(patient)) continue
+  const lookAt = (patient: string): void => {
     // Until it is judged the watermark stays behind it.
     ledger.hear({ key: `look/${patient}`, version: now, patient, at: from })
     look(patient)
   }
+  for await (const patient of patientsWithPlan(store)) if (since === null || !remembered.has(patient)) lookAt(patient)
+  for await (const patient of patientsWithRed(store)) lookAt(patient)
   return from
 }
 
@@ -57,15 +59,34 @@ async function continueTimers(store: CatchUpOptions['store'], timers: CatchUpOpt
 }
 
 /** Everybody with an active or paused follow-up plan, each once. */
-export async function* patientsWithPlan(store: Pick<FhirStore, 'pages'>): AsyncGenerator<string, void, void> {
-  const seen = new Set<string>()
+export function patientsWithPlan(store: Pick<FhirStore, 'pages'>): AsyncGenerator<string, void, void> {
   const query: Query = [
     ['category', `${nationalSystems.carePlanCategory}|1`],
     ['status', 'active,on-hold'],
     ['_elements', 'subject'],
     ...pageful,
   ]
-  for await (const { resources } of store.pages('CarePlan', query)) {
+  return patientsIn(store, 'CarePlan', query)
+}
+
+/** Everybody with an open red case, each once. */
+function patientsWithRed(store: Pick<FhirStore, 'pages'>): AsyncGenerator<string, void, void> {
+  const query: Query = [
+    ['status', 'requested,in-progress,on-hold'],
+    ['priority', 'stat'],
+    ['_elements', 'for'],
+    ...pageful,
+  ]
+  return patientsIn(store, 'Task', query)
+}
+
+async function* patientsIn(
+  store: Pick<FhirStore, 'pages'>,
+  type: 'CarePlan' | 'Task',
+  query: Query,
+): AsyncGenerator<string, void, void> {
+  const seen = new Set<string>()
+  for await (const { resources } of store.pages(type, query)) {
     for (const resource of resources) {
       const patient = patientOf(resource)
       if (patient === null || seen.has(patient)) continue

@@ -129,6 +129,8 @@ export const en: ClinicianTexts = {
     wait: 'Waits for the patient',
     move: 'Moved to another team',
     deviate: 'Outside the limits again',
+    lapse: 'Nobody has the case any more',
+    clock: 'A new deadline',
     'limit-change': 'Limit changed',
     outcome: 'Outcome',
     plan: {

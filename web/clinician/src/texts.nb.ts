@@ -128,6 +128,8 @@ export const nb = {
     wait: 'Venter på pasienten',
     move: 'Flyttet til nytt team',
     deviate: 'Utenfor grensene igjen',
+    lapse: 'Saken er ledig igjen',
+    clock: 'Ny frist',
     'limit-change': 'Grense endret',
     outcome: 'Utfall',
     plan: {

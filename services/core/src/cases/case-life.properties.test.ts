@@ -109,7 +109,7 @@ function legal({ status, owner, snooze, category, normalised, dueAt, escalation,
 /** Where the service itself may take a case. */
 const byService: Readonly<Record<CaseStatus, readonly CaseStatus[]>> = {
   new: ['new', 'cancelled'],
-  'in-review': ['in-review', 'cancelled'],
+  'in-review': ['in-review', 'new', 'cancelled'],
   waiting: ['waiting', 'new', 'cancelled'],
   resolved: ['resolved'],
   cancelled: ['cancelled', 'new'],

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { anSpO2, aPlan, aState, at, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
 import { arriving, MINUTE, onlyCase, queued, settled, withCase } from '../case-builders.ts'
 import type { Reading } from '../measurements/reading.ts'
+import { CLAIM_HOLDS_MS } from './claim-lapse.ts'
 import { committed } from './commit-in-memory.ts'
+import { RED_WAITS_MS } from './queue-policy.ts'
 import { step } from './step.ts'
-import type { Decision } from './working-state.ts'
+import type { Decision, WorkingState } from './working-state.ts'
 
 const TEAM = 'CareTeam/1'
 const kari = { id: 'Practitioner/kari', name: 'Kari' }
@@ -63,17 +65,22 @@ describe('a red that nobody takes', () => {
     })
   })
 
-  it('never where the service never opens, or where the plan says nothing', () => {
-    const closed = queued([red], { hours: new Map([[TEAM, { weekly: [], closed: [] }]]) })
-    quiet(step(settled(closed), NOW + 100 * DAY))
-    quiet(step(settled(aState([red])), NOW + 100 * DAY))
+  it.each([
+    ['where the service never opens', { weekly: [], closed: [] }],
+    ['where the service has closed for good', { ...office, closed: [{ from: NOW, to: Number.POSITIVE_INFINITY }] }],
+    ['where nobody has told the hours', null],
+  ])('%s every hour counts', (_, hours) => {
+    const state = settled(queued([red], { hours: new Map(hours === null ? [] : [[TEAM, hours]]) }))
+    expect(onlyCase(state)).toMatchObject({ dueAt: NOW + 30 * MINUTE, escalation: 0 })
   })
 
-  it('never where the service has closed for good', () => {
-    const closed = [{ from: NOW, to: Number.POSITIVE_INFINITY }]
-    const state = settled(queued([red], { hours: new Map([[TEAM, { ...office, closed }]]) }))
-    expect(onlyCase(state)).toMatchObject({ dueAt: null, escalation: 0 })
-    quiet(step(state, NOW + 100 * DAY))
+  it('has an hour where no plan says how long it may wait, and when its plan is gone, in the hours of its team', () => {
+    expect(onlyCase(settled(aState([red])))).toMatchObject({ dueAt: NOW + RED_WAITS_MS })
+    const hours = new Map([[TEAM, office]])
+    const left = withCase({ ...settled(queued([red])), plans: [], hours }, { dueAt: null })
+    expect(step(left, NOW).caseChanges).toMatchObject([
+      { transition: 'clock', after: { dueAt: monday + RED_WAITS_MS } },
+    ])
   })
 
   it('of two plans of the team the shorter time counts', () => {
@@ -85,12 +92,25 @@ describe('a red that nobody takes', () => {
       expect(onlyCase(settled(queued([red], { plans: order }))).dueAt).toBe(NOW + 10 * MINUTE)
   })
 
-  it('does not when somebody has it; let go again, it is as late as it was', () => {
-    const held = withCase(settled(queued([red])), { status: 'in-review', owner: kari })
-    expect(step(held, NOW + DAY)).toMatchObject({ caseChanges: [], nextDue: null })
-    expect(step(withCase(held, { status: 'new', owner: null }), NOW + DAY).caseChanges).toMatchObject([
-      { transition: 'escalate' },
-    ])
+  it('a claim stops no clock: the owner is told, then the whole team', () => {
+    const held = withCase(settled(queued([red])), { status: 'in-review', owner: kari, claimedAt: NOW })
+    const first = step(held, NOW + 30 * MINUTE)
+    expect(first).toMatchObject({
+      caseChanges: [
+        { transition: 'escalate', cause: 'owner', after: { escalation: 1, status: 'in-review', owner: kari } },
+      ],
+      nextDue: NOW + 60 * MINUTE,
+    })
+    expect(step(committed(held, first), NOW + 60 * MINUTE)).toMatchObject({
+      caseChanges: [{ transition: 'escalate', cause: 'whole-team', after: { escalation: 2, owner: kari } }],
+      nextDue: NOW + CLAIM_HOLDS_MS,
+    })
+  })
+
+  it('let go again, it is as late as it was', () => {
+    expect(step(withCase(settled(queued([red])), { status: 'new', owner: null }), NOW + DAY).caseChanges).toMatchObject(
+      [{ transition: 'escalate', after: { dueAt: NOW + 30 * MINUTE } }],
+    )
   })
 
   it('once escalated it stays so while it is red, also when the plan gives more time', () => {
@@ -98,10 +118,17 @@ describe('a red that nobody takes', () => {
     expect(step(state, NOW + HOUR)).toMatchObject({ caseChanges: [], nextDue: NOW + DAY + 30 * MINUTE })
   })
 
-  it('one that was stored without a deadline has the one it should have had', () => {
-    const state = withCase(settled(queued([red])), { dueAt: null })
-    expect(step(state, NOW).nextDue).toBe(NOW + 30 * MINUTE)
-    expect(step(state, NOW + 31 * MINUTE).caseChanges).toMatchObject([{ transition: 'escalate' }])
+  it.each(['new', 'in-review'] as const)('%s and stored without a deadline has one from its last change', (status) => {
+    const owner = status === 'new' ? null : kari
+    const state = withCase(settled(queued([red])), { dueAt: null, status, owner, changedAt: NOW + MINUTE })
+    const decision = step(state, NOW + 2 * MINUTE)
+    expect(decision.caseChanges).toMatchObject([
+      { transition: 'clock', cause: null, after: { dueAt: NOW + 31 * MINUTE } },
+    ])
+    quiet(step(committed(state, decision), NOW + 2 * MINUTE))
+    expect(step(state, NOW + 31 * MINUTE).caseChanges).toMatchObject([
+      { transition: 'escalate', also: [], after: { dueAt: NOW + 31 * MINUTE } },
+    ])
   })
 
   it('a yellow has no deadline; its time begins when it becomes red', () => {
@@ -145,6 +172,50 @@ describe('a red that nobody takes', () => {
     const asleep = withCase(settled(queued([red])), { status: 'waiting', snooze, ...escalated })
     expect(step(arriving(asleep, later('90', 5)), NOW + HOUR).caseChanges).toMatchObject([
       { transition: 'join', after: { status: 'waiting', dueAt: NOW + 30 * MINUTE, ...escalated } },
+    ])
+  })
+})
+
+describe('a claim', () => {
+  const claimed = (claimedAt: number | null, more: Partial<WorkingState> = {}): WorkingState =>
+    withCase(settled(queued([yellow], more)), { status: 'in-review', owner: kari, claimedAt, changedAt: NOW })
+  const inOffice = { hours: new Map([[TEAM, office]]) }
+
+  it('lapses when the team closes, and the service looks then', () => {
+    const state = claimed(monday + HOUR, inOffice)
+    const closes = monday + 7 * HOUR
+    expect(step(state, closes - 1)).toMatchObject({ caseChanges: [], nextDue: closes })
+    const decision = step(state, closes)
+    expect(decision.caseChanges).toMatchObject([
+      { transition: 'lapse', cause: 'closed', after: { status: 'new', owner: null, claimedAt: null } },
+    ])
+    quiet(step(committed(state, decision), closes))
+  })
+
+  it('lapses after twelve hours where nobody has told the hours, counted from the last change where it has no time', () => {
+    for (const claimedAt of [NOW, null]) {
+      expect(step(claimed(claimedAt), NOW + CLAIM_HOLDS_MS - 1).caseChanges).toEqual([])
+      expect(step(claimed(claimedAt), NOW + CLAIM_HOLDS_MS).caseChanges).toMatchObject([
+        { transition: 'lapse', cause: 'time' },
+      ])
+    }
+  })
+
+  it('of a red lapses with its clock kept', () => {
+    const state = withCase(settled(queued([red])), { status: 'in-review', owner: kari, claimedAt: NOW })
+    expect(step(state, NOW + CLAIM_HOLDS_MS).caseChanges).toMatchObject([
+      {
+        transition: 'lapse',
+        also: [{ transition: 'escalate', cause: 'on-call' }],
+        after: { status: 'new', dueAt: NOW + 30 * MINUTE, escalation: 2 },
+      },
+    ])
+  })
+
+  it('lapses when something joins at the same time, too', () => {
+    const state = arriving(claimed(NOW), later('89', 5))
+    expect(step(state, NOW + CLAIM_HOLDS_MS).caseChanges).toMatchObject([
+      { transition: 'lapse', also: [{ transition: 'join' }], after: { status: 'new', owner: null } },
     ])
   })
 })

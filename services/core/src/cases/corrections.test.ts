@@ -30,7 +30,7 @@ function withRules(state: WorkingState, ...rules: readonly BoundRule[]): Working
 
 describe('a finding that reads otherwise now', () => {
   it('says the new value when it is as urgent as before', () => {
-    const { updatedFindings, caseChanges } = step(arriving(settled(aState([red])), corrected(red, '85')), NOW + HOUR)
+    const { updatedFindings, caseChanges } = step(arriving(settled(aState([red])), corrected(red, '85')), NOW + 60_000)
     expect(updatedFindings).toMatchObject([
       { id: 'DetectedIssue-1', category: 'red', since: NOW, evidence: { parts: [{ value: '85' }] } },
     ])

@@ -129,7 +129,7 @@ describe('a plan with a new team', () => {
   })
 
   it('is none of a third team’s business', () => {
-    const third = aCase({ id: 'third', team: 'CareTeam/3', plan: 'CarePlan/plan-3' })
+    const third = aCase({ id: 'third', team: 'CareTeam/3', plan: 'CarePlan/plan-3', dueAt: NOW + HOUR })
     const state = settled(queued([red]))
     const cases = [...state.cases, third]
     expect(teamsOf(step({ ...state, cases, plans: [moved] }, NOW))).toEqual([
@@ -184,15 +184,15 @@ describe('a team that begins to follow the patient', () => {
   it('is told what is true by its plan already, and whoever had it keeps it', () => {
     const state = settled(aState([red]))
     const plans = [aPlan(), aPlan({ team: other })]
-    const decision = step({ ...state, plans }, NOW + HOUR)
+    const decision = step({ ...state, plans }, NOW + MINUTE)
     expect(decision.caseChanges).toMatchObject([
       {
         transition: 'open',
         cause: null,
-        after: { team: other, plan: 'CarePlan/plan-2', category: 'red', openedAt: NOW + HOUR, findings: [{}] },
+        after: { team: other, plan: 'CarePlan/plan-2', category: 'red', openedAt: NOW + MINUTE, findings: [{}] },
       },
     ])
-    quiet(step(committed({ ...state, plans }, decision), NOW + HOUR))
+    quiet(step(committed({ ...state, plans }, decision), NOW + MINUTE))
   })
 
   it('is told the yellow that its own red had hidden, once the red is gone', () => {

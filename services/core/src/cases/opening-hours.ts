@@ -27,6 +27,8 @@ export interface OpeningHours {
 
 /** A service that does not open within this many days has no opening hours to count in. */
 const HORIZON_DAYS = 400
+/** What is open for so long has no closing time that anybody waits for. */
+const UNBROKEN_MS = 7 * 86_400_000
 
 /**
  * The moment when the service has been open for so long since `from` (milliseconds that really passed: a night with
@@ -46,6 +48,30 @@ export function afterOpenTime({ weekly, closed }: OpeningHours, from: number, mi
     }
   }
   return null
+}
+
+/**
+ * The opening that is not over at `from`, with those that follow it without a break; of a service that is open for days on
+ * end only its beginning is told. Null: it does not open.
+ */
+export function openSpanAfter({ weekly, closed }: OpeningHours, from: number): Span | null {
+  const yesterday = inOslo(from).startOfDay().subtract({ days: 1 })
+  let open: Span | null = null
+  for (let day = 0; day < HORIZON_DAYS; day += 1) {
+    const spans = spansOf(weekly, closed, yesterday.add({ days: day })).filter(({ to }) => to > from)
+    for (const span of spans) {
+      const joined: Span | null = open === null ? span : joinedSpan(open, span)
+      if (joined === null) return open
+      open = joined
+    }
+    if (open !== null && open.to - from > UNBROKEN_MS) return open
+  }
+  return open
+}
+
+/** Null: there is a break between them. */
+function joinedSpan(open: Span, next: Span): Span | null {
+  return next.from > open.to ? null : { from: open.from, to: Math.max(open.to, next.to) }
 }
 
 /** When the service closes on the first day after the one of `from` on which it opens; null: it does not open. */

@@ -57,19 +57,23 @@ describe('what was put off comes back', () => {
 
   it('at its end', () => {
     for (const category of ['red', 'yellow'] as const)
-      expect(comesBackAt(aCase({ category, snooze }), null)).toBe(NOW + HOUR)
+      expect(comesBackAt(aCase({ status: 'waiting', category, snooze }), null)).toBe(NOW + HOUR)
   })
 
   it('a red no later than it may wait, also one that was put off for longer, or until worse alone, by earlier rules', () => {
     for (const until of [NOW + 90 * DAY, null])
-      expect(comesBackAt(aCase({ snooze: { ...snooze, until } }), null)).toBe(NOW + DAY)
+      expect(comesBackAt(aCase({ status: 'waiting', snooze: { ...snooze, until } }), null)).toBe(NOW + DAY)
+    expect(comesBackAt(aCase({ status: 'waiting', changedAt: NOW }), null)).toBe(NOW + DAY)
   })
 
   it('what is not red and waits until it is worse: not by time', () => {
-    expect(comesBackAt(aCase({ category: 'yellow', snooze: { ...snooze, until: null } }), null)).toBeNull()
+    expect(
+      comesBackAt(aCase({ status: 'waiting', category: 'yellow', snooze: { ...snooze, until: null } }), null),
+    ).toBeNull()
+    expect(comesBackAt(aCase({ status: 'waiting', category: 'yellow' }), null)).toBeNull()
   })
 
   it('not when it does not wait', () => {
-    expect(comesBackAt(aCase(), null)).toBeNull()
+    expect(comesBackAt(aCase({ snooze }), null)).toBeNull()
   })
 })

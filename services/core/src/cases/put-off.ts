@@ -20,10 +20,11 @@ export function putOffAtMost(category: TriageCategory, hours: OpeningHours | nul
  * When a waiting case comes back by time alone; null: it does not. A red that was put off for longer than it may be (by
  * earlier rules, or until worse alone) comes back when its time would have been up.
  */
-export function comesBackAt({ category, snooze }: Case, hours: OpeningHours | null): number | null {
-  if (snooze === null) return null
-  const { since, until } = snooze
+export function comesBackAt(one: Case, hours: OpeningHours | null): number | null {
+  const { category, status, snooze } = one
+  if (status !== 'waiting') return null
+  const until = snooze?.until ?? null
   if (category !== 'red') return until
-  const atMost = putOffAtMost(category, hours, since)
+  const atMost = putOffAtMost(category, hours, snooze?.since ?? one.changedAt)
   return until === null ? atMost : Math.min(until, atMost)
 }

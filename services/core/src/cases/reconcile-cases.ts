@@ -10,10 +10,12 @@ import {
   type ArrivalInput,
   type TeamArrival,
 } from './case-arrivals.ts'
-import { isOpen, type Case } from './case.ts'
+import { isOpen, type Case, type CaseFinding } from './case.ts'
+import { lapseOf } from './claim-lapse.ts'
 import { escalationOf, urgencyOf } from './escalation.ts'
 import { isNormalised, type JudgedReadings } from './normalised.ts'
 import { noPolicy, type QueuePolicy } from './queue-policy.ts'
+import { comesBackAt } from './put-off.ts'
 import type { ServiceMove } from './service-transition.ts'
 import { wakeCause } from './waking.ts'
 import type { CaseChange } from './working-state.ts'
@@ -51,8 +53,18 @@ function movedCase(stored: Case, input: CaseInput, now: number): CaseChange | nu
   if (alive.length === 0) return ended(stored, leaving.size > 0, now)
   const category = worstOf(alive)
   const newRed = joining.some(({ finding }) => finding.category === 'red')
-  const cause = wakeCause(stored, { newRed, category, lastFromPatient: input.lastFromPatient }, now)
-  const woken = cause === null ? {} : unowned
+  const policy = input.policies.get(stored.team) ?? noPolicy
+  const stirring = {
+    newRed,
+    silent: isSilent(stored, { joining, members, input }),
+    category,
+    lastFromPatient: input.lastFromPatient,
+    comesBackAt: comesBackAt(stored, policy.hours),
+  }
+  const cause = wakeCause(stored, stirring, now)
+  const lapse = lapseOf(stored, policy.hours)
+  const hasLapsed = lapse !== null && lapse.at <= now
+  const woken = cause !== null || hasLapsed ? unowned : {}
   const moved = withQueueFacts(
     stored,
     {
@@ -68,17 +80,17 @@ function movedCase(stored: Case, input: CaseInput, now: number): CaseChange | nu
   const moves: readonly (ServiceMove | false)[] = [
     leaving.size > 0 && { transition: 'move', cause: 'other-team' },
     cause !== null && { transition: 'wake', cause },
+    hasLapsed && { transition: 'lapse', cause: lapse.cause },
     added.length > 0 && { transition: 'join', cause: causeOf(added) },
     added.length === 0 && category !== stored.category && recategorised(stored.category, category),
-    moved.escalation > stored.escalation && {
-      transition: 'escalate',
-      cause: moved.escalation === 2 ? 'on-call' : 'whole-team',
-    },
+    moved.escalation > stored.escalation && { transition: 'escalate', cause: escalatedTo(moved) },
     moved.normalised && !stored.normalised && { transition: 'normalise', cause: null },
   ]
   const happened = moves.filter((move) => move !== false)
   if (happened.length === 0 && stored.normalised && !moved.normalised)
     happened.push({ transition: 'deviate', cause: null })
+  if (happened.length === 0 && stored.dueAt === null && moved.dueAt !== null)
+    happened.push({ transition: 'clock', cause: null })
   return changeOf(happened, stored, moved)
 }
 
@@ -86,6 +98,32 @@ const unowned = { status: 'new', owner: null, claimedAt: null, assignedBy: null,
 
 function changeOf([first, ...also]: readonly ServiceMove[], before: Case | null, after: Case): CaseChange | null {
   return first === undefined ? null : { ...first, also, before, after }
+}
+
+/** What somebody has goes to her first, then to the whole team; what nobody has to the team, then to those on call. */
+function escalatedTo({ escalation, owner }: Case): ServiceMove['cause'] {
+  if (escalation === 2) return owner === null ? 'on-call' : 'whole-team'
+  return owner === null ? 'whole-team' : 'owner'
+}
+
+interface Membership {
+  readonly joining: readonly TeamArrival[]
+  readonly members: readonly CaseFinding[]
+  readonly input: CaseInput
+}
+
+/** The patient misses something now, or has gone on missing since it was put off. */
+function isSilent({ snooze }: Case, { joining, members, input }: Membership): boolean {
+  const since = snooze?.since ?? Number.POSITIVE_INFINITY
+  const missing = members.flatMap(({ identity }) => input.findings.get(identity) ?? []).filter(isMissing)
+  return (
+    joining.some(({ finding }) => isMissing(finding)) ||
+    missing.some(({ evidence }) => evidence.at !== null && evidence.at.at > since)
+  )
+}
+
+function isMissing({ category, status }: Finding): boolean {
+  return category === 'missing' && status === 'open'
 }
 
 /** Nothing of it is true any more, or all of it is another team's now. */

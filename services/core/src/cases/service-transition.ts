@@ -9,12 +9,25 @@ export const serviceTransitions = [
   'escalate',
   'normalise',
   'deviate',
+  'lapse',
+  'clock',
 ] as const
 
 export type ServiceTransition = (typeof serviceTransitions)[number]
 
 /** Why, where the transition does not say it all. The code system `case-transition-cause` holds the same codes. */
-export const transitionCauses = ['time', 'worse', 'red', 'patient', 'whole-team', 'on-call', 'other-team'] as const
+export const transitionCauses = [
+  'time',
+  'worse',
+  'red',
+  'patient',
+  'silence',
+  'closed',
+  'owner',
+  'whole-team',
+  'on-call',
+  'other-team',
+] as const
 
 export type TransitionCause = (typeof transitionCauses)[number]
 

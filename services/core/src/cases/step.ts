@@ -5,8 +5,10 @@ import type { Finding } from '../rules/finding.ts'
 import { compareCategories } from '../rules/triage.ts'
 import type { Arrival } from './case-arrivals.ts'
 import { isOpen, type Case } from './case.ts'
+import { lapseOf } from './claim-lapse.ts'
 import { desiredFindings, type Desired, type Truth } from './desired-findings.ts'
 import { escalationOf } from './escalation.ts'
+import { comesBackAt } from './put-off.ts'
 import { noPolicy, policiesOf, type QueuePolicy } from './queue-policy.ts'
 import { reconcileCases } from './reconcile-cases.ts'
 import { lastFromPatient, NEVER } from './waking.ts'
@@ -116,9 +118,10 @@ function openAfter(cases: readonly Case[], changes: readonly CaseChange[]): read
   return [...cases.filter((one) => !changed.has(one)), ...changes.map(({ after }) => after)].filter(isOpen)
 }
 
-/** When to look at a case again without being asked: a snooze runs out, or a red has waited too long for somebody. */
+/** When to look at a case again without being asked: a delay or a claim runs out, or a red has stood too long. */
 function duesOf(one: Case, policy: QueuePolicy, now: number): readonly (number | null)[] {
-  return [one.snooze?.until ?? null, escalationOf(one, policy, now).next]
+  const { hours } = policy
+  return [comesBackAt(one, hours), lapseOf(one, hours)?.at ?? null, escalationOf(one, policy, now).next]
 }
 
 /** The stored due time may be too early, never too late. */

@@ -297,7 +297,7 @@ describe('a case is closed', () => {
     const better = new Map([finding('first', { category: 'yellow' }), finding('second')])
     expect(close(better, [...covers, second])).toMatchObject({ status: 'resolved' })
     const gone = new Map([finding('first'), finding('second', { status: 'cancelled' })])
-    expect(close(gone, covers)).toMatchObject({ status: 'resolved' })
+    expect(close(gone, covers)).toMatchObject({ status: 'resolved', findings: [{ identity: 'first' }] })
     expect(close(new Map([finding('first')]), covers)).toMatchObject({ uncovered: [second] })
   })
 

@@ -97,8 +97,13 @@ export function transition(one: Case, action: NurseAction, input: TransitionInpu
   if (typeof effect === 'string') return { refused: effect }
   if ('refused' in effect) return effect
   if (action === 'reopen' && input.otherOpen !== undefined) return merged(input.otherOpen, one, input)
-  return { case: { ...one, ...effect, status, changedAt: input.now } }
+  const isTakenUp = one.status === 'waiting' && (status === 'new' || status === 'in-review')
+  const clock = isTakenUp ? clockAnew : {}
+  return { case: { ...one, ...effect, ...clock, status, changedAt: input.now } }
 }
+
+/** What was put off comes back with all its time: the service sets the clock from then. */
+const clockAnew = { dueAt: null, escalation: 0, escalatedAt: null } as const
 
 /**
  * Who has the case when it is not she who asks. Her own assignment she may take back for ten minutes; what a colleague
@@ -198,12 +203,15 @@ const effects: Readonly<Record<NurseAction, Effect>> = {
   /** A patient who never answers must not stay out of sight: this too has an end. */
   wait: (one, input) => unseen(one, input) ?? putOffRefusal(one, input) ?? putOff(true, input),
   resolve: (one, input) => {
-    const { by, now, outcome, note } = input
+    const { by, now, outcome, note, covers = [] } = input
     if (outcome === undefined) return 'outcome-missing'
     const refusal = unseen(one, input)
     if (refusal !== undefined) return refusal
     if (one.category === 'red' && !hasWords(note)) return 'note-missing'
-    return { resolvedAt: now, owner: by, assignedBy: null, snooze: null }
+    const seen = new Set(covers.map(({ identity }) => identity))
+    // What was gone before she looked is not closed by her: true again, it is new.
+    const findings = one.findings.filter(({ identity }) => seen.has(identity))
+    return { findings, resolvedAt: now, owner: by, assignedBy: null, snooze: null }
   },
   reopen: ({ resolvedAt }, input) => {
     if (resolvedAt === null || input.now - resolvedAt > UNDO_MS) return 'undo-expired'

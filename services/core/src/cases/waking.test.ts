@@ -1,9 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { aCase, anSpO2, anUnassessable, aPlan, aState, at, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
-import { arriving, MINUTE, onlyCase, queued, settled, withCase } from '../case-builders.ts'
+import {
+  aCase,
+  anOutsideLimitsRule,
+  anSpO2,
+  anUnassessable,
+  aPlan,
+  aState,
+  at,
+  DAY,
+  HOUR,
+  NOW,
+  withdrawn,
+} from '../builders.ts'
+import { arriving, MINUTE, onlyCase, queue, queued, settled, withCase } from '../case-builders.ts'
 import { answered, yes } from '../form-builders.ts'
-import type { Reading } from '../measurements/reading.ts'
-import type { Snooze } from './case.ts'
+import type { EffectiveTime, Reading } from '../measurements/reading.ts'
+import type { Finding } from '../rules/finding.ts'
+import { findingIdentity } from '../rules/identity.ts'
+import type { MissingEvidence } from '../rules/kinds/missing-measurement-evidence.ts'
+import type { BoundRule } from '../rules/rule.ts'
+import type { Case, Snooze } from './case.ts'
 import { committed } from './commit-in-memory.ts'
 import { step } from './step.ts'
 import type { Decision, WorkingState } from './working-state.ts'
@@ -102,6 +118,88 @@ describe('a case that waits', () => {
     nothing(step(asleep(null), NOW + DAY))
   })
 })
+
+describe('a red that waits', () => {
+  const snooze: Snooze = { since: NOW, until: NOW + 10 * HOUR, untilWorse: false, forPatient: false, reason: 'Ringer' }
+  const missed = (from: number): Finding => ({
+    ...(settled(aState([anSpO2('86')])).findings[0] ?? failed()),
+    identity: `missed-${from}`,
+    category: 'missing',
+    readings: [],
+    evidence: missedSince(from, at(from + HOUR)),
+  })
+  /** The rule says that these slots were missed, and nothing else. */
+  const asking = (category: Case['category'], stored: readonly Finding[], found: readonly Finding[]): WorkingState => {
+    const rule = anOutsideLimitsRule('oxygen-saturation', {
+      evaluate: () =>
+        found.map(({ identity: about, evidence }) => ({
+          outcome: 'met',
+          about,
+          readings: [],
+          category: 'missing',
+          evidence,
+        })),
+    })
+    const known = found.map((finding) => ({ ...finding, identity: identityOf(rule, finding.identity) }))
+    const held = stored.map(({ identity }) => identityOf(rule, identity))
+    const plans = [aPlan({ queue, rules: [rule] })]
+    const first = { identity: 'unloaded', reference: null }
+    const findings = [first, ...held.map((identity) => ({ identity, reference: null }))]
+    const cases = [aCase({ status: 'waiting', category, owner: kari, snooze, findings })]
+    const state = aState([], { plans, cases })
+    return { ...state, findings: known.filter(({ identity }) => held.includes(identity)) }
+  }
+  const early = missed(NOW - 3 * HOUR)
+
+  it('is woken by silence: something that is asked for was not done', () => {
+    expect(step(asking('red', [], [early]), NOW).caseChanges).toMatchObject([
+      { transition: 'wake', cause: 'silence', also: [{ transition: 'join' }], after: { status: 'new', snooze: null } },
+    ])
+  })
+
+  it('is woken by silence that goes on, not by one that she knew of', () => {
+    const known = { ...early, evidence: missedSince(NOW - 3 * HOUR, at(NOW + 2 * HOUR)) }
+    expect(step(asking('red', [early], [early]), NOW).caseChanges).toEqual([])
+    expect(step(asking('red', [early], [known]), NOW).caseChanges).toMatchObject([
+      { transition: 'wake', cause: 'silence' },
+    ])
+  })
+
+  it('what is not red is not woken by silence', () => {
+    expect(step(asking('yellow', [], [early]), NOW).caseChanges).toMatchObject([
+      { transition: 'join', after: { status: 'waiting' } },
+    ])
+  })
+
+  it('and was put off for three months, or until worse alone, by earlier rules comes back within a day', () => {
+    for (const until of [NOW + 90 * DAY, null]) {
+      const old = { ...snooze, until, untilWorse: true, reason: '' }
+      const state = withCase(settled(queued([anSpO2('86')])), { status: 'waiting', snooze: old, owner: null })
+      expect(step(state, NOW)).toMatchObject({ caseChanges: [], nextDue: NOW + DAY })
+      expect(step(state, NOW + DAY).caseChanges).toMatchObject([
+        { transition: 'wake', cause: 'time', after: { status: 'new', dueAt: NOW + DAY + 30 * MINUTE } },
+      ])
+    }
+  })
+
+  it('for nothing that is said comes back within a day of its last change', () => {
+    const state = withCase(settled(queued([anSpO2('86')])), { status: 'waiting', snooze: null, changedAt: NOW })
+    expect(step(state, NOW + DAY).caseChanges).toMatchObject([{ transition: 'wake', cause: 'time' }])
+  })
+})
+
+function identityOf({ url, action }: BoundRule, about: string): string {
+  return findingIdentity({ patient: 'Patient/1', url, action, about })
+}
+
+function missedSince(from: number, last: EffectiveTime): MissingEvidence {
+  const slots = [{ from, due: last, graceUntil: last.at }]
+  return { kind: 'missing-measurement', type: 'oxygen-saturation', form: null, at: last, slots }
+}
+
+function failed(): never {
+  throw new Error('86 % is red')
+}
 
 const sent = (received: number | null): Reading => later('95', 5, received)
 

@@ -8,25 +8,29 @@ import type { TransitionCause } from './service-transition.ts'
 export interface Stirring {
   /** Whether a red finding joins it now. */
   readonly newRed: boolean
+  /** Whether the patient has missed what is asked for since it was put off. */
+  readonly silent: boolean
   /** What it is with all that is true now. */
   readonly category: TriageCategory
   /** When the patient last sent something, epoch milliseconds. */
   readonly lastFromPatient: number
+  /** When it comes back by time alone, epoch milliseconds; null: it does not. */
+  readonly comesBackAt: number | null
 }
 
 /** Why a waiting case comes back now; null: it waits on. */
 export function wakeCause(
   one: Case,
-  { newRed, category, lastFromPatient }: Stirring,
+  { newRed, silent, category, lastFromPatient, comesBackAt }: Stirring,
   now: number,
 ): TransitionCause | null {
   const { status, snooze } = one
   if (status !== 'waiting') return null
   if (newRed) return 'red'
-  if (snooze === null) return null
-  if (snooze.untilWorse && compareCategories(category, one.category) < 0) return 'worse'
-  if (snooze.forPatient && lastFromPatient > snooze.since) return 'patient'
-  return snooze.until !== null && snooze.until <= now ? 'time' : null
+  if (silent && one.category === 'red') return 'silence'
+  if (snooze?.untilWorse === true && compareCategories(category, one.category) < 0) return 'worse'
+  if (snooze?.forPatient === true && lastFromPatient > snooze.since) return 'patient'
+  return comesBackAt !== null && comesBackAt <= now ? 'time' : null
 }
 
 /** When nothing was ever sent. */
