@@ -1,0 +1,190 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { launchBrowser, openContext } from '../support/browser.ts'
+import { peopleOf, type Person } from '../support/product.ts'
+
+const product = inject('product')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+afterAll(() => browser.close())
+
+interface Row {
+  readonly case: { readonly id: string; readonly status: string; readonly category: string }
+  readonly patient: { readonly name: string }
+}
+
+/** Two nurses of one team. */
+function nurses(): readonly [Person, Person] {
+  const all = peopleOf(product.data).filter(({ role }) => role === 'nurse')
+  const [kari, amir] = all.filter(({ careTeam }) => careTeam === all[0]?.careTeam)
+  if (!kari || !amir) throw new Error('the demo lacks two nurses of one team')
+  return [kari, amir]
+}
+
+async function aBrowserOf(person: Person): Promise<BrowserContext> {
+  const context = await openContext(browser, {
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+    reducedMotion: 'reduce',
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = await context.newPage()
+  const app = person.role === 'patient' ? 'patient' : 'clinician'
+  await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent(`/${app}/`)}`)
+  await page.locator('.hv-connection').waitFor()
+  await page.close()
+  return context
+}
+
+const rowLinks = (page: Page): Locator => page.locator('tbody .hv-row-link')
+const rowOf = (page: Page, { case: { id } }: Row): Locator =>
+  page.getByRole('row').filter({ has: page.locator(`[id="case-${id}"]`) })
+const state = (page: Page, connection: string): Locator => page.locator(`.hv-connection[data-state="${connection}"]`)
+
+async function openQueue(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${product.url}/clinician/queue`)
+  await rowLinks(page).first().waitFor()
+  return page
+}
+
+/** The queue of this nurse as the service tells it. */
+async function told(page: Page): Promise<readonly Row[]> {
+  return page.evaluate(async () => {
+    const answer = await fetch('/api/queue', { headers: { 'X-Heimvakt-App': 'clinician' } })
+    return ((await answer.json()) as { readonly rows: readonly Row[] }).rows
+  })
+}
+
+async function anUnclaimed(page: Page): Promise<Row> {
+  const row = (await told(page)).findLast((one) => one.case.status === 'new')
+  if (!row) throw new Error('nobody needs a nurse')
+  return row
+}
+
+async function take(page: Page, row: Row): Promise<void> {
+  await page.locator(`[id="case-${row.case.id}"]`).focus()
+  await page.keyboard.press('a')
+}
+
+async function letGo(page: Page, row: Row): Promise<void> {
+  await page.locator(`[id="case-${row.case.id}"]`).focus()
+  await page.keyboard.press('r')
+  await page.getByText(`Saken til ${row.patient.name} er sluppet.`).waitFor()
+}
+
+it('with six tabs open what is done in the sixth reaches the colleague, and a seventh opens', async () => {
+  const [kari, amir] = nurses()
+  const [hers, his] = await Promise.all([aBrowserOf(kari), aBrowserOf(amir)])
+  const tabs: Page[] = []
+  for (let tab = 1; tab <= 6; tab += 1) tabs.push(await openQueue(hers))
+  const colleague = await openQueue(his)
+  const sixth = tabs.at(-1) ?? colleague
+  for (const tab of tabs) await state(tab, 'live').waitFor()
+  const row = await anUnclaimed(sixth)
+  await take(sixth, row)
+  await rowOf(colleague, row).filter({ hasText: kari.name }).waitFor()
+  const seventh = await openQueue(hers)
+  await rowOf(seventh, row).filter({ hasText: 'Deg' }).waitFor()
+  await letGo(seventh, row)
+  await Promise.all([hers.close(), his.close()])
+})
+
+it('a row that turns red while the keyboard is in the list is counted and marked where it stands, and S sorts anew', async () => {
+  const context = await aBrowserOf(nurses()[0])
+  const page = await openQueue(context)
+  const last = (await told(page)).findLast(({ case: { status } }) => status === 'new')
+  if (!last) throw new Error('nobody needs a nurse')
+  await page.keyboard.press('j')
+  await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toMatch(/^case-/)
+  const order = () => rowLinks(page).evaluateAll((links) => links.map(({ id }) => id))
+  const before = await order()
+  await page.route('**/api/queue', async (route) => {
+    const answer = await route.fetch()
+    const queue = (await answer.json()) as { readonly rows: readonly Row[] }
+    const [worse] = queue.rows.filter((row) => row.case.id === last.case.id)
+    const others = queue.rows.filter((row) => row !== worse)
+    const red = worse && { ...worse, case: { ...worse.case, category: 'red', escalation: 2 } }
+    await route.fulfill({ json: { ...queue, rows: red ? [red, ...others] : others } })
+  })
+  const pill = page.getByRole('button', { name: /^1 (ble rød|rød er ubesvart)/ })
+  await pill.waitFor()
+  await rowOf(page, last)
+    .getByText(/^Ble (rød|ubesvart) nå$/)
+    .waitFor()
+  await page.getByRole('link', { name: new RegExp(`^Rød: ${last.patient.name}`) }).waitFor()
+  expect(await order()).toEqual(before)
+  await page.keyboard.press('s')
+  await pill.waitFor({ state: 'hidden' })
+  await expect.poll(async () => (await order())[0]).toBe(`case-${last.case.id}`)
+  await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe(`case-${last.case.id}`)
+  await context.close()
+})
+
+it('a nurse whose network is cut sees that nothing is confirmed, is told that it is undone, and then what is true', async () => {
+  const [kari, amir] = nurses()
+  const [hers, his, cut] = await Promise.all([aBrowserOf(kari), aBrowserOf(amir), aBrowserOf(kari)])
+  const [first, second, third] = await Promise.all([openQueue(hers), openQueue(his), openQueue(cut)])
+  const row = await anUnclaimed(first)
+  await third.route('**/api/**', () => new Promise(() => {}))
+  await take(third, row)
+  await rowOf(third, row).getByText('Ikke bekreftet ennå').waitFor()
+  await take(second, row)
+  await rowOf(first, row).filter({ hasText: amir.name }).waitFor()
+  await third.getByText('Heimvakt svarte ikke. Det du gjorde med saken er ikke bekreftet').waitFor()
+  await rowOf(third, row).getByRole('cell', { name: 'Ny', exact: true }).waitFor()
+  await cut.setOffline(true)
+  await state(third, 'offline').waitFor()
+  await third.getByRole('alert').filter({ hasText: 'Nettet er borte. Siste svar: i dag kl.' }).waitFor()
+  await third.unroute('**/api/**')
+  await cut.setOffline(false)
+  await rowOf(third, row).filter({ hasText: amir.name }).waitFor()
+  await third.getByRole('alert').filter({ hasText: 'Nettet er borte' }).waitFor({ state: 'hidden' })
+  await letGo(second, row)
+  await Promise.all([hers.close(), his.close(), cut.close()])
+})
+
+it('both apps say that a frozen service does not answer, and recover by themselves when it does', async () => {
+  const patient = peopleOf(product.data).find(({ role }) => role === 'patient')
+  if (!patient) throw new Error('the demo lacks a patient')
+  const [hers, theirs] = await Promise.all([aBrowserOf(nurses()[0]), aBrowserOf(patient)])
+  const desk = await openQueue(hers)
+  const phone = await theirs.newPage()
+  await phone.goto(`${product.url}/patient/`)
+  const pages = [desk, phone]
+  await Promise.all(pages.map((page) => state(page, 'live').waitFor()))
+  const services = servicesOf(product.pid)
+  process.kill(services, 'SIGSTOP')
+  try {
+    await Promise.all(pages.map((page) => state(page, 'silent').waitFor()))
+    await desk.getByRole('alert').filter({ hasText: 'Heimvakt svarer ikke. Siste svar: i dag kl.' }).waitFor()
+    await phone.getByText('Får ikke svar').first().waitFor()
+  } finally {
+    process.kill(services, 'SIGCONT')
+  }
+  await Promise.all(pages.map((page) => state(page, 'live').waitFor()))
+  await desk.getByRole('alert').filter({ hasText: 'Heimvakt svarer ikke' }).waitFor({ state: 'hidden' })
+  await Promise.all([hers.close(), theirs.close()])
+})
+
+/** The process of the services, which the supervisor has started. */
+function servicesOf(supervisor: number): number {
+  const found = readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && isServicesOf(pid, supervisor))
+  if (found === undefined) throw new Error('the services do not run')
+  return Number(found)
+}
+
+function isServicesOf(pid: string, supervisor: number): boolean {
+  try {
+    const parent = / [A-Z] (?<parent>\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.groups?.['parent']
+    return parent === String(supervisor) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('services/main.ts')
+  } catch {
+    /** It ended while it was looked at. */
+    return false
+  }
+}
