@@ -47,7 +47,7 @@ it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, 
 
   const page = await signedIn(personCalled('sykepleier-ingrid'), new URL(record).pathname)
   await moveYellowLimit(page, '81,5')
-  await oldReadingsKeepTheirLimit(page)
+  await oldReadingsKeepTheirVerdict(page)
   await Promise.all([page.context().close(), queue.context().close()])
   await pass(10 * 60_000)
 
@@ -57,8 +57,8 @@ it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, 
   await closeAndTakeBack(patient)
 })
 
-/** 82,0 kg lay inside when it was measured, and does so still; the legend tells of the limit in force now. */
-async function oldReadingsKeepTheirLimit(page: Page): Promise<void> {
+/** 82,0 kg lies inside its limits and is red by its rise: the table says what the rules say; the legend tells of the limit in force now. */
+async function oldReadingsKeepTheirVerdict(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Oversikt' }).click()
   await page
     .getByRole('region', { name: 'Varsler' })
@@ -66,7 +66,7 @@ async function oldReadingsKeepTheirLimit(page: Page): Promise<void> {
     .waitFor()
   await page.getByRole('button', { name: 'Tabell' }).click()
   const latest = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '82,0', exact: true }) })
-  await latest.filter({ hasText: 'Innenfor' }).waitFor()
+  await latest.filter({ hasText: 'Rød' }).waitFor()
   await page
     .getByText(/over 81,5/)
     .first()

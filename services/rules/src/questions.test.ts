@@ -34,7 +34,7 @@ function aDesk() {
       return new Promise(() => undefined)
     },
   })
-  return { desk, memory, read, clock, of: (id: string) => desk.standingsOf([id]).get(id) }
+  return { desk, memory, read, clock, under, of: (id: string) => desk.standingsOf([id]).get(id) }
 }
 
 describe('how it stands with a patient', () => {
@@ -53,13 +53,23 @@ describe('how it stands with a patient', () => {
   })
 
   it('is not green a moment longer than it was told to be', () => {
-    const { desk, memory, of, clock, read } = aDesk()
+    const forgotten = aDesk()
+    const remembered = aDesk()
+    remembered.memory.set('Patient/1', inside)
+    for (const { desk, clock } of [forgotten, remembered]) {
+      desk.know('Patient/1', inside)
+      clock.at = NOW + 3 * HOUR
+    }
+    expect(remembered.of('1')).toEqual({ kind: 'stale', since: NOW - DAY, what: [] })
+    expect(forgotten.of('1')).toBe('pending')
+    expect(forgotten.read).toEqual(['Patient/1'])
+  })
+
+  it('is pending while something has rung that may change it', () => {
+    const { desk, under, of } = aDesk()
     desk.know('Patient/1', inside)
-    clock.at = NOW + 3 * HOUR
+    under.add('Patient/1')
     expect(of('1')).toBe('pending')
-    expect(read).toEqual(['Patient/1'])
-    memory.set('Patient/1', inside)
-    expect(of('1')).toEqual({ kind: 'stale', since: NOW - DAY, what: [] })
   })
 
   it('is pending again after a fault', () => {

@@ -54,11 +54,13 @@ export function questions({ config, clock, memory, queue, push }: QuestionsOptio
 
   const standing = (patient: string): Standing | 'pending' => {
     const reference = referenceTo(patient)
+    // What has rung may change it: a case that was closed a moment ago is not told as open, nor a new red as green.
+    if (queue.has(reference)) return 'pending'
     const stored = standings.get(reference)
     if (stored !== undefined && (stored.until === null || clock.now() < stored.until)) return stored.standing
     const judged = memory.peek(reference)
     if (judged !== undefined) return know(reference, judged)?.standing ?? 'pending'
-    if (!queue.has(reference)) void push(reference, anew)
+    void push(reference, anew)
     return 'pending'
   }
 

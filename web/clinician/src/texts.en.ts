@@ -5,6 +5,8 @@ import { plansEn } from './features/plans/plans-texts.en.ts'
 import { liveEn } from './features/queue/live-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
 import { rulesEn } from './features/rules/rules-texts.en.ts'
+import { reasonsEn } from './words/reasons-texts.en.ts'
+import { standingEn } from './words/standing-texts.en.ts'
 import type { ClinicianTexts } from './texts.nb.ts'
 
 /** The clinician app in English. */
@@ -17,6 +19,8 @@ export const en: ClinicianTexts = {
   normal: normalEn,
   answers: answersEn,
   rules: rulesEn,
+  reasons: reasonsEn,
+  standing: standingEn,
   navigation: { label: 'Lists', all: 'All', waiting: 'Waiting', withoutCase: 'No case' },
   queue: {
     title: 'The queue',

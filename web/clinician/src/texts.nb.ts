@@ -5,6 +5,8 @@ import { plansNb } from './features/plans/plans-texts.nb.ts'
 import { liveNb } from './features/queue/live-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
 import { rulesNb } from './features/rules/rules-texts.nb.ts'
+import { reasonsNb } from './words/reasons-texts.nb.ts'
+import { standingNb } from './words/standing-texts.nb.ts'
 
 /** The clinician app in bokmål. The other languages have this type, so a missing text does not compile. */
 export const nb = {
@@ -16,6 +18,8 @@ export const nb = {
   normal: normalNb,
   answers: answersNb,
   rules: rulesNb,
+  reasons: reasonsNb,
+  standing: standingNb,
   navigation: { label: 'Lister', all: 'Alle', waiting: 'Venter', withoutCase: 'Uten sak' },
   queue: {
     title: 'Køen',

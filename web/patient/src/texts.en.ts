@@ -1,4 +1,5 @@
 import { entryEn } from './features/entry/entry-texts.en.ts'
+import { verdictsEn } from './features/history/verdict-texts.en.ts'
 import { receiptEn } from './features/receipt/receipt-texts.en.ts'
 import type { Texts } from './texts.nb.ts'
 
@@ -89,6 +90,7 @@ export const en: Texts = {
     mentalHelse: 'Call Mental Helse 116\u00a0123',
     mentalHelseHelp: 'When you need somebody to talk to, day and night',
   },
+  verdicts: verdictsEn,
   receipt: receiptEn,
   plan: {
     title: 'My plan',

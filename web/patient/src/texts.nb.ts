@@ -1,4 +1,5 @@
 import { entryNb } from './features/entry/entry-texts.nb.ts'
+import { verdictsNb } from './features/history/verdict-texts.nb.ts'
 import { receiptNb } from './features/receipt/receipt-texts.nb.ts'
 /** Every word of the patient app, in bokmål. Plain words, short sentences, no blame. */
 export const nb = {
@@ -87,6 +88,7 @@ export const nb = {
     mentalHelse: 'Ring Mental Helse 116\u00a0123',
     mentalHelseHelp: 'Når du trenger noen å snakke med, hele døgnet',
   },
+  verdicts: verdictsNb,
   receipt: receiptNb,
   plan: {
     title: 'Min plan',

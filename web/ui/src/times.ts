@@ -48,6 +48,17 @@ export function shortDayWord(at: number, now: number, language: Language): strin
   return format(at, sameYear ? day : `${day} yyyy`, { locale: locales[language] })
 }
 
+/** "5. des."; the day alone. */
+export function shortDate(at: number, language: Language): string {
+  return format(at, language === 'nb' ? 'd. MMM' : 'd MMM', { locale: locales[language] })
+}
+
+/** "08.25" today, "i går kl. 08.25" and "fre. 20. nov. kl. 08.25" else. */
+export function shortWhen(at: number, now: number, language: Language): string {
+  if (isSameDay(at, now)) return format(at, clockPattern[language])
+  return `${shortDayWord(at, now, language)} ${clock(at, language)}`
+}
+
 /** "kl. 08.15". */
 export function clock(at: number, language: Language): string {
   return `${atWord[language]} ${format(at, clockPattern[language])}`

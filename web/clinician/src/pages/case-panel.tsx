@@ -7,6 +7,8 @@ import type { CaseCommand } from '../features/case/case-commands.ts'
 import { CaseBar } from '../features/case/case-bar.tsx'
 import { PatientHeading } from '../features/record/patient-heading.tsx'
 import type { QueueRow } from '../server-state/queue.ts'
+import { useVerdicts } from '../server-state/verdicts.ts'
+import { StandingTag } from '../words/standing.tsx'
 import { PatientSections } from './patient-sections.tsx'
 
 interface CasePanelProps {
@@ -42,7 +44,7 @@ export function CasePanel({ row, me, busy, unconfirmed, ...on }: CasePanelProps)
           name={shown.patient.name}
           age={shown.patient.age}
           plans={[shown.plan.title]}
-          tag={<TriageTag category={shown.case.category} />}
+          tag={row ? <TriageTag category={row.case.category} /> : <StandingAfter patient={shown.patient.id} />}
           onPrevious={on.onPrevious}
           onNext={on.onNext}
           onClose={on.onClose}
@@ -59,4 +61,10 @@ export function CasePanel({ row, me, busy, unconfirmed, ...on }: CasePanelProps)
       </div>
     </section>
   )
+}
+
+/** How it stands with a patient whose case has left the queue. */
+function StandingAfter({ patient }: { readonly patient: string }) {
+  const verdicts = useVerdicts(patient)
+  return <StandingTag standing={verdicts.data?.standing ?? 'pending'} />
 }

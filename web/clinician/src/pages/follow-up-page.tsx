@@ -1,7 +1,8 @@
+import type { Standing } from '@heimvakt/core/cases/standing'
 import type { Finding } from '@heimvakt/core/rules/finding'
+import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
-import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { Loader } from '@navikt/ds-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useAppTexts } from '../app-texts.ts'
@@ -13,9 +14,10 @@ import { useKeys } from '../keyboard/keys.ts'
 import { type FollowedPatient, useFollowedPatients } from '../server-state/patients.ts'
 import { useQueue } from '../server-state/queue.ts'
 import { bareId } from '../server-state/transitions.ts'
+import { StandingTag } from '../words/standing.tsx'
 import { PatientSections } from './patient-sections.tsx'
 
-/** "Uten sak": the green ones. Whoever has a case is in the queue instead. */
+/** "Uten sak": whoever has a case is in the queue instead. Having none is not being green. */
 export function FollowUpPage() {
   const text = useAppTexts()
   const open = useParams({ strict: false }).patientId ?? null
@@ -28,10 +30,10 @@ export function FollowUpPage() {
       : navigate({ to: '/patients/$patientId', params: { patientId } }))
 
   const everybody = patients.data ?? nobody
-  const green = everybody.filter((patient) => patient.openCategory === null)
-  const index = green.findIndex((patient) => bareId(patient.id) === open)
+  const withoutCase = everybody.filter((patient) => patient.openCategory === null)
+  const index = withoutCase.findIndex((patient) => bareId(patient.id) === open)
   const step = (by: 1 | -1) => {
-    const target = open === null ? green[0] : green[index + by]
+    const target = open === null ? withoutCase[0] : withoutCase[index + by]
     return target ? () => go(bareId(target.id)) : null
   }
   useKeys({ j: () => step(1)?.(), k: () => step(-1)?.(), Escape: () => go(undefined) })
@@ -49,16 +51,16 @@ export function FollowUpPage() {
       <title>{`${text('followUp.title')} – Heimvakt`}</title>
       <h1 className="aksel-sr-only">{text('followUp.title')}</h1>
       <div className="hv-work-bar">
-        <QueueTabs counts={countByTab(queue.data.rows)} filters={{}} withoutCase={green.length} />
+        <QueueTabs counts={countByTab(queue.data.rows)} filters={{}} withoutCase={withoutCase.length} />
         <div className="hv-toolbar">
           <span className="hv-quiet">{text('followUp.intro')}</span>
         </div>
       </div>
       <div className="hv-work-list">
-        {green.length === 0 && (
+        {withoutCase.length === 0 && (
           <EmptyState title={text(everybody.length === 0 ? 'followUp.nobody' : 'followUp.empty')} />
         )}
-        <FollowUpList patients={green} open={open} />
+        <FollowUpList patients={withoutCase} open={open} />
       </div>
       {open !== null && (
         <OpenPatient
@@ -95,6 +97,7 @@ function OpenPatient({ patient, findings, onPrevious, onNext, onClose }: OpenPat
       </section>
     )
   }
+  const standing = patient.openCategory === null ? patient.standing : openAs(patient.openCategory)
   return (
     <section className="hv-panel" aria-label={patient.name}>
       <div className="hv-panel-top">
@@ -102,7 +105,7 @@ function OpenPatient({ patient, findings, onPrevious, onNext, onClose }: OpenPat
           name={patient.name}
           age={patient.age}
           plans={patient.plans}
-          tag={<TriageTag category={patient.openCategory ?? 'green'} />}
+          tag={<StandingTag standing={standing} />}
           onPrevious={onPrevious}
           onNext={onNext}
           onClose={onClose}
@@ -113,4 +116,8 @@ function OpenPatient({ patient, findings, onPrevious, onNext, onClose }: OpenPat
       </div>
     </section>
   )
+}
+
+function openAs(category: TriageCategory): Standing {
+  return { kind: 'open', category }
 }

@@ -1,10 +1,9 @@
 import { parseMonitoringPlan } from '@heimvakt/core/fhir/care-plan'
-import { parseObservation } from '@heimvakt/core/fhir/observation'
 import { type PatientActivity, parseServiceRequest } from '@heimvakt/core/fhir/service-request'
-import type { Reading } from '@heimvakt/core/measurements/reading'
-import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
+import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
 import type { MonitoringPlan } from '@heimvakt/core/plans/monitoring-plan'
 import type { Api } from '@heimvakt/ui/api'
+import { readObservations } from '@heimvakt/ui/read-observations'
 import { useApi } from '@heimvakt/ui/session'
 import { type InvalidateQueryFilters, useQuery } from '@tanstack/react-query'
 import { subYears } from 'date-fns'
@@ -16,6 +15,8 @@ export interface PatientRecord {
   readonly activities: readonly PatientActivity[]
   /** Oldest first. */
   readonly readings: readonly Reading[]
+  /** What was marked as wrong, as it was sent, oldest first. */
+  readonly withdrawn: readonly Measurement[]
 }
 
 export const recordsKey = ['record'] as const
@@ -47,16 +48,21 @@ async function fetchRecord(api: Api, patient: string, signal: AbortSignal): Prom
   return {
     plans: plans.map(parseMonitoringPlan).flatMap((plan) => ('problem' in plan ? [] : [plan])),
     activities: requests.map(parseServiceRequest).flatMap((activity) => ('problem' in activity ? [] : [activity])),
-    readings: (await readingsOf(observations)).toSorted((a, b) => (a.effective?.at ?? 0) - (b.effective?.at ?? 0)),
+    readings: byTime(await readObservations(observations)),
+    withdrawn: byTime(measurementsIn(await readObservations(observations.flatMap(asSent)))),
   }
 }
 
-/** Grams and mg/dL are rare, and the UCUM tables are large: they are fetched only for a patient who has such a reading. */
-async function readingsOf(observations: readonly unknown[]): Promise<readonly Reading[]> {
-  const now = Date.now()
-  const readings = observations.map((one) => parseObservation(one, { convert: sameUnitOnly, now }))
-  if (!readings.some((reading) => reading.kind === 'unassessable' && reading.problem === 'unknown-unit'))
-    return readings
-  const { convertByUcum } = await import('@heimvakt/core/measurements/ucum')
-  return observations.map((one) => parseObservation(one, { convert: convertByUcum, now }))
+function measurementsIn(readings: readonly Reading[]): readonly Measurement[] {
+  return readings.flatMap((one) => (one.kind === 'measurement' ? [one] : []))
+}
+
+function byTime<R extends Reading>(readings: readonly R[]): readonly R[] {
+  return readings.toSorted((a, b) => (a.effective?.at ?? 0) - (b.effective?.at ?? 0))
+}
+
+/** A reading that was marked as wrong, as it was before that: its value stays to be seen. */
+function asSent(observation: unknown): readonly unknown[] {
+  const resource = observation as { readonly status?: string }
+  return resource.status === 'entered-in-error' ? [{ ...resource, status: 'final' }] : []
 }

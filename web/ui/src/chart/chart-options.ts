@@ -1,15 +1,17 @@
 import type { Chart, ChartData, ChartOptions, ScriptableContext, TooltipItem } from 'chart.js'
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
-import { enGB, nb } from 'date-fns/locale'
 import type { Language } from '../i18n.ts'
 import type { ChartColours } from './chart-colours.ts'
 import { zonePattern } from './chart-colours.ts'
-import type { ChartMeasurement, ChartPart, ChartPoint, LimitZone, TimeWindow } from './chart-measurement.ts'
+import type { ChartMeasurement, ChartPart, ChartPoint, TimeWindow } from './chart-measurement.ts'
 import { dayInMilliseconds } from './chart-measurement.ts'
 import { longestSpan, valueRange } from './chart-range.ts'
 import type { ChartTexts } from './chart-texts.nb.ts'
-import { limitBands, limitEdges, zoneOfPoint } from './limit-bands.ts'
+import { markAnnotations } from './chart-marks.ts'
+import { roomyEnd, timeAxis } from './time-axis.ts'
+import { limitBands, limitEdges } from './limit-bands.ts'
 import type { LimitBand, LimitEdge } from './limit-bands.ts'
+import { isUnjudged, shapeOf, zoneShown } from './point-verdict.ts'
 import { formatPointTime, formatValue } from './value-text.ts'
 
 export interface Drawing {
@@ -26,10 +28,8 @@ type DrawnPoint = { readonly x: number; readonly y: number; readonly point: Char
 export function chartData({ measurement, colours }: Drawing): ChartData<'line', DrawnPoint[]> {
   return {
     datasets: measurement.parts.map((part) => {
-      const zoneAt = (context: ScriptableContext<'line'>) => {
-        const drawn = context.raw as DrawnPoint | undefined
-        return drawn?.point ? zoneOfPoint(drawn.point, part.limits) : null
-      }
+      const lookAt = (context: ScriptableContext<'line'>) =>
+        lookOf((context.raw as DrawnPoint | undefined)?.point, part, colours)
       return {
         label: part.name,
         data: part.points.map((point) => ({ x: point.at, y: point.value, point })),
@@ -38,12 +38,12 @@ export function chartData({ measurement, colours }: Drawing): ChartData<'line', 
         borderWidth: 1.75,
         tension: 0,
         spanGaps: longestSpan(part.points),
-        pointStyle: (context) => pointShape(zoneAt(context)),
-        pointRadius: (context) => (isOutside(zoneAt(context)) ? 5 : 2.5),
+        pointStyle: (context) => lookAt(context).shape,
+        pointRadius: (context) => lookAt(context).radius,
         pointHoverRadius: 6,
         pointHitRadius: 10,
-        pointBackgroundColor: (context) => pointColour(zoneAt(context), colours),
-        pointBorderColor: colours.surface,
+        pointBackgroundColor: (context) => lookAt(context).fill,
+        pointBorderColor: (context) => lookAt(context).edge,
         pointBorderWidth: 1,
       }
     }),
@@ -61,11 +61,11 @@ export function chartOptions(drawing: Drawing): ChartOptions<'line'> {
     normalized: true,
     interaction: { mode: 'nearest', axis: 'x', intersect: false },
     layout: { padding: { top: 6, right: 8 } },
-    scales: { x: timeAxis(drawing), ...valueAxes(drawing) },
+    scales: { x: timeAxis({ window, colours, language }), ...valueAxes(drawing) },
     plugins: {
       legend: { display: false },
       decimation: { enabled: true, algorithm: 'min-max' },
-      annotation: { clip: true, annotations: measurement.parts.flatMap((part) => zoneAnnotations(part, drawing)) },
+      annotation: { clip: true, annotations: annotationsOf(drawing) },
       tooltip: {
         displayColors: false,
         callbacks: {
@@ -74,35 +74,18 @@ export function chartOptions(drawing: Drawing): ChartOptions<'line'> {
           label: (item: TooltipItem<'line'>) => {
             const { point } = item.raw as DrawnPoint
             const part = measurement.parts[item.datasetIndex]
-            const zone = part ? zoneOfPoint(point, part.limits) : null
             const value = `${formatValue(point.value, measurement, language)} ${measurement.unit}`
-            return `${part?.name ?? ''}: ${value}${isOutside(zone) ? ` (${texts.zoneLabel[zone].toLowerCase()})` : ''}`
+            return `${part?.name ?? ''}: ${value} (${texts.verdicts[point.verdict].toLowerCase()})`
           },
         },
       },
       zoom: {
-        limits: { x: { min: earliest(measurement, window), max: window.to, minRange: dayInMilliseconds / 4 } },
+        limits: { x: { min: earliest(measurement, window), max: roomyEnd(window), minRange: dayInMilliseconds / 4 } },
         zoom: { mode: 'x', wheel: { enabled: true, modifierKey: 'ctrl' }, pinch: { enabled: true } },
         pan: { enabled: true, mode: 'x', threshold: 6 },
       },
     },
     color: colours.text,
-  }
-}
-
-function timeAxis({ window, colours, language }: Drawing) {
-  return {
-    type: 'time' as const,
-    min: window.from,
-    max: window.to,
-    adapters: { date: { locale: language === 'nb' ? nb : enGB } },
-    time: {
-      minUnit: 'hour' as const,
-      displayFormats: { hour: 'd. MMM HH:mm', day: 'd. MMM', week: 'd. MMM', month: 'MMM yyyy' },
-    },
-    grid: { color: colours.grid, drawTicks: false },
-    border: { display: false },
-    ticks: { color: colours.text, maxRotation: 0, autoSkipPadding: 24, padding: 6 },
   }
 }
 
@@ -144,11 +127,18 @@ function valueAxis(part: ChartPart, { measurement, window, colours, language }: 
   }
 }
 
+function annotationsOf(drawing: Drawing): AnnotationOptions[] {
+  const { measurement, colours, texts, window } = drawing
+  const all = { from: earliest(measurement, window), to: roomyEnd(window) }
+  const zones = measurement.parts.flatMap((part) => zoneAnnotations(part, drawing))
+  return [...zones, ...markAnnotations(measurement, { window: all, colours, texts })]
+}
+
 function zoneAnnotations(
   part: ChartPart,
   { window, measurement, colours, texts, language }: Drawing,
 ): AnnotationOptions[] {
-  const all = { from: earliest(measurement, window), to: window.to }
+  const all = { from: earliest(measurement, window), to: roomyEnd(window) }
   const patterns = { red: zonePattern('red', colours), yellow: zonePattern('yellow', colours) }
   const bands = limitBands(part.limits, all)
   const axes = { yScaleID: axisOf(part), xScaleID: 'x', drawTime: 'beforeDatasetsDraw' } as const
@@ -207,13 +197,21 @@ function earliest(measurement: ChartMeasurement, window: TimeWindow): number {
 }
 
 const axisOf = (part: ChartPart) => `y-${part.id}`
-const isOutside = (zone: LimitZone | 'inside' | null): zone is LimitZone => zone === 'red' || zone === 'yellow'
 
-function pointShape(zone: LimitZone | 'inside' | null): 'rectRot' | 'triangle' | 'circle' {
-  if (zone === 'red') return 'rectRot'
-  return zone === 'yellow' ? 'triangle' : 'circle'
+interface PointLook {
+  readonly shape: ReturnType<typeof shapeOf>
+  readonly radius: number
+  readonly fill: string
+  readonly edge: string
 }
 
-function pointColour(zone: LimitZone | 'inside' | null, colours: ChartColours): string {
-  return isOutside(zone) ? colours[zone] : colours.line
+/** Filled where it was judged, hollow where nobody has. */
+function lookOf(point: ChartPoint | undefined, part: ChartPart, colours: ChartColours): PointLook {
+  if (point === undefined) return { shape: 'circle', radius: 0, fill: colours.line, edge: colours.surface }
+  const zone = zoneShown(point, part.limits)
+  const shape = shapeOf(zone, point.verdict)
+  const tone = zone === null ? colours.line : colours[zone]
+  const isHollow = isUnjudged(point.verdict)
+  const radius = shape === 'circle' ? 2.5 : 5
+  return { shape, radius, fill: isHollow ? colours.surface : tone, edge: isHollow ? tone : colours.surface }
 }

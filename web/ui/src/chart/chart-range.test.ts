@@ -3,7 +3,12 @@ import { dayInMilliseconds as day } from './chart-measurement.ts'
 import type { ChartPart, ChartPoint } from './chart-measurement.ts'
 import { longestSpan, summarise, valueRange } from './chart-range.ts'
 
-const measured = (value: number, days: number): ChartPoint => ({ id: String(days), at: days * day, value })
+const measured = (value: number, days: number): ChartPoint => ({
+  id: String(days),
+  at: days * day,
+  value,
+  verdict: 'green',
+})
 const part = (points: readonly ChartPoint[]): ChartPart => ({
   id: 'value',
   name: 'SpO₂',

@@ -4,7 +4,7 @@ import { limitBands, limitEdges, zoneOfPoint } from './limit-bands.ts'
 
 const spO2 = (zone: ChartLimit['zone'], low: number, validFrom: number, validTo?: number): ChartLimit =>
   validTo === undefined ? { zone, low, validFrom } : { zone, low, validFrom, validTo }
-const measured = (value: number, at: number): ChartPoint => ({ id: String(at), at, value })
+const measured = (value: number, at: number): ChartPoint => ({ id: String(at), at, value, verdict: 'green' })
 
 describe('the bands behind a curve', () => {
   it('lets yellow end where red begins', () => {

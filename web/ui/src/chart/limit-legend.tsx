@@ -1,45 +1,34 @@
 import type { Language } from '../i18n.ts'
-import type { ChartMeasurement, LimitZone } from './chart-measurement.ts'
+import type { ChartMeasurement, TimeWindow } from './chart-measurement.ts'
 import type { ChartTexts } from './chart-texts.nb.ts'
-import { limitsInForce } from './limit-bands.ts'
-import { formatValue } from './value-text.ts'
+import { shortDate } from '../times.ts'
+import { legendEntries } from './limit-words.ts'
 
 interface LimitLegendProps {
   readonly measurement: ChartMeasurement
-  readonly now: number
+  readonly window: TimeWindow
   readonly texts: ChartTexts
   readonly language: Language
 }
 
-/** The limits in force now, in words beside the pattern that shows them in the chart. */
-export function LimitLegend({ measurement, now, texts, language }: LimitLegendProps) {
-  const entries = measurement.parts.flatMap((part) => {
-    const inForce = limitsInForce(part.limits, now)
-    return (['red', 'yellow'] as const).flatMap((zone) => {
-      const limit = inForce[zone]
-      const sides = [
-        limit?.low === undefined ? null : texts.under(formatValue(limit.low, measurement, language)),
-        limit?.high === undefined ? null : texts.over(formatValue(limit.high, measurement, language)),
-      ].filter((side) => side !== null)
-      const name = measurement.parts.length > 1 ? `${part.name} ` : ''
-      return sides.length === 0
-        ? []
-        : [{ key: `${part.id}-${zone}`, zone, words: `${name}${sides.join(', ')} ${measurement.unit}` }]
-    })
-  })
-  if (entries.length === 0) return <p className="hv-chart-legend">{texts.noLimit}</p>
+/** The limits and the pauses in words, beside the pattern that shows them in the chart. */
+export function LimitLegend({ measurement, window, texts, language }: LimitLegendProps) {
+  const entries = legendEntries({ measurement, window, texts, language })
+  const pauses = (measurement.pauses ?? []).filter(({ from, to }) => from < window.to && (to ?? Infinity) > window.from)
   return (
     <ul className="hv-chart-legend">
+      {entries.length === 0 && <li>{texts.noLimit}</li>}
       {entries.map(({ key, zone, words }) => (
         <li key={key}>
           <span className="hv-chart-swatch" data-zone={zone} aria-hidden />
-          {zoneName(zone, texts)}: {words}
+          {zone === 'red' ? texts.redZone : texts.yellowZone}: {words}
+        </li>
+      ))}
+      {pauses.map(({ from, to, reason }) => (
+        <li key={from}>
+          {texts.pause({ from: shortDate(from, language), to: to === null ? '' : shortDate(to - 1, language), reason })}
         </li>
       ))}
     </ul>
   )
-}
-
-function zoneName(zone: LimitZone, texts: ChartTexts): string {
-  return zone === 'red' ? texts.redZone : texts.yellowZone
 }

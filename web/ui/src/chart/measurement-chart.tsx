@@ -89,7 +89,7 @@ export function MeasurementChart({ measurement, now, initialPeriod = 30, rowEnd 
         />
       )}
       <p className="hv-chart-summary">{summary}</p>
-      <LimitLegend {...{ measurement, now, texts, language }} />
+      <LimitLegend {...{ measurement, window, texts, language }} />
     </section>
   )
 }

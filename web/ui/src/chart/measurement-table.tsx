@@ -37,13 +37,13 @@ export function MeasurementTable({ measurement, window, texts, language, caption
                 {part.name} ({measurement.unit})
               </Table.HeaderCell>
             ))}
-            <Table.HeaderCell scope="col">{texts.zone}</Table.HeaderCell>
+            <Table.HeaderCell scope="col">{texts.verdict}</Table.HeaderCell>
             {rowEnd && <Table.HeaderCell />}
           </Table.Row>
         </Table.Header>
         <Table.Body>
           {rows.slice(0, length).map((row) => (
-            <Table.Row key={row.id} role="row">
+            <Table.Row key={row.id} role="row" data-withdrawn={row.isWithdrawn}>
               <Table.HeaderCell scope="row" role="rowheader">
                 {formatPointTime(row.point, language)}
               </Table.HeaderCell>
@@ -55,16 +55,14 @@ export function MeasurementTable({ measurement, window, texts, language, caption
                   className="hv-chart-number"
                   data-label={part.name}
                 >
-                  {cell(row.values[index] ?? null, measurement, language)}
+                  {valueCell(row, cell(row.values[index] ?? null, measurement, language))}
                 </Table.DataCell>
               ))}
               <Table.DataCell role="cell">
-                {row.zone === 'red' || row.zone === 'yellow' ? (
-                  <span className="hv-chart-swatch" data-zone={row.zone} aria-hidden />
-                ) : null}
-                {zoneWord(row.zone, texts)}
+                {row.zone && <span className="hv-chart-swatch" data-zone={row.zone} aria-hidden />}
+                {verdictWord(row, texts)}
               </Table.DataCell>
-              {rowEnd && <Table.DataCell role="cell">{rowEnd(row.id)}</Table.DataCell>}
+              {rowEnd && <Table.DataCell role="cell">{!row.isWithdrawn && rowEnd(row.id)}</Table.DataCell>}
             </Table.Row>
           ))}
         </Table.Body>
@@ -82,8 +80,13 @@ function cell(value: number | null, measurement: ChartMeasurement, language: Lan
   return value === null ? '–' : formatValue(value, measurement, language)
 }
 
-function zoneWord(zone: TableRow['zone'], texts: ChartTexts): string {
-  if (zone === 'red') return texts.redZone
-  if (zone === 'yellow') return texts.yellowZone
-  return zone === 'inside' ? texts.inside : texts.noLimit
+/** What was withdrawn stays, struck through. */
+function valueCell({ isWithdrawn }: TableRow, value: string): ReactNode {
+  return isWithdrawn ? <del>{value}</del> : value
+}
+
+function verdictWord({ isWithdrawn, point, zone }: TableRow, texts: ChartTexts): string {
+  if (isWithdrawn) return texts.withdrawn
+  if (point.verdict === 'pending' && zone !== null) return texts.notYetJudged(texts.verdicts[zone])
+  return texts.verdicts[point.verdict]
 }

@@ -21,26 +21,6 @@ describe('the small curve of a row', () => {
     )
     expect(drawn?.limits[0]).toBeGreaterThan(drawn?.last.y ?? Number.NaN)
     expect(drawn?.limits[0]).toBeLessThanOrEqual(size.height)
-    expect(drawn?.lastOutside).toBe(false)
-  })
-
-  it.each([
-    ['under the limit', 87, true],
-    ['exactly on the limit', 88, false],
-    ['over the limit', 89, false],
-  ])('marks a last reading %s', (_, value, outside) => {
-    expect(
-      sparklinePath(
-        {
-          points: [
-            [0, 95],
-            [10, value],
-          ],
-          low: 88,
-        },
-        size,
-      )?.lastOutside,
-    ).toBe(outside)
   })
 
   it('has a true time axis: a long pause is long', () => {

@@ -9,7 +9,6 @@ interface SparklineDrawing {
   readonly path: string
   readonly limits: readonly number[]
   readonly last: { readonly x: number; readonly y: number }
-  readonly lastOutside: boolean
 }
 
 const margin = 3.5
@@ -32,7 +31,6 @@ export function sparklinePath(
     path: `M${points.map(step).join('L')}`,
     limits: edges.map(y),
     last: { x: x(newest[0]), y: y(newest[1]) },
-    lastOutside: (low !== undefined && newest[1] < low) || (high !== undefined && newest[1] > high),
   }
 }
 

@@ -1,18 +1,19 @@
+import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
-import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { FollowedPatient } from '../../server-state/patients.ts'
 import { bareId } from '../../server-state/transitions.ts'
+import { StandingTag } from '../../words/standing.tsx'
 
 interface FollowUpListProps {
   readonly patients: readonly FollowedPatient[]
   readonly open: string | null
 }
 
-/** The patients without an open case: who is doing well, and when they last measured. */
+/** The patients without an open case: how it stands with each, and when they last measured. */
 export function FollowUpList({ patients, open }: FollowUpListProps) {
   const text = useAppTexts()
   const scroller = useRef<HTMLDivElement>(null)
@@ -48,7 +49,7 @@ export function FollowUpList({ patients, open }: FollowUpListProps) {
                   key={item.key}
                   ref={virtualizer.measureElement}
                   data-index={item.index}
-                  data-triage="green"
+                  data-triage={toneOf(patient)}
                   data-open={bareId(patient.id) === open}
                   className="hv-row"
                   style={{ transform: `translateY(${item.start}px)` }}
@@ -65,12 +66,19 @@ export function FollowUpList({ patients, open }: FollowUpListProps) {
   )
 }
 
+/** Green only where it is a verdict. */
+function toneOf({ standing }: FollowedPatient): TriageCategory {
+  if (standing === 'pending') return 'missing'
+  if (standing.kind === 'open') return standing.category
+  return standing.kind === 'green' ? 'green' : 'missing'
+}
+
 function FollowUpCells({ patient }: { readonly patient: FollowedPatient }) {
   const text = useAppTexts()
   return (
     <>
       <td className="hv-row-category">
-        <TriageTag category="green" size="small" />
+        <StandingTag standing={patient.standing} size="small" />
       </td>
       <th scope="row" className="hv-row-patient">
         <span className="hv-row-name">

@@ -15,7 +15,8 @@ import { UnconfirmedMark } from '../../notices/unconfirmed-mark.tsx'
 import { isOverdue, type QueueRow as Row } from '../../server-state/queue.ts'
 import { useElapsed } from '../../words/elapsed.ts'
 import { shortPlan } from '../../words/short-plan.ts'
-import { useReasons } from '../../words/reasons.ts'
+import { silenceAfter, useReasons } from '../../words/reasons.ts'
+import { lastVerdict } from '../../words/last-verdict.ts'
 import { useWaitingWords } from '../../words/waiting.ts'
 import type { Worsening } from './held-rows.ts'
 
@@ -39,7 +40,9 @@ export interface RowSigns {
 /** What a nurse needs to choose: how urgent, who, why, since when, and whether somebody has it. */
 export function QueueRowCells({ row, me, name, signs }: QueueRowCellsProps) {
   const text = useAppTexts()
-  const [reason, ...others] = useReasons(row.findings)
+  const reasons = useReasons(row.findings)
+  const silence = silenceAfter(reasons)
+  const hidden = reasons.length - (silence === null ? 1 : 2)
   const { age } = row.patient
   return (
     <>
@@ -54,11 +57,12 @@ export function QueueRowCells({ row, me, name, signs }: QueueRowCellsProps) {
         <span className="hv-row-plan">{shortPlan(row.plan.title)}</span>
       </th>
       <td className="hv-row-reason">
-        <span className="hv-row-reason-words">{reason}</span>
+        <span className="hv-row-reason-words">{reasons[0]?.words}</span>
+        {silence && <span className="hv-row-silence">{silence.words}</span>}
         <Marks row={row} {...signs} />
-        {others.length > 0 && <span className="hv-row-more">{text('queue.more', { count: others.length })}</span>}
+        {hidden > 0 && <span className="hv-row-more">{text('queue.more', { count: hidden })}</span>}
       </td>
-      <td className="hv-row-trend">{row.sparkline && <Sparkline {...row.sparkline} />}</td>
+      <td className="hv-row-trend">{row.sparkline && <Sparkline {...row.sparkline} last={lastVerdict(row)} />}</td>
       <Waited row={row} />
       <Owner row={row} me={me} />
     </>

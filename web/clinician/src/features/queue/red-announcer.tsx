@@ -15,7 +15,7 @@ export function RedAnnouncer({ rows }: { readonly rows: readonly QueueRow[] }) {
 
 function RedWords({ row }: { readonly row: QueueRow }) {
   const text = useAppTexts()
-  const [reason = ''] = useReasons(row.findings)
+  const reason = useReasons(row.findings)[0]?.words ?? ''
   const { escalation } = row.case
   return (
     <p>

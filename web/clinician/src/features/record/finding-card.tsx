@@ -9,6 +9,7 @@ import { absoluteDay } from '@heimvakt/ui/times'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { Fragment, type ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
+import { isMissing } from '../../words/reasons.ts'
 
 interface FindingCardProps {
   readonly finding: Finding
@@ -28,7 +29,7 @@ export function FindingCard({ finding, words }: FindingCardProps) {
       </p>
       <dl className="hv-facts">
         {evidence.at && (
-          <Fact name={text('record.measured')}>
+          <Fact name={isMissing(evidence) ? text('reasons.deadline') : text('record.measured')}>
             <RelativeTime at={evidence.at.at} />
           </Fact>
         )}

@@ -1,12 +1,12 @@
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { ChartMeasurement } from '@heimvakt/ui/chart/chart-measurement'
 import { dayInMilliseconds } from '@heimvakt/ui/chart/chart-measurement'
-import { zoneOfPoint } from '@heimvakt/ui/chart/limit-bands'
 import { Sparkline } from '@heimvakt/ui/chart/sparkline.tsx'
 import { formatValue } from '@heimvakt/ui/chart/value-text'
 import { type Language, useLanguage } from '@heimvakt/ui/i18n'
 import { RelativeTime, useNow } from '@heimvakt/ui/relative-time.tsx'
 import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
+import { isCategory, type ReadingVerdict } from '@heimvakt/ui/verdicts'
 import { useAppTexts } from '../../app-texts.ts'
 
 /** Older than this a value says little about today, and is greyed. */
@@ -58,25 +58,20 @@ function LatestValue({ chart }: { readonly chart: ChartMeasurement }) {
       </>
     )
   }
-  const zone = worstZone(chart)
+  const isStale = now - newest.at > staleAfter
   const recent = first.points.filter((point) => point.at > newest.at - sparklineLength)
   return (
     <>
       <span className="hv-latest-name">
         {chart.name}
-        {zone && (
-          <span className="hv-latest-zone" data-triage={zone}>
-            <TriageIcon category={zone} size="1rem" />
-            {text(`zones.${zone}`)}
-          </span>
-        )}
+        <LatestVerdict verdict={newest.verdict} isStale={isStale} />
       </span>
-      <span className="hv-latest-value" data-stale={now - newest.at > staleAfter}>
+      <span className="hv-latest-value" data-stale={isStale}>
         {newestWords(chart, language)} <span className="hv-latest-unit">{chart.unit}</span>
       </span>
       <span className="hv-latest-foot">
         <RelativeTime at={newest.at} />
-        <Sparkline points={recent.map((point) => [point.at, point.value] as const)} />
+        <Sparkline points={recent.map((point) => [point.at, point.value] as const)} last={newest.verdict} />
       </span>
     </>
   )
@@ -90,10 +85,15 @@ function newestWords(chart: ChartMeasurement, language: Language): string {
     .join('/')
 }
 
-function worstZone(chart: ChartMeasurement): 'red' | 'yellow' | null {
-  const zones = chart.parts.map((part) => {
-    const point = part.points.at(-1)
-    return point ? zoneOfPoint(point, part.limits) : null
-  })
-  return (['red', 'yellow'] as const).find((zone) => zones.includes(zone)) ?? null
+/** The verdict on the newest one. An old one that was inside says nothing of today. */
+function LatestVerdict({ verdict, isStale }: { readonly verdict: ReadingVerdict; readonly isStale: boolean }) {
+  const text = useAppTexts()
+  if (verdict === 'green' && isStale) return null
+  const category = isCategory(verdict) ? verdict : 'missing'
+  return (
+    <span className="hv-latest-zone" data-triage={category}>
+      {isCategory(verdict) && <TriageIcon category={verdict} size="1rem" />}
+      {text(`standing.verdict.${verdict}`)}
+    </span>
+  )
 }

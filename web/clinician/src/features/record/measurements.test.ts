@@ -1,4 +1,6 @@
 import type { Measurement } from '@heimvakt/core/measurements/reading'
+import type { MonitoringPlan } from '@heimvakt/core/plans/monitoring-plan'
+import type { Verdicts } from '@heimvakt/ui/verdicts'
 import { describe, expect, it } from 'vitest'
 import type { PatientRecord } from '../../server-state/record.ts'
 import { chartOf, latestSign, signsOf } from './measurements.ts'
@@ -32,6 +34,7 @@ const record: PatientRecord = {
       ],
     },
   ],
+  withdrawn: [reading({ id: 'w1', values: { systolic: '240' } })],
   readings: [
     reading({}),
     reading({ id: 'o2', values: { systolic: '150' }, effective: { at: 20, day: '2026-11-22', precision: 'day' } }),
@@ -50,6 +53,8 @@ const record: PatientRecord = {
   ],
 }
 
+const input = { record, verdicts: undefined, language: 'nb' } as const
+
 describe('the charts of a patient', () => {
   it('are of what the plan wants and what was measured besides, in the catalogue’s order', () => {
     expect(signsOf(record)).toEqual(['blood-pressure', 'body-weight'])
@@ -67,7 +72,7 @@ describe('the charts of a patient', () => {
   })
 
   it('have a curve for each pressure, with its own limits of all times', () => {
-    const [systolic, diastolic] = chartOf(record, 'blood-pressure', 'nb').parts
+    const [systolic, diastolic] = chartOf('blood-pressure', input).parts
     expect(systolic?.points.map((point) => point.value)).toEqual([140, 150])
     expect(diastolic?.points.map((point) => point.value)).toEqual([85])
     expect(systolic?.limits).toEqual([
@@ -78,17 +83,34 @@ describe('the charts of a patient', () => {
   })
 
   it('know which readings came without a clock time', () => {
-    const [systolic] = chartOf(record, 'blood-pressure', 'nb').parts
+    const [systolic] = chartOf('blood-pressure', input).parts
     expect(systolic?.points.map((point) => point.dayOnly)).toEqual([undefined, true])
   })
 
   it('know that a day was sent in before it was over: the limits of then judged it', () => {
     const sent = { ...record, readings: [reading({ received: 8 }), reading({ id: 'o2', received: 30 })] }
-    const [systolic] = chartOf(sent, 'blood-pressure', 'nb').parts
+    const [systolic] = chartOf('blood-pressure', { ...input, record: sent }).parts
     expect(systolic?.points.map((point) => point.receivedAt)).toEqual([8, undefined])
   })
 
+  it('show the rules’ verdict, never one of their own, and keep what was withdrawn', () => {
+    const verdicts: Verdicts = { state: 'judged', standing: 'pending', since: null, verdicts: { o1: 'red' } }
+    const [systolic] = chartOf('blood-pressure', { ...input, verdicts }).parts
+    expect(systolic?.points.map(({ verdict }) => verdict)).toEqual(['red', 'pending'])
+    expect(chartOf('blood-pressure', input).parts[0]?.points[0]?.verdict).toBe('pending')
+    expect(systolic?.withdrawn?.map(({ value }) => value)).toEqual([240])
+  })
+
+  it('mark the pauses that were', () => {
+    const pause = { from: 10, until: 20, reason: 'innlagt' }
+    const plan = { pauses: [pause, { ...pause, ended: 5 }, { ...pause, until: null }] } as unknown as MonitoringPlan
+    expect(chartOf('blood-pressure', { ...input, record: { ...record, plans: [plan] } }).pauses).toEqual([
+      { from: 10, to: 20, reason: 'innlagt' },
+      { from: 10, to: null, reason: 'innlagt' },
+    ])
+  })
+
   it('leave out what could not be assessed: it is a finding, not a point', () => {
-    expect(chartOf(record, 'heart-rate', 'en').parts[0]?.points).toEqual([])
+    expect(chartOf('heart-rate', { ...input, language: 'en' }).parts[0]?.points).toEqual([])
   })
 })

@@ -1,8 +1,16 @@
 import { type MeasurementId, measurementType, measurementTypes } from '@heimvakt/core/measurements/catalogue'
 import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
 import type { Activity } from '@heimvakt/core/plans/limits'
-import type { ChartLimit, ChartMeasurement, ChartPart, ChartPoint } from '@heimvakt/ui/chart/chart-measurement'
+import { pauseEnd, type Pause } from '@heimvakt/core/plans/pause'
+import type {
+  ChartLimit,
+  ChartMeasurement,
+  ChartPart,
+  ChartPause,
+  ChartPoint,
+} from '@heimvakt/ui/chart/chart-measurement'
 import type { Language } from '@heimvakt/ui/i18n'
+import { type Verdicts, verdictOn } from '@heimvakt/ui/verdicts'
 import type { PatientRecord } from '../../server-state/record.ts'
 
 /** The signs of a patient in the catalogue's order: what a plan wants measured, and what was measured besides. */
@@ -25,34 +33,51 @@ export function readingsOfSign(readings: readonly Reading[], sign: MeasurementId
   return readings.filter(isMeasurement).filter((reading) => reading.type === sign)
 }
 
-/** One sign as the chart wants it, with every limit the person has had for it. */
-export function chartOf(record: PatientRecord, sign: MeasurementId, language: Language): ChartMeasurement {
+interface ChartInput {
+  readonly record: PatientRecord
+  readonly verdicts: Verdicts | undefined
+  readonly language: Language
+}
+
+/** One sign as the chart wants it, with every limit the person has had for it and the rules' verdict on each reading. */
+export function chartOf(sign: MeasurementId, { record, verdicts, language }: ChartInput): ChartMeasurement {
   const type = measurementType(sign)
-  const readings = readingsOfSign(record.readings, sign)
   const [first] = type.parts
+  const pointsOf = (readings: readonly Measurement[], part: string): readonly ChartPoint[] =>
+    readings.flatMap((reading) => {
+      const value = reading.values[part]
+      return value === undefined ? [] : [pointOf(reading, Number(value), verdicts)]
+    })
   return {
     name: type.names[language],
     unit: first.unitText,
     decimals: first.decimals,
+    pauses: record.plans.flatMap(({ pauses }) => pauses.flatMap(pauseOf)),
     parts: type.parts.map((part): ChartPart => ({
       id: part.id,
       name: part.names[language],
       possible: { low: Number(part.possible.low), high: Number(part.possible.high) },
       limits: limitsOf(record.activities, sign, part.id),
-      points: readings.flatMap((reading) => {
-        const value = reading.values[part.id]
-        return value === undefined ? [] : [pointOf(reading, Number(value))]
-      }),
+      points: pointsOf(readingsOfSign(record.readings, sign), part.id),
+      withdrawn: pointsOf(readingsOfSign(record.withdrawn, sign), part.id),
     })),
   }
 }
 
-function pointOf({ id, effective, received }: Measurement, value: number): ChartPoint {
-  const { at, precision } = effective
+/** One that was taken back before it began is none. */
+function pauseOf(pause: Pause): readonly ChartPause[] {
+  const end = pauseEnd(pause)
+  return end > pause.from ? [{ from: pause.from, to: end === Infinity ? null : end, reason: pause.reason }] : []
+}
+
+function pointOf(reading: Measurement, value: number, verdicts: Verdicts | undefined): ChartPoint {
+  const { at, precision } = reading.effective
+  const { id, received } = reading
   return {
     id,
     at,
     value,
+    verdict: verdictOn(verdicts, reading),
     ...(precision === 'day' ? { dayOnly: true } : {}),
     ...(received !== null && received < at ? { receivedAt: received } : {}),
   }

@@ -3,6 +3,7 @@ import type { Finding } from '@heimvakt/core/rules/finding'
 import { MeasurementChart } from '@heimvakt/ui/chart/measurement-chart.tsx'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
+import type { Verdicts } from '@heimvakt/ui/verdicts'
 import { Heading } from '@navikt/ds-react'
 import { useMemo, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
@@ -14,37 +15,44 @@ import { LatestValues } from './latest-values.tsx'
 import { chartOf, latestSign, signsOf } from './measurements.ts'
 import { TimelineList } from './timeline-list.tsx'
 
-interface RecordViewProps {
+/** What is wrong, one line per thing. */
+export function FindingsSection({ findings }: { readonly findings: readonly Finding[] }) {
+  const text = useAppTexts()
+  const reasons = useReasons(findings)
+  if (reasons.length === 0) return null
+  return (
+    <section aria-label={text('record.findings')}>
+      <ul className="hv-findings">
+        {reasons.map(({ finding, words }) => (
+          <FindingCard key={finding.identity} finding={finding} words={words} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface MeasuredProps {
   readonly record: PatientRecord
-  readonly timeline: readonly TimelineEntry[]
+  /** The rules'; undefined until they are there. */
+  readonly verdicts: Verdicts | undefined
   readonly findings: readonly Finding[]
 }
 
-/** One patient: what is wrong, what was measured lately, how it has moved, and what has been done. */
-export function RecordView({ record, timeline, findings }: RecordViewProps) {
+/** What was measured lately, and how it has moved. */
+export function Measured({ record, verdicts, findings }: MeasuredProps) {
   const text = useAppTexts()
   const now = useNow()
   const { language } = useLanguage()
-  const reasons = useReasons(findings)
   const signs = useMemo(
-    () => signsOf(record).map((id) => ({ id, chart: chartOf(record, id, language) })),
-    [record, language],
+    () => signsOf(record).map((id) => ({ id, chart: chartOf(id, { record, verdicts, language }) })),
+    [record, verdicts, language],
   )
   const [picked, setPicked] = useState<MeasurementId | null>(null)
   const shown = picked ?? worstSign(findings) ?? latestSign(record)
   const chosen = signs.find((sign) => sign.id === shown) ?? signs[0]
   const today = useMemo(() => endOfMinute(now), [now])
   return (
-    <div className="hv-record">
-      {findings.length > 0 && (
-        <section aria-label={text('record.findings')}>
-          <ul className="hv-findings">
-            {worstFirst(findings).map((finding, index) => (
-              <FindingCard key={finding.identity} finding={finding} words={reasons[index] ?? ''} />
-            ))}
-          </ul>
-        </section>
-      )}
+    <div className="hv-measured">
       <section aria-labelledby="hv-latest">
         <Heading id="hv-latest" size="xsmall" level="3" className="hv-record-heading">
           {text('record.latest')}
@@ -59,13 +67,20 @@ export function RecordView({ record, timeline, findings }: RecordViewProps) {
           <MeasurementChart key={chosen.id} measurement={chosen.chart} now={today} />
         </section>
       )}
-      <section aria-labelledby="hv-timeline">
-        <Heading id="hv-timeline" size="xsmall" level="3" className="hv-record-heading">
-          {text('record.timeline')}
-        </Heading>
-        <TimelineList entries={timeline} />
-      </section>
     </div>
+  )
+}
+
+/** What has happened, newest first. */
+export function TimelineSection({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const text = useAppTexts()
+  return (
+    <section aria-labelledby="hv-timeline">
+      <Heading id="hv-timeline" size="xsmall" level="3" className="hv-record-heading">
+        {text('record.timeline')}
+      </Heading>
+      <TimelineList entries={entries} />
+    </section>
   )
 }
 

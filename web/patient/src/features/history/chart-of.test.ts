@@ -1,5 +1,6 @@
 import type { Measurement } from '@heimvakt/core/measurements/reading'
 import type { Activity, Limit } from '@heimvakt/core/plans/limits'
+import type { Verdicts } from '@heimvakt/ui/verdicts'
 import { describe, expect, it } from 'vitest'
 import { chartOf } from './chart-of.ts'
 
@@ -10,14 +11,15 @@ describe('the curve of a blood pressure', () => {
     const activities: readonly Activity[] = [
       { id: 'order', version: '1', type: 'blood-pressure', schedule: null, limits: [old] },
     ]
-    const chart = chartOf({ type: 'blood-pressure', measurements, activities, language: 'nb' })
+    const verdicts: Verdicts = { state: 'judged', standing: 'pending', since: null, verdicts: { a: 'red' } }
+    const chart = chartOf({ type: 'blood-pressure', measurements, activities, verdicts, language: 'nb' })
     expect(chart).toMatchObject({ name: 'Blodtrykk', unit: 'mmHg' })
     expect(chart.parts).toMatchObject([
       {
         id: 'systolic',
         points: [
-          { id: 'a', value: 132 },
-          { id: 'b', value: 140 },
+          { id: 'a', value: 132, verdict: 'red' },
+          { id: 'b', value: 140, verdict: 'pending' },
         ],
         limits: [{ high: 180, validTo: 5 }],
       },
@@ -28,7 +30,13 @@ describe('the curve of a blood pressure', () => {
   it('has no limits when the plan has none, and marks a day without a time', () => {
     const reading = measured('a', 1, { systolic: '132' })
     const dayOnly = { ...reading, effective: { ...reading.effective, precision: 'day' as const } }
-    const chart = chartOf({ type: 'blood-pressure', measurements: [dayOnly], activities: [], language: 'en' })
+    const chart = chartOf({
+      type: 'blood-pressure',
+      measurements: [dayOnly],
+      activities: [],
+      verdicts: undefined,
+      language: 'en',
+    })
     expect(chart.parts[0]).toMatchObject({ name: 'Systolic', points: [{ dayOnly: true }], limits: [] })
   })
 })

@@ -4,17 +4,19 @@ import type { Measurement } from '@heimvakt/core/measurements/reading'
 import type { Activity, Limit } from '@heimvakt/core/plans/limits'
 import type { ChartLimit, ChartMeasurement } from '@heimvakt/ui/chart/chart-measurement'
 import type { Language } from '@heimvakt/ui/i18n'
+import { type Verdicts, verdictOn } from '@heimvakt/ui/verdicts'
 
 type Input = {
   readonly type: MeasurementId
   /** Newest first. */
   readonly measurements: readonly Measurement[]
   readonly activities: readonly Activity[]
+  readonly verdicts: Verdicts | undefined
   readonly language: Language
 }
 
-/** What the chart draws: each part's readings, oldest first, and the limits as they were over time. */
-export function chartOf({ type, measurements, activities, language }: Input): ChartMeasurement {
+/** What the chart draws: each part's readings, oldest first, with their verdicts, and the limits as they were over time. */
+export function chartOf({ type, measurements, activities, verdicts, language }: Input): ChartMeasurement {
   const { names, parts } = measurementType(type)
   const limits = activities.find((activity) => activity.type === type)?.limits ?? []
   return {
@@ -24,10 +26,13 @@ export function chartOf({ type, measurements, activities, language }: Input): Ch
     parts: parts.map((part) => ({
       id: part.id,
       name: part.names[language],
-      points: measurements.toReversed().flatMap(({ id, effective, values }) => {
+      points: measurements.toReversed().flatMap((reading) => {
+        const { id, effective, values } = reading
         const value = values[part.id]
         const dayOnly = effective.precision === 'day' ? { dayOnly: true } : {}
-        return value === undefined ? [] : [{ id, at: effective.at, value: approximately(value), ...dayOnly }]
+        return value === undefined
+          ? []
+          : [{ id, at: effective.at, value: approximately(value), verdict: verdictOn(verdicts, reading), ...dayOnly }]
       }),
       limits: limits.filter((limit) => limit.part === part.id).map(chartLimit),
       possible: { low: approximately(part.possible.low), high: approximately(part.possible.high) },

@@ -1,4 +1,5 @@
 import type { Measurement } from '@heimvakt/core/measurements/reading'
+import type { Verdicts } from '@heimvakt/ui/verdicts'
 import { Button, Heading } from '@navikt/ds-react'
 import { useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
@@ -11,8 +12,10 @@ import { ReadingRow } from './reading-row.tsx'
 /** Shown at once, and added by each press of "Vis flere". */
 const pageLength = 14
 
-/** Every reading with its time, newest first; the own ones can be put right, and marked as wrong. */
-export function ReadingList({ readings }: { readonly readings: readonly ListedReading[] }) {
+type ReadingListProps = { readonly readings: readonly ListedReading[]; readonly verdicts: Verdicts | undefined }
+
+/** Every reading with its time and verdict, newest first; the own ones can be put right, and marked as wrong. */
+export function ReadingList({ readings, verdicts }: ReadingListProps) {
   const text = useAppTexts()
   const corrections = useCorrections(usePatient())
   const list = useRef<HTMLUListElement>(null)
@@ -31,6 +34,7 @@ export function ReadingList({ readings }: { readonly readings: readonly ListedRe
           <ReadingRow
             key={reading.id}
             reading={reading}
+            verdicts={verdicts}
             corrected={corrections.get(reading.id)}
             onDoubt={setDoubted}
             onCountsAgain={() => backTo(reading.id)}

@@ -1,6 +1,7 @@
 import type { Measurement } from '@heimvakt/core/measurements/reading'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
+import type { Verdicts } from '@heimvakt/ui/verdicts'
 import { BodyShort, Button, Tag } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Correction } from '../../device/outbox.ts'
@@ -8,9 +9,11 @@ import { CorrectLink } from '../../parts/correct-link.tsx'
 import type { ListedReading } from '../../record/listed-reading.ts'
 import { shortTimeWords, valueWords } from '../../record/measurement-words.ts'
 import { useCountAgain } from '../../record/readings.ts'
+import { ReadingVerdict } from './reading-verdict.tsx'
 
 type ReadingRowProps = {
   readonly reading: ListedReading
+  readonly verdicts: Verdicts | undefined
   /** That it was put right from this device, with what stood there before. */
   readonly corrected: Correction | undefined
   readonly onDoubt: (measurement: Measurement) => void
@@ -18,14 +21,14 @@ type ReadingRowProps = {
 }
 
 /** One reading: what is wrong stands struck out, never gone. */
-export function ReadingRow({ reading, corrected, onDoubt, onCountsAgain }: ReadingRowProps) {
+export function ReadingRow({ reading, verdicts, corrected, onDoubt, onCountsAgain }: ReadingRowProps) {
   const { language } = useLanguage()
   const now = useNow()
   const when = reading.effective ? shortTimeWords(reading.effective, now, language) : ''
   return (
     <li className="hv-row" tabIndex={-1} data-reading={reading.id}>
       {reading.kind === 'measurement' ? (
-        <Standing reading={reading} when={when} corrected={corrected} onDoubt={onDoubt} />
+        <Standing reading={reading} verdicts={verdicts} when={when} corrected={corrected} onDoubt={onDoubt} />
       ) : (
         <Fallen reading={reading} when={when} onCountsAgain={onCountsAgain} />
       )}
@@ -35,12 +38,13 @@ export function ReadingRow({ reading, corrected, onDoubt, onCountsAgain }: Readi
 
 type StandingProps = {
   readonly reading: Extract<ListedReading, { readonly kind: 'measurement' }>
+  readonly verdicts: Verdicts | undefined
   readonly when: string
   readonly corrected: Correction | undefined
   readonly onDoubt: (measurement: Measurement) => void
 }
 
-function Standing({ reading, when, corrected, onDoubt }: StandingProps) {
+function Standing({ reading, verdicts, when, corrected, onDoubt }: StandingProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const value = valueWords(reading, language)
@@ -54,6 +58,7 @@ function Standing({ reading, when, corrected, onDoubt }: StandingProps) {
         <span className="hv-row-detail">
           {reading.withOxygen === true ? `${when}, ${text('history.withOxygen')}` : when}
         </span>
+        <ReadingVerdict reading={reading} verdicts={verdicts} />
       </span>
       {reading.own === false ? (
         <BodyShort size="small" className="hv-subtle">

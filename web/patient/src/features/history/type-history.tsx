@@ -10,6 +10,7 @@ import { InlineMessage, Loader } from '@navikt/ds-react'
 import { useMemo } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { measurementsIn, useHistoryOf } from '../../record/readings.ts'
+import { useVerdicts } from '../../record/verdicts.ts'
 import { chartOf } from './chart-of.ts'
 import { ReadingList } from './reading-list.tsx'
 
@@ -21,9 +22,10 @@ export function TypeHistory({ type, activities }: TypeHistoryProps) {
   const { language } = useLanguage()
   const now = useNow()
   const { readings, keptAt, problem, retry } = useHistoryOf(type)
+  const verdicts = useVerdicts().data
   const chart = useMemo(
-    () => chartOf({ type, measurements: measurementsIn(readings), activities, language }),
-    [type, readings, activities, language],
+    () => chartOf({ type, measurements: measurementsIn(readings), activities, verdicts, language }),
+    [type, readings, activities, verdicts, language],
   )
   if (readings === undefined) {
     return problem ? <ErrorBox problem={problem} onRetry={retry} /> : <Loader size="2xlarge" className="hv-loader" />
@@ -42,7 +44,7 @@ export function TypeHistory({ type, activities }: TypeHistoryProps) {
           <div className="hv-card hv-print-chart">
             <MeasurementChart measurement={chart} now={now} />
           </div>
-          <ReadingList readings={readings} />
+          <ReadingList readings={readings} verdicts={verdicts} />
         </>
       )}
     </>
