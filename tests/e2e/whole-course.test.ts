@@ -31,6 +31,7 @@ it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, 
   const nurse = await signedIn(personCalled('sykepleier-kari'), '/clinician/plans/new')
   const [given = '', family = ''] = patient.name.split(' ')
   const record = await startHeartFailurePlan(nurse, { ...patient, given, family })
+  await nurse.getByRole('region', { name: patient.name }).getByText('Ikke målt ennå').first().waitFor()
   await nurse.context().close()
   await pass(10 * 60_000)
 
@@ -67,6 +68,7 @@ async function oldReadingsKeepTheirVerdict(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Tabell' }).click()
   const latest = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '82,0', exact: true }) })
   await latest.filter({ hasText: 'Rød' }).waitFor()
+  await page.getByRole('button', { name: /^Vekt/ }).filter({ hasText: 'Rød' }).waitFor()
   await page
     .getByText(/over 81,5/)
     .first()
