@@ -56,7 +56,7 @@ function RedLine({
 }: { readonly rows: readonly QueueRow[] } & Pick<ListHeadProps, 'filters' | 'onDismiss'>) {
   const text = useAppTexts()
   const row = rows.at(-1)
-  const [reason = ''] = useReasons(row?.findings ?? [])
+  const reason = useReasons(row?.findings ?? [])[0]?.words ?? ''
   if (!row) return null
   return (
     <div className="hv-red-line" data-triage="red">
