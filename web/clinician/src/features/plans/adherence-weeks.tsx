@@ -1,5 +1,6 @@
 import type { WeekOfAdherence } from '@heimvakt/core/plans/adherence'
 import { useAppTexts } from '../../app-texts.ts'
+import { soFar, type WeekSoFar } from './week-so-far.ts'
 
 /** As many weeks as a nurse looks back on; the rest is in the record. */
 const shownWeeks = 8
@@ -10,25 +11,28 @@ export function AdherenceWeeks({ weeks }: { readonly weeks: readonly WeekOfAdher
   const shown = weeks.filter(({ expected }) => expected > 0).slice(-shownWeeks)
   const last = shown.at(-1)
   if (!last) return <div />
+  const latest = soFar(last)
   return (
     <div className="hv-adherence">
       <ol aria-label={text('plans.adherenceLabel')}>
-        {shown.map(({ week, expected, done, missed }) => {
-          const words = text('plans.adherenceWeek', { week: weekNumber(week), done, planned: expected, missed })
+        {shown.map((one) => {
+          const { week, missed } = one
+          const { done, asked } = soFar(one)
+          const words = text('plans.adherenceWeek', { week: weekNumber(week), done, planned: asked, missed })
           return (
             <li key={week} title={words}>
-              <span
-                className="hv-adherence-bar"
-                style={{ blockSize: `${heightOf({ expected, done })}%` }}
-                aria-hidden
-              />
+              <span className="hv-adherence-bar" style={{ blockSize: `${heightOf({ asked, done })}%` }} aria-hidden />
               <span className="aksel-sr-only">{words}</span>
             </li>
           )
         })}
       </ol>
       <span className="hv-quiet">
-        {text('plans.adherence', { week: weekNumber(last.week), done: last.done, planned: last.expected })}
+        {text(latest.isOver ? 'plans.adherence' : 'plans.adherenceSoFar', {
+          week: weekNumber(last.week),
+          done: latest.done,
+          planned: latest.asked,
+        })}
       </span>
     </div>
   )
@@ -40,6 +44,6 @@ function weekNumber(week: string): number {
 }
 
 /** A week without anything done still has a foot to stand on. */
-function heightOf({ expected, done }: Pick<WeekOfAdherence, 'expected' | 'done'>): number {
-  return Math.max(6, Math.min(100, (done / expected) * 100))
+function heightOf({ asked, done }: Pick<WeekSoFar, 'asked' | 'done'>): number {
+  return asked === 0 ? 6 : Math.max(6, Math.min(100, (done / asked) * 100))
 }

@@ -33,6 +33,7 @@ export const plansEn: PlansTexts = {
   noLimits: 'No limits: the readings become “unassessed”.',
   sharedWith: 'Shared with {{plans}}',
   adherence: 'Week {{week}}: {{done}} of {{planned}}',
+  adherenceSoFar: 'Week {{week}}: {{done}} of {{planned}} so far',
   adherenceWeek: 'Week {{week}}: {{done}} of {{planned}} done, {{missed}} missed',
   adherenceLabel: 'Done per week, oldest first',
   change: {

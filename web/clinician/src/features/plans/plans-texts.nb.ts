@@ -31,6 +31,7 @@ export const plansNb = {
   noLimits: 'Ingen grenser: målingene blir «ikke vurdert».',
   sharedWith: 'Deles med {{plans}}',
   adherence: 'Uke {{week}}: {{done}} av {{planned}}',
+  adherenceSoFar: 'Uke {{week}}: {{done}} av {{planned}} hittil',
   adherenceWeek: 'Uke {{week}}: {{done}} av {{planned}} gjort, {{missed}} manglet',
   adherenceLabel: 'Gjort per uke, eldste først',
   change: {

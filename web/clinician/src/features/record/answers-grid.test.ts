@@ -1,4 +1,5 @@
 import type { FormReading } from '@heimvakt/core/questionnaires/answers'
+import type { Finding } from '@heimvakt/core/rules/finding'
 import { readForm } from '@heimvakt/ui/questionnaire/read-form'
 import { describe, expect, it } from 'vitest'
 import phq9 from '../../../../../fhir/questionnaires/phq-9.json'
@@ -25,14 +26,15 @@ const answered = (
   answers,
 })
 
+const gridOf = (readings: readonly FormReading[], findings: readonly Finding[] = []) =>
+  answersGrid(form, { readings, findings, language: 'nb' })
+const all = (answer: typeof notAtAll | typeof severalDays) =>
+  Object.fromEntries(['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((linkId) => [linkId, answer]))
+
 describe('answers over time', () => {
   it('have the newest first, and mark what differs from the time before', () => {
     const one = first?.linkId ?? ''
-    const grid = answersGrid(
-      form,
-      [answered('r1', 10, { [one]: notAtAll }), answered('r2', 20, { [one]: severalDays })],
-      'nb',
-    )
+    const grid = gridOf([answered('r1', 10, { [one]: notAtAll }), answered('r2', 20, { [one]: severalDays })])
     expect(grid.times.map(({ reading }) => reading)).toEqual(['r2', 'r1'])
     const row = grid.questions.find(({ linkId }) => linkId === one)
     expect(row?.cells.map(({ changedFrom }) => changedFrom !== null)).toEqual([true, false])
@@ -41,14 +43,44 @@ describe('answers over time', () => {
 
   it('never show what was not answered as an answer, nor as a change', () => {
     const two = second?.linkId ?? ''
-    const grid = answersGrid(form, [answered('r1', 10, { [two]: severalDays }), answered('r2', 20, {})], 'nb')
+    const grid = gridOf([answered('r1', 10, { [two]: severalDays }), answered('r2', 20, {})])
     const row = grid.questions.find(({ linkId }) => linkId === two)
-    expect(row?.cells[0]).toEqual({ reading: 'r2', words: null, changedFrom: null })
+    expect(row?.cells[0]).toMatchObject({ reading: 'r2', words: null, changedFrom: null, direction: null })
   })
 
   it('say that a sum with a missing answer is incomplete', () => {
     const one = first?.linkId ?? ''
-    const grid = answersGrid(form, [answered('r1', 10, { [one]: severalDays })], 'nb')
-    expect(grid.scores).toEqual([{ points: 1, outOf: 27, incomplete: true }])
+    const grid = gridOf([answered('r1', 10, { [one]: severalDays })])
+    expect(grid.scores).toEqual([{ points: 1, outOf: 27, incomplete: true, direction: null }])
+  })
+
+  it('tell worse from better by the points, of an answer and of the whole sum', () => {
+    const grid = gridOf([
+      answered('r1', 10, all(notAtAll)),
+      answered('r2', 20, all(severalDays)),
+      answered('r3', 30, all(notAtAll)),
+      answered('r4', 40, all(notAtAll)),
+    ])
+    expect(grid.questions[0]?.cells.map(({ direction }) => direction)).toEqual([null, 'better', 'worse', null])
+    expect(grid.scores?.map((score) => score?.direction)).toEqual([null, 'better', 'worse', null])
+  })
+
+  it('mark the answer that made the red, and no other', () => {
+    const finding = (more: object) =>
+      ({
+        status: 'open',
+        category: 'red',
+        readings: ['QuestionnaireResponse/r1'],
+        evidence: { kind: 'answer', linkId: '9' },
+        ...more,
+      }) as unknown as Finding
+    const found = (one: Finding) =>
+      gridOf([answered('r1', 10, all(severalDays))], [one]).questions.flatMap(({ linkId, cells }) =>
+        cells[0]?.found ? [linkId] : [],
+      )
+    expect(found(finding({}))).toEqual(['9'])
+    expect(found(finding({ status: 'cancelled' }))).toEqual([])
+    expect(found(finding({ readings: ['QuestionnaireResponse/r0'] }))).toEqual([])
+    expect(found(finding({ evidence: { kind: 'score', linkId: '9' } }))).toEqual([])
   })
 })

@@ -1,8 +1,12 @@
 import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
+import { formReference } from '@heimvakt/core/rules/built-in'
+import type { Finding } from '@heimvakt/core/rules/finding'
 import { type Language, useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { clock, shortDayWord } from '@heimvakt/ui/times'
-import { ArrowsUpDownIcon } from '@navikt/aksel-icons'
+import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
+import { isCategory, type ReadingVerdict, type Verdicts, verdictOn } from '@heimvakt/ui/verdicts'
+import { ArrowsUpDownIcon, TrendDownIcon, TrendUpIcon } from '@navikt/aksel-icons'
 import { Button, Heading, InlineMessage, Table, Tag } from '@navikt/ds-react'
 import { useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
@@ -12,8 +16,14 @@ import { type AnswerCell, type AnswersGrid, answersGrid } from './answers-grid.t
 /** As many as fit beside each other. */
 const timesPerPage = 5
 
+interface AnswersTableProps {
+  readonly answered: AnsweredForms
+  readonly findings: readonly Finding[]
+  readonly verdicts: Verdicts | undefined
+}
+
 /** One form: its questions down, the times it was answered across, changes marked. */
-export function AnswersTable({ answered }: { readonly answered: AnsweredForms }) {
+export function AnswersTable({ answered, findings, verdicts }: AnswersTableProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const [first, setFirst] = useState(0)
@@ -28,7 +38,7 @@ export function AnswersTable({ answered }: { readonly answered: AnsweredForms })
         <InlineMessage status="warning">{text('answers.unreadable')}</InlineMessage>
       </section>
     )
-  const grid = answersGrid(form, readings, language)
+  const grid = answersGrid(form, { readings, findings, language })
   const title = form.title[language]
   return (
     <section aria-labelledby={heading}>
@@ -43,7 +53,7 @@ export function AnswersTable({ answered }: { readonly answered: AnsweredForms })
         )}
       </div>
       <div className="hv-wide-table">
-        <GridTable grid={grid} first={first} caption={text('answers.caption', { form: title })} />
+        <GridTable grid={grid} verdicts={verdicts} first={first} caption={text('answers.caption', { form: title })} />
       </div>
       {grid.times.length > timesPerPage && (
         <div className="hv-plan-row">
@@ -73,12 +83,13 @@ export function AnswersTable({ answered }: { readonly answered: AnsweredForms })
 
 interface GridTableProps {
   readonly grid: AnswersGrid
+  readonly verdicts: Verdicts | undefined
   /** Index of the newest time that is shown. */
   readonly first: number
   readonly caption: string
 }
 
-function GridTable({ grid, first, caption }: GridTableProps) {
+function GridTable({ grid, verdicts, first, caption }: GridTableProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
@@ -90,10 +101,11 @@ function GridTable({ grid, first, caption }: GridTableProps) {
       <Table.Header>
         <Table.Row>
           <Table.HeaderCell scope="col">{text('answers.question')}</Table.HeaderCell>
-          {times.map(({ reading, words, readable }) => (
+          {times.map(({ reading, effective, words, readable }) => (
             <Table.HeaderCell key={reading} scope="col">
               {words}
               {!readable && ` (${text('answers.unreadable')})`}
+              <FormVerdict verdict={verdictOn(verdicts, { id: formReference(reading), effective })} />
             </Table.HeaderCell>
           ))}
         </Table.Row>
@@ -107,6 +119,7 @@ function GridTable({ grid, first, caption }: GridTableProps) {
               return (
                 <Table.DataCell key={reading} className="hv-score" data-label={words}>
                   {score && `${score.points}/${score.outOf}`}
+                  {score?.direction && <DirectionSign direction={score.direction} />}
                   {score?.incomplete && <span className="hv-quiet"> {text('answers.incomplete')}</span>}
                 </Table.DataCell>
               )
@@ -135,14 +148,39 @@ function GridTable({ grid, first, caption }: GridTableProps) {
 function Cell({ cell }: { readonly cell: AnswerCell }) {
   const text = useAppTexts()
   if (cell.words === null) return <span className="hv-quiet">{text('answers.unanswered')}</span>
-  if (cell.changedFrom === null) return cell.words
+  if (cell.changedFrom === null && cell.found === null) return cell.words
   return (
-    <span className="hv-answer-changed" title={text('answers.changedFrom', { from: cell.changedFrom })}>
-      <ArrowsUpDownIcon aria-hidden fontSize="1rem" />
+    <span
+      className="hv-answer-changed"
+      {...(cell.changedFrom === null ? {} : { title: text('answers.changedFrom', { from: cell.changedFrom }) })}
+    >
+      {cell.found && <TriageTag category={cell.found} size="small" />}
+      {cell.changedFrom !== null && cell.direction === null && <ArrowsUpDownIcon aria-hidden fontSize="1rem" />}
       {cell.words}
-      <span className="aksel-sr-only"> ({text('answers.changedFrom', { from: cell.changedFrom })})</span>
+      {cell.direction && <DirectionSign direction={cell.direction} />}
+      {cell.changedFrom !== null && (
+        <span className="aksel-sr-only"> ({text('answers.changedFrom', { from: cell.changedFrom })})</span>
+      )}
     </span>
   )
+}
+
+/** Worse and better each have a shape and a word: the number alone does not say which end is the bad one. */
+function DirectionSign({ direction }: { readonly direction: 'worse' | 'better' }) {
+  const text = useAppTexts()
+  const Icon = direction === 'worse' ? TrendDownIcon : TrendUpIcon
+  return (
+    <span className="hv-direction" data-direction={direction}>
+      <Icon aria-hidden fontSize="1rem" /> {text(`answers.${direction}`)}
+    </span>
+  )
+}
+
+function FormVerdict({ verdict }: { readonly verdict: ReadingVerdict }) {
+  const text = useAppTexts()
+  if (verdict === 'history' || verdict === 'green') return null
+  if (isCategory(verdict)) return <TriageTag category={verdict} size="small" />
+  return <span className="hv-quiet"> {text('standing.pending')}</span>
 }
 
 /** "i går kl. 08.15"; a day without a clock is shown without one. */

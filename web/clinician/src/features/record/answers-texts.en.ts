@@ -8,6 +8,8 @@ export const answersEn: AnswersTexts = {
   caption: '{{form}}: answers per day, newest first',
   question: 'Question',
   score: 'Total',
+  worse: 'worse',
+  better: 'better',
   unanswered: 'Not answered',
   changedFrom: 'changed from {{from}}',
   legend: 'Changed means another answer than the time before.',

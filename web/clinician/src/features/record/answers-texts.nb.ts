@@ -6,6 +6,8 @@ export const answersNb = {
   caption: '{{form}}: svar per dag, nyeste først',
   question: 'Spørsmål',
   score: 'Sum',
+  worse: 'verre',
+  better: 'bedre',
   unanswered: 'Ikke besvart',
   changedFrom: 'endret fra {{from}}',
   legend: 'Endret betyr et annet svar enn gangen før.',
