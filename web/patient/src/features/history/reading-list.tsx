@@ -1,7 +1,7 @@
 import type { Measurement } from '@heimvakt/core/measurements/reading'
 import type { Verdicts } from '@heimvakt/ui/verdicts'
 import { Button, Heading } from '@navikt/ds-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { useCorrections } from '../../device/outbox.ts'
 import type { ListedReading } from '../../record/listed-reading.ts'
@@ -21,9 +21,11 @@ export function ReadingList({ readings, verdicts }: ReadingListProps) {
   const list = useRef<HTMLUListElement>(null)
   const [shown, setShown] = useState(pageLength)
   const [doubted, setDoubted] = useState<Measurement>()
+  const [returnTo, setReturnTo] = useState<{ readonly id: string }>()
   /** The button that was pressed is gone then: the row takes the focus, and is read out with what became of it. */
-  const backTo = (id: string) =>
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-reading="${id}"]`)?.focus())
+  useEffect(() => {
+    if (returnTo) list.current?.querySelector<HTMLElement>(`[data-reading="${returnTo.id}"]`)?.focus()
+  }, [returnTo])
   return (
     <section className="hv-part">
       <Heading size="small" level="2">
@@ -37,7 +39,7 @@ export function ReadingList({ readings, verdicts }: ReadingListProps) {
             verdicts={verdicts}
             corrected={corrections.get(reading.id)}
             onDoubt={setDoubted}
-            onCountsAgain={() => backTo(reading.id)}
+            onCountsAgain={() => setReturnTo({ id: reading.id })}
           />
         ))}
       </ul>
@@ -51,7 +53,7 @@ export function ReadingList({ readings, verdicts }: ReadingListProps) {
           measurement={doubted}
           onDone={() => {
             setDoubted(undefined)
-            backTo(doubted.id)
+            setReturnTo({ id: doubted.id })
           }}
         />
       )}

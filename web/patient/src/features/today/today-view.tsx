@@ -9,6 +9,7 @@ import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Entry } from '../../device/database.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
+import { PersonName } from '../../parts/person-name.tsx'
 import { type Receipt, storedReference } from '../../record/receipts.ts'
 import type { AgendaItem } from './agenda.ts'
 import { AgendaRow } from './agenda-row.tsx'
@@ -49,6 +50,7 @@ export function TodayView(props: TodayViewProps) {
     <div className="hv-page">
       <header>
         <PageHeading title={text('today.title')} />
+        <PersonName />
         <BodyShort className="hv-subtle hv-date">{absoluteWeekday(now, language)}</BodyShort>
       </header>
       {paused && <InlineMessage status="info">{text('today.paused')}</InlineMessage>}
