@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { startOf, toInstant } from '../measurements/effective-time.ts'
-import type { MonitoringPlan, SelfManagementPlan, SelfManagementZone } from '../plans/monitoring-plan.ts'
+import type { MonitoringPlan, SelfManagementPlan } from '../plans/monitoring-plan.ts'
 import type { Pause } from '../plans/pause.ts'
 import { extensions, nationalSystems } from './canonicals.ts'
 import {
@@ -12,10 +12,10 @@ import {
   metaSchema,
   read,
   referenceSchema,
-  type Extension,
 } from './elements.ts'
 import { parsePauses, toPauseExtension } from './pause-extension.ts'
 import type { CodecProblem, Resource } from './problem.ts'
+import { toZoneExtension, zonesIn } from './zone-extension.ts'
 
 const schema = z.object({
   resourceType: z.literal('CarePlan'),
@@ -122,8 +122,6 @@ export function toCarePlan(plan: MonitoringPlanText): Resource {
   }
 }
 
-const levels = ['green', 'yellow', 'red'] as const
-
 /** Reads a self-management plan: its zones in the patient's words. */
 export function parseSelfManagementPlan(resource: unknown): SelfManagementPlan | CodecProblem {
   const parsed = read(schema, resource)
@@ -132,7 +130,7 @@ export function parseSelfManagementPlan(resource: unknown): SelfManagementPlan |
   if (!hasCategory(plan, SELF_MANAGEMENT.code)) return { problem: 'not a self-management plan', path: 'category' }
   const patient = idOf(plan.subject.reference, 'Patient')
   if (patient === undefined) return { problem: 'the subject is a Patient', path: 'subject' }
-  const zones = (plan.extension ?? []).filter(({ url }) => url === extensions.zone).flatMap(zoneOf)
+  const zones = zonesIn(plan.extension)
   return { id: plan.id, version: plan.meta?.versionId ?? '', patient: `Patient/${patient}`, title: plan.title, zones }
 }
 
@@ -148,7 +146,7 @@ export function toSelfManagementCarePlan(
   return {
     resourceType: 'CarePlan',
     ...(id === undefined ? {} : { id }),
-    ...(zones.length === 0 ? {} : { extension: zones.map(toZone) }),
+    ...(zones.length === 0 ? {} : { extension: zones.map(toZoneExtension) }),
     status: 'active',
     intent: 'plan',
     category: [{ coding: [SELF_MANAGEMENT] }],
@@ -163,22 +161,4 @@ function hasCategory({ category }: Pick<CarePlanElements, 'category'>, code: str
   return (category ?? []).some(({ coding = [] }) =>
     coding.some((one) => one.system === nationalSystems.carePlanCategory && one.code === code),
   )
-}
-
-function zoneOf({ extension }: Extension): SelfManagementZone | readonly [] {
-  const level = levels.find((candidate) => candidate === extensionOf(extension, 'level')?.valueCode)
-  const condition = extensionOf(extension, 'condition')?.valueString
-  const action = extensionOf(extension, 'action')?.valueString
-  return level === undefined || condition === undefined || action === undefined ? [] : { level, condition, action }
-}
-
-function toZone({ level, condition, action }: SelfManagementZone): object {
-  return {
-    url: extensions.zone,
-    extension: [
-      { url: 'level', valueCode: level },
-      { url: 'condition', valueString: condition },
-      { url: 'action', valueString: action },
-    ],
-  }
 }

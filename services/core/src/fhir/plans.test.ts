@@ -274,6 +274,26 @@ describe('a plan as CarePlan', () => {
     expect(parseSelfManagementPlan(stored(toSelfManagementCarePlan(own), changes))).toEqual({ problem, path })
   })
 
+  it('a zone keeps which template it is from, and which side of which measurement it is about', () => {
+    const zones = [
+      { level: 'red', condition: 'Lavt', action: 'Sukker', measurement: 'blood-glucose', side: 'below' },
+      { level: 'green', condition: 'Bra', action: 'Som før', template: { url: 'http://x/diabetes', version: '1.2.0' } },
+    ] as const
+    const written = toSelfManagementCarePlan({ ...own, zones })
+    expect(parseSelfManagementPlan(stored(written))).toMatchObject({ zones })
+    const strange = [
+      { url: 'level', valueCode: 'red' },
+      { url: 'condition', valueString: 'x' },
+      { url: 'action', valueString: 'y' },
+      { url: 'measurement', valueCode: 'shoe-size' },
+      { url: 'side', valueCode: 'left' },
+    ]
+    const changes = { extension: [{ url: extensions.zone, extension: strange }] }
+    expect(parseSelfManagementPlan(stored(written, changes))).toHaveProperty('zones', [
+      { level: 'red', condition: 'x', action: 'y' },
+    ])
+  })
+
   it('tells the two kinds apart', () => {
     expect(carePlanKind(toCarePlan(text))).toBe('monitoring')
     expect(carePlanKind(toSelfManagementCarePlan(own))).toBe('self-management')

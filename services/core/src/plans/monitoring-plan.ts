@@ -1,3 +1,4 @@
+import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { Pause } from './pause.ts'
 
 /** A plan template and the version of it that a patient's plan was made from. */
@@ -30,6 +31,12 @@ export interface SelfManagementZone {
   readonly level: 'green' | 'yellow' | 'red'
   readonly condition: string
   readonly action: string
+  /** The plan template whose condition it is of; zones stored before this was written name none. */
+  readonly template?: TemplateReference
+  /** The only measurement it is about; of all that the condition asks for when it is left out. */
+  readonly measurement?: MeasurementId
+  /** Of a measurement that is dangerous in two ways: `below` the limit, or `above` it. */
+  readonly side?: 'below' | 'above'
 }
 
 /** What to do in each zone: the CarePlan of VKP category 2. */

@@ -36,8 +36,10 @@ export interface ComparedPart {
   readonly value: DecimalText
   /** The reading before it of the same type, when there is one. */
   readonly previous?: { readonly value: DecimalText; readonly at: EffectiveTime }
-  /** `below` the limit's low or `above` its high. */
+  /** `below` the limit's low or `above` its high; where there is no limit, what is found is too low or too high. */
   readonly side?: 'below' | 'above'
+  /** The number that it has passed, where that is none of the person's limits. */
+  readonly bound?: DecimalText
   readonly limit?: LimitInForce
 }
 

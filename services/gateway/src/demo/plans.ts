@@ -93,7 +93,7 @@ function formOrderOf({ patient }: Enrolment, { template, start }: DemoFormActivi
   return named(orderSeed(patient.key, questionnaire.url), order, 'form-activity')
 }
 
-/** One for the person, not one per illness: it speaks of what the first plan is for. */
+/** One for the person; in it each condition has its own zones. */
 function selfManagement({ enrolment, templates, references }: PlanOptions, patientReference: string): Seed {
   const { patient, plans } = enrolment
   const [first] = plans
@@ -101,7 +101,10 @@ function selfManagement({ enrolment, templates, references }: PlanOptions, patie
   const resource = toSelfManagementCarePlan({
     patient: patientReference,
     title: 'Min egenbehandlingsplan',
-    zones: templates[first.condition].zones,
+    zones: plans.flatMap(({ condition }) => {
+      const { url, version, zones } = templates[condition]
+      return zones.map((zone) => ({ ...zone, template: { url, version } }))
+    }),
     team: referenceOf(references, teamSeed(first.team)),
     start: first.start,
   })

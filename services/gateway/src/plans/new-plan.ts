@@ -1,12 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
-import { toCarePlan, toSelfManagementCarePlan } from '@heimvakt/core/fhir/care-plan'
+import { parseSelfManagementPlan, toCarePlan, toSelfManagementCarePlan } from '@heimvakt/core/fhir/care-plan'
 import { canonicalOf } from '@heimvakt/core/fhir/elements'
 import { toFormRequest } from '@heimvakt/core/fhir/form-activity'
+import { isProblem } from '@heimvakt/core/fhir/problem'
 import { toServiceRequest } from '@heimvakt/core/fhir/service-request'
+import { toZoneExtension } from '@heimvakt/core/fhir/zone-extension'
+import type { SelfManagementZone } from '@heimvakt/core/plans/monitoring-plan'
 import type { StartedActivity } from '@heimvakt/core/plans/plan-start'
 import type { BundleEntry, Resource } from '../fhir-store.ts'
 import type { PatientRecord } from './patient-record.ts'
+import { updateEntry } from './plan-change.ts'
 import type { Template } from './templates.ts'
 
 /** A plan that may start: all of it has been checked. Ids are bare. */
@@ -76,19 +80,33 @@ function orderOf(activity: StartedActivity, { patient, record, template }: NewPl
   return named({ ...naming, profile: 'measuring-activity' }, { ...order, instantiatesCanonical: [canonical] })
 }
 
-/** One for the person, not one per illness: whoever has one keeps it. */
+/**
+ * One for the person; in it each condition has its own zones. A further plan adds its template's to the one there is, as a
+ * new version of it. A condition whose zones are there already, in the person's own words perhaps, keeps them.
+ */
 function selfManagement({ template, team, patient, record }: NewPlan, now: number): readonly Named[] {
-  const has = record.selfManagement.some(({ status }) => status === 'active')
-  if (has || template.zones.length === 0) return []
+  const { url, version } = template
+  const zones = template.zones.map((zone) => ({ ...zone, template: { url, version } }))
+  if (zones.length === 0) return []
+  const own = record.selfManagement.find(({ status }) => status === 'active')
+  if (own !== undefined) return withZones(own, zones)
   const key = ['self-management', patient, record.selfManagement.length]
   const resource = toSelfManagementCarePlan({
     patient: `Patient/${patient}`,
     title: SELF_MANAGEMENT_TITLE,
-    zones: template.zones,
+    zones,
     team: `CareTeam/${team}`,
     start: now,
   })
   return [named({ key, system: identifierSystems.plan, profile: 'self-management-plan' }, resource)]
+}
+
+function withZones(own: Resource, zones: readonly SelfManagementZone[]): readonly Named[] {
+  const plan = parseSelfManagementPlan(own)
+  const has = !isProblem(plan) && plan.zones.some(({ template }) => template?.url === zones[0]?.template?.url)
+  if (has) return []
+  const extension = [...((own['extension'] ?? []) as readonly object[]), ...zones.map(toZoneExtension)]
+  return [{ reference: `CarePlan/${own.id ?? ''}`, entries: [updateEntry({ ...own, extension })] }]
 }
 
 function withHash(resource: Resource, hash: string): Resource {

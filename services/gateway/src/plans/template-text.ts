@@ -1,4 +1,5 @@
-import { extensions } from '@heimvakt/core/fhir/canonicals'
+import { extensionsSchema } from '@heimvakt/core/fhir/elements'
+import { zonesIn } from '@heimvakt/core/fhir/zone-extension'
 import type { SelfManagementZone } from '@heimvakt/core/plans/monitoring-plan'
 import { z } from 'zod'
 
@@ -22,15 +23,8 @@ const artifacts = z
   )
   .default([])
 
-const zone = z.object({
-  url: z.literal(extensions.zone),
-  extension: z.array(
-    z.object({ url: z.string(), valueCode: z.string().optional(), valueString: z.string().optional() }),
-  ),
-})
-
 const schema = z.object({
-  extension: z.array(z.unknown()).default([]),
+  extension: extensionsSchema,
   title: z.string().default(''),
   useContext: z
     .array(z.object({ valueCodeableConcept: z.object({ text: z.string().optional() }).optional() }))
@@ -54,7 +48,7 @@ export function readTemplateText(resource: unknown): TemplateText | null {
   const { extension, title, useContext, action } = parsed.data
   return {
     condition: useContext.flatMap(({ valueCodeableConcept }) => valueCodeableConcept?.text ?? [])[0] ?? title,
-    zones: extension.flatMap(zoneOf),
+    zones: zonesIn(extension),
     activities: action.flatMap(({ definitionCanonical, title: shown }) =>
       definitionCanonical === undefined ? [] : [{ canonical: definitionCanonical, title: shown }],
     ),
@@ -74,16 +68,4 @@ export function sourcesOf(relatedArtifact: unknown): string | null {
     .filter(({ type }) => type === 'citation' || type === 'documentation')
     .map(({ label, citation, display }) => [label, citation ?? display].filter(Boolean).join(' '))
   return shown.length === 0 ? null : shown.join('\n')
-}
-
-const levels = ['green', 'yellow', 'red'] as const
-
-function zoneOf(extension: unknown): readonly SelfManagementZone[] {
-  const parsed = zone.safeParse(extension)
-  if (!parsed.success) return []
-  const nested = parsed.data.extension
-  const level = levels.find((one) => nested.some(({ url, valueCode }) => url === 'level' && valueCode === one))
-  const text = (name: string): string | undefined => nested.find(({ url }) => url === name)?.valueString
-  const [condition, action] = [text('condition'), text('action')]
-  return level === undefined || condition === undefined || action === undefined ? [] : [{ level, condition, action }]
 }

@@ -35,6 +35,8 @@ export interface Templates {
   newest(): Promise<readonly Template[] | 'unreachable'>
   /** One version; old ones stay, for the plans that were made from them. */
   get(url: string, version: string): Promise<Template | 'absent' | 'unreachable'>
+  /** Every version of these, the oldest first. */
+  versions(urls: ReadonlySet<string>): Promise<readonly Template[] | 'unreachable'>
 }
 
 /** A version never changes; a new one is seen after this. */
@@ -67,6 +69,11 @@ export function planTemplates(store: Pick<FhirStore, 'searchAll'>): Templates {
       const templates = await all()
       if (templates === 'unreachable') return 'unreachable'
       return templates.find((one) => one.url === url && one.version === version) ?? 'absent'
+    },
+    async versions(urls) {
+      const templates = await all()
+      if (templates === 'unreachable') return 'unreachable'
+      return templates.filter(({ url }) => urls.has(url)).toSorted((a, b) => compareVersions(a.version, b.version))
     },
   }
 }

@@ -35,11 +35,11 @@ const judged = (patient: string): LiveEvent => ({ kind: 'judged', id: 'o1', pati
 const moved = (patient: string): LiveEvent => ({ kind: 'case', id: 'c1', patient })
 
 describe('live events', () => {
-  it('tell a patient of own readings, not of others and not of the team’s work', async () => {
+  it('tell a patient of own readings and of what becomes of them, not of others', async () => {
     const { live, heard, open } = listening(anne)
     open('tab')
-    for (const event of [judged('anne'), judged('bjørn'), moved('anne')]) await live.publish(event)
-    expect(heard).toEqual([judged('anne')])
+    for (const event of [judged('anne'), judged('bjørn'), moved('anne'), moved('bjørn')]) await live.publish(event)
+    expect(heard).toEqual([judged('anne'), moved('anne')])
   })
 
   it('tell a nurse of the patients her teams follow, and of no others', async () => {

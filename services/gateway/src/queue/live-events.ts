@@ -39,7 +39,7 @@ export function openLiveEvents(follows: Follows): LiveEvents {
 
   async function mayHear({ caller }: Listener, event: LiveEvent): Promise<boolean> {
     if (caller.kind === 'clinician') return follows(caller, event.patient)
-    return caller.kind === 'patient' && event.kind === 'judged' && caller.patient === event.patient
+    return caller.kind === 'patient' && caller.patient === event.patient
   }
 
   return {

@@ -18,6 +18,7 @@ import { registerPlans } from './api-plans.ts'
 import { registerQueue } from './api-queue.ts'
 import { registerReceipts } from './api-receipts.ts'
 import { registerSession } from './api-session.ts'
+import { registerStateOfDay } from './api-state-of-day.ts'
 import { registerStatus } from './api-status.ts'
 import { isSettable, registerTestClock } from './api-test-clock.ts'
 import { registerVerdicts } from './api-verdicts.ts'
@@ -98,4 +99,5 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
   registerPlanChanges(app, { ...parts, sources })
   registerReceipts(app, { ...parts, store, judgementOf })
   registerVerdicts(app, { ...parts, facts, verdictsOf, standingsOf })
+  registerStateOfDay(app, { ...parts, sources, watermark: queue.watermark })
 }

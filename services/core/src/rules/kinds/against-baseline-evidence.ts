@@ -33,7 +33,9 @@ export const baselineEvidence = evidenceKind<BaselineEvidence>({
       boundWords(evidence, telling),
       ...notesOn(evidence, telling.language),
     ].join(', '),
-  compared: ({ part, value }) => [{ part, value }],
+  compared: ({ part, value, threshold, bound }) => [
+    { part, value, side: threshold.side === 'under' ? 'below' : 'above', bound },
+  ],
 })
 
 function boundWords(evidence: BaselineEvidence, { language }: Telling): string {

@@ -32,7 +32,9 @@ export const changeEvidence = evidenceKind<ChangeEvidence>({
       changeWords(evidence, telling),
       ...notesOn(evidence, telling.language),
     ].join(', '),
-  compared: ({ part, value, from }) => [{ part, value, previous: from }],
+  compared: ({ part, value, from }) => [
+    { part, value, previous: from, side: compareDecimals(value, from.value) < 0 ? 'below' : 'above' },
+  ],
 })
 
 interface Words {

@@ -213,7 +213,7 @@ describe('the evidence', () => {
     const stored = verdict?.outcome === 'met' ? verdict.evidence : undefined
     expect(evidence?.schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored)
     expect(stored && evidence?.compared(stored)).toEqual([
-      { part: 'value', value: '82.0', previous: { value: '80.0', at: daysAgo(1).effective } },
+      { part: 'value', value: '82.0', previous: { value: '80.0', at: daysAgo(1).effective }, side: 'above' },
     ])
     expect(wordsOf(verdict, 'en')).toBe('Weight 82.0 kg, up 2.0 kg in 1 day (from 80.0 kg yesterday)')
   })

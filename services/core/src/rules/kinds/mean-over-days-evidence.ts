@@ -43,7 +43,8 @@ export const meanEvidence = evidenceKind<MeanEvidence>({
       evidence.parts.map((part) => partWords(evidence, part, telling)),
       notesOn({ ...evidence, mayBeError: false }, telling.language),
     ),
-  compared: ({ parts }) => parts.map((part) => ({ part: part.part, value: shownMean(part) })),
+  compared: ({ parts }) =>
+    parts.map((part) => ({ part: part.part, value: shownMean(part), side: 'above', bound: part.atLeast })),
 })
 
 function partWords({ type, at }: MeanEvidence, one: PartMean, { language, times }: Telling): string {

@@ -148,7 +148,9 @@ describe('the evidence of a mean', () => {
     const [evidence] = meanOverDays.evidence
     const stored = verdict?.outcome === 'met' ? verdict.evidence : undefined
     expect(evidence?.schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored)
-    expect(stored && evidence?.compared(stored)).toEqual([{ part: 'systolic', value: '136.1' }])
+    expect(stored && evidence?.compared(stored)).toEqual([
+      { part: 'systolic', value: '136.1', side: 'above', bound: '135' },
+    ])
   })
 
   it('is rounded when it is shown', () => {
