@@ -142,9 +142,9 @@ describe('the state of the day', () => {
     expect(open).toMatchObject({ state: 'open', category: 'red', taken: null })
     expect(open.findings).toHaveLength(1)
     const { body: task } = await ask<Task>(server, `GET /Task/${second}`)
-    const claimed = await kari.call(`POST /api/cases/${second}/claim`, {
+    const claimed = await kari.call(`POST /api/cases/${second}/transitions`, {
       headers: { 'if-match': `W/"${task.meta?.versionId ?? ''}"` },
-      body: {},
+      body: { action: 'claim' },
     })
     expect([claimed.status, claimed.text]).toEqual([200, claimed.text])
     expect(await stateOf(anne)).toMatchObject({ category: 'red', taken: { by: 'Kari', at: expect.any(Number) } })

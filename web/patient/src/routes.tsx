@@ -6,6 +6,7 @@ import { EntryPage } from './features/entry/entry-page.tsx'
 import { FormPage } from './features/form/form-page.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
 import { PlanPage } from './features/plan/plan-page.tsx'
+import { RecordReceiptPage } from './features/receipt/record-receipt-page.tsx'
 import { ReceiptPage } from './features/receipt/receipt-page.tsx'
 import { TodayPage } from './features/today/today-page.tsx'
 import { PatientLayout } from './layout/patient-layout.tsx'
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
   createRoute({ ...under, path: '/measure/$type', component: EntryPage, validateSearch: entrySearch }),
   createRoute({ ...under, path: '/form/$order', component: FormPage, validateSearch: stepSearch }),
   createRoute({ ...under, path: '/receipt/$entry', component: ReceiptPage }),
+  createRoute({ ...under, path: '/sent/$kind/$id', component: RecordReceiptPage }),
   createRoute({ ...under, path: '/plan', component: PlanPage }),
   createRoute({ ...under, path: '/history', component: HistoryPage }),
   createRoute({ ...under, path: '/history/$type', component: HistoryPage }),

@@ -1,6 +1,7 @@
 import { entryEn } from './features/entry/entry-texts.en.ts'
 import { verdictsEn } from './features/history/verdict-texts.en.ts'
 import { receiptEn } from './features/receipt/receipt-texts.en.ts'
+import { stateEn } from './parts/state-texts.en.ts'
 import type { Texts } from './texts.nb.ts'
 
 /** Every word of the patient app, in English. */
@@ -36,7 +37,6 @@ export const en: Texts = {
     byEvening: 'in the course of the day',
     last: 'Last time: {{value}}, {{when}}',
     noLast: 'Not measured before',
-    whatToDo: 'See what to do',
     noPlanTitle: 'Nothing is set up',
     noPlan: 'Your follow-up team has not set up measurements or forms yet. Call them if you wonder about something.',
     paused: 'The follow-up is paused. You can still enter measurements and answer forms.',
@@ -92,6 +92,7 @@ export const en: Texts = {
   },
   verdicts: verdictsEn,
   receipt: receiptEn,
+  state: stateEn,
   plan: {
     title: 'My plan',
     lead: 'The plan you made together with your team. It can be read without a connection too.',

@@ -1,6 +1,7 @@
 import { entryNb } from './features/entry/entry-texts.nb.ts'
 import { verdictsNb } from './features/history/verdict-texts.nb.ts'
 import { receiptNb } from './features/receipt/receipt-texts.nb.ts'
+import { stateNb } from './parts/state-texts.nb.ts'
 /** Every word of the patient app, in bokmål. Plain words, short sentences, no blame. */
 export const nb = {
   navigation: {
@@ -34,7 +35,6 @@ export const nb = {
     byEvening: 'i løpet av dagen',
     last: 'Forrige: {{value}}, {{when}}',
     noLast: 'Ikke målt før',
-    whatToDo: 'Se hva du gjør',
     noPlanTitle: 'Ingenting er satt opp',
     noPlan: 'Oppfølgingsteamet ditt har ikke satt opp målinger eller skjemaer ennå. Ring dem hvis du lurer på noe.',
     paused: 'Oppfølgingen er satt på pause. Du kan fortsatt legge inn målinger og svare på skjemaer.',
@@ -90,6 +90,7 @@ export const nb = {
   },
   verdicts: verdictsNb,
   receipt: receiptNb,
+  state: stateNb,
   plan: {
     title: 'Min plan',
     lead: 'Planen du har laget sammen med teamet ditt. Den kan også leses uten nett.',

@@ -18,9 +18,11 @@ import { answeredKey } from '../record/answered-forms.ts'
 import { PatientProvider } from '../record/person.ts'
 import { readingsKey } from '../record/readings.ts'
 import { idIn, receiptsKey } from '../record/receipts.ts'
+import { stateKey } from '../record/state-of-day.ts'
 import { Navigation } from './navigation.tsx'
 import { OldNotice } from './old-notice.tsx'
 import { SignOutQuestion } from './sign-out-question.tsx'
+import { StateBar } from './state-bar.tsx'
 
 /** The frame of every page of the app; without a session nothing of the record is shown. */
 export function PatientLayout() {
@@ -64,6 +66,7 @@ function SignedIn({ session }: { readonly session: Session }) {
   const refresh = useCallback(
     (event?: LiveEvent) => {
       void client.invalidateQueries({ queryKey: event?.id ? [...receiptsKey, idIn(event.id)] : receiptsKey })
+      void client.invalidateQueries({ queryKey: stateKey })
       void client.invalidateQueries({ queryKey: answeredKey })
       void client.invalidateQueries({ queryKey: readingsKey })
     },
@@ -86,6 +89,7 @@ function SignedIn({ session }: { readonly session: Session }) {
         navigation={<Navigation />}
       >
         <div className="hv-width hv-content">
+          <StateBar />
           {(connection === 'offline' || connection === 'silent') && <OldNotice because={connection} />}
           <Outlet />
         </div>

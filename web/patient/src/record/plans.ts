@@ -1,4 +1,4 @@
-import { parseMonitoringPlan, parseSelfManagementPlan } from '@heimvakt/core/fhir/care-plan'
+import { parseMonitoringPlan } from '@heimvakt/core/fhir/care-plan'
 import { parseFormRequest, type PatientForm } from '@heimvakt/core/fhir/form-activity'
 import { type CodecProblem, isProblem } from '@heimvakt/core/fhir/problem'
 import { parseServiceRequest, type PatientActivity } from '@heimvakt/core/fhir/service-request'
@@ -41,17 +41,14 @@ function formsOf({ forms }: Orders): readonly PatientForm[] {
   return forms
 }
 
-/** The monitoring plans and the self-management plans of the person; also without network. */
+/** The follow-up plans of the person; also without network. What to do in their zones: see `useStateOfDay`. */
 export function usePlans() {
   const api = useApi()
   return useQuery({
     queryKey: [...plansKey, 'care-plans'],
     queryFn: async ({ signal }) => {
       const resources = await searchAll(api, '/fhir/CarePlan?status=active,on-hold&_count=50', signal)
-      return {
-        monitoring: read(resources, parseMonitoringPlan),
-        own: read(resources, parseSelfManagementPlan),
-      }
+      return { monitoring: read(resources, parseMonitoringPlan) }
     },
     staleTime: 5 * 60_000,
     meta: { keepOffline: true },

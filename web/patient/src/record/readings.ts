@@ -32,6 +32,19 @@ export function useRecentReadings() {
   })
 }
 
+/** One measurement of the record: from the last month's, also without network, or asked for by itself. */
+export function useReadingById(id: string) {
+  const api = useApi()
+  const recent = useRecentReadings()
+  return useQuery({
+    queryKey: [...readingsKey, 'one', id],
+    queryFn: async ({ signal }) =>
+      readObservations([await api.get(`/fhir/Observation/${encodeURIComponent(id)}`, { signal })]),
+    initialData: () => recent.data?.filter((reading) => reading.id === id),
+    enabled: recent.data !== undefined || recent.isError,
+  })
+}
+
 /** A year of one kind of measurement, newest first. */
 function useReadingsOf(type: MeasurementId) {
   const api = useApi()

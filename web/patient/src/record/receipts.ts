@@ -35,6 +35,7 @@ export function useReceipt(reference: string) {
       if (state.error) return askAgainAfterError
       return state.data?.state === 'pending' ? askAgainAfter : false
     },
+    meta: { keepOffline: true },
   })
 }
 
@@ -63,6 +64,7 @@ function receiptNow(api: Api, reference: string) {
     queryKey: [...receiptsKey, idIn(reference), 'now'],
     queryFn: ({ signal }) => api.get<Receipt>(addressOf(reference), { signal }),
     staleTime: 60_000,
+    meta: { keepOffline: true },
   })
 }
 

@@ -6,6 +6,7 @@ import type { Entry } from '../../device/database.ts'
 import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { UnsentActions } from '../../parts/unsent-actions.tsx'
+import { DeviceWords } from './device-words.tsx'
 import { EntrySummary } from './entry-summary.tsx'
 import { NextSteps } from './next-steps.tsx'
 
@@ -23,12 +24,13 @@ export function UnsentEntry({ entry, sending }: { readonly entry: Entry; readonl
           {title}
         </span>
       </PageHeading>
-      <EntrySummary entry={entry} />
       {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
+      <EntrySummary entry={entry} />
+      <DeviceWords entry={entry} />
       {!sending && <BodyLong>{text(`receipt.${entry.kind}.waiting`)}</BodyLong>}
       {!sending && <BodyLong weight="semibold">{text(`receipt.${entry.kind}.unseen`)}</BodyLong>}
       {!sending && <UnsentActions entry={entry} />}
-      <NextSteps />
+      <NextSteps ready={!sending} />
     </div>
   )
 }
@@ -52,7 +54,7 @@ export function RefusedEntry({ entry }: { readonly entry: Refused }) {
       ))}
       <BodyLong>{text(`receipt.${entry.kind}.refusedHelp`)}</BodyLong>
       <UnsentActions entry={entry} />
-      <NextSteps />
+      <NextSteps ready />
     </div>
   )
 }

@@ -25,7 +25,15 @@ export function DoneMeasurement({ measurement, receipt }: DoneMeasurementProps) 
   return (
     <DoneRow
       icon={<MeasurementIcon type={type} />}
-      title={<span className="hv-row-title hv-figure">{valueWords(measurement, language)}</span>}
+      title={
+        <Link
+          to="/sent/$kind/$id"
+          params={{ kind: 'measurement', id: measurement.id }}
+          className="hv-row-title hv-figure"
+        >
+          {valueWords(measurement, language)}
+        </Link>
+      }
       name={measurementType(type).names[language]}
       effective={effective}
       receipt={receipt}
@@ -49,7 +57,7 @@ export function DoneForm({ answers, name, receipt }: DoneFormProps) {
     <DoneRow
       icon={<FormIcon />}
       title={
-        <Link to="/history/$type" params={{ type: 'forms' }} className="hv-row-title">
+        <Link to="/sent/$kind/$id" params={{ kind: 'form', id: answers.id }} className="hv-row-title">
           {form && !isProblem(form) ? form.title[language] : name}
         </Link>
       }
@@ -83,8 +91,8 @@ function DoneRow({ icon, title, name, effective, receipt }: DoneRowProps) {
           {effective.precision === 'instant' && `, ${clock(effective.at, language)}`}
         </span>
         {needsAction && (
-          <Link to="/plan" className="hv-text-link">
-            {text('today.whatToDo')}
+          <Link to="/plan" hash="na" className="hv-text-link">
+            {text('state.whatToDo')}
           </Link>
         )}
       </span>

@@ -4,6 +4,7 @@ import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { Loader } from '@navikt/ds-react'
 import { useUnsent } from '../../device/outbox.ts'
 import { answersIn, useAnsweredForms } from '../../record/answered-forms.ts'
+import { isCalm, useDayState } from '../../record/day-state.ts'
 import { usePatient } from '../../record/person.ts'
 import { useActivities, useFormActivities, usePlans } from '../../record/plans.ts'
 import { measurementsIn, useRecentReadings } from '../../record/readings.ts'
@@ -15,6 +16,7 @@ import { TodayView } from './today-view.tsx'
 /** I dag: what is due, what is done, what waits for a network. */
 export function TodayPage() {
   const now = useNow()
+  const day = useDayState()
   const activities = useActivities()
   const forms = useFormActivities()
   const plans = usePlans()
@@ -47,6 +49,7 @@ export function TodayPage() {
         unsent={unsent}
         paused={plans.data.monitoring.some(({ status }) => status === 'on-hold')}
         readingsKnown={readings.data !== undefined}
+        calm={isCalm(day)}
       />
     )
   }

@@ -30,11 +30,13 @@ type TodayViewProps = {
   readonly unsent: readonly Entry[]
   readonly paused: boolean
   readonly readingsKnown: boolean
+  /** Nothing is open that the person is to act on, and that is known. */
+  readonly calm: boolean
 }
 
 /** The first screen. */
 export function TodayView(props: TodayViewProps) {
-  const { now, measuring, forms, measurements, doneToday, receipts, unsent, paused, readingsKnown } = props
+  const { now, measuring, forms, measurements, doneToday, receipts, unsent, paused, readingsKnown, calm } = props
   const text = useAppTexts()
   const { language } = useLanguage()
   const measuringRows = (items: readonly AgendaItem<MeasuringTask>[]) =>
@@ -58,7 +60,7 @@ export function TodayView(props: TodayViewProps) {
       {measuring.length + forms.length === 0 && (
         <EmptyState title={text('today.noPlanTitle')}>{text('today.noPlan')}</EmptyState>
       )}
-      <Progress agenda={[...measuring, ...forms]} />
+      <Progress agenda={[...measuring, ...forms]} calm={calm} />
       <Part title={text('today.due')}>
         {[...measuringRows(measuring.filter(isDue)), ...formRows(forms.filter(isDue))]}
       </Part>
@@ -100,13 +102,15 @@ function Part({ title, help, children }: PartProps) {
 
 type Counted = { readonly planned: number; readonly done: number }
 
-/** "2 av 4 er gjort", as words and as a bar; nothing when nothing is asked for. */
-function Progress({ agenda }: { readonly agenda: readonly Counted[] }) {
+type ProgressProps = { readonly agenda: readonly Counted[]; readonly calm: boolean }
+
+/** "2 av 4 er gjort", as words and as a bar; "all is done" only when nothing is open. Nothing when nothing is asked for. */
+function Progress({ agenda, calm }: ProgressProps) {
   const text = useAppTexts()
   const due = agenda.reduce((sum, { planned }) => sum + planned, 0)
   const done = agenda.reduce((sum, item) => sum + Math.min(item.planned, item.done), 0)
   if (due === 0) return null
-  if (done === due) {
+  if (done === due && calm) {
     return (
       <p className="hv-all-done">
         <CheckmarkCircleFillIcon aria-hidden fontSize="1.75rem" />
