@@ -68,7 +68,17 @@ describe('the plan templates of the package', () => {
   })
 
   it('say what to do in each zone', async () => {
-    for (const { zones } of await offered()) expect(zones.map(({ level }) => level)).toEqual(['green', 'yellow', 'red'])
+    for (const { zones } of await offered())
+      expect([...new Set(zones.map(({ level }) => level))]).toEqual(['green', 'yellow', 'red'])
+  })
+
+  it('tell low sugar from high: whoever has too much of it is not told to eat sugar', async () => {
+    const diabetes = (await offered()).filter(({ url }) => url.includes('/PlanDefinition/diabetes'))
+    const red = diabetes.flatMap(({ zones }) =>
+      zones.filter(({ level, side }) => level === 'red' && side !== undefined),
+    )
+    expect(red.map(({ side }) => side)).toEqual(['below', 'above', 'below', 'above', 'below', 'above'])
+    for (const { side, action } of red) expect(/tar sukker/.test(action)).toBe(side === 'below')
   })
 
   it('have default limits that can be in force together', async () => {

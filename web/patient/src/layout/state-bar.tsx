@@ -2,7 +2,7 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { clock, dayAndClock } from '@heimvakt/ui/times'
 import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
-import { BodyShort, InlineMessage } from '@navikt/ds-react'
+import { BodyShort, Heading, InlineMessage } from '@navikt/ds-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useAppTexts } from '../app-texts.ts'
@@ -51,10 +51,10 @@ function OpenState({ state, brief }: OpenStateProps) {
   const crisis = state.kind === 'open' ? crisisWordsIn(state.findings, language) : undefined
   return (
     <section className="hv-verdict hv-state" data-triage={category} aria-label={text('state.label')}>
-      <p className="hv-with-icon hv-verdict-title hv-state-title">
+      <Heading size="small" level="2" className="hv-with-icon hv-verdict-title hv-state-title">
         <TriageIcon category={category} size="1.75rem" />
         {crisis === undefined ? text(`state.title.${category}`) : text('crisis.title')}
-      </p>
+      </Heading>
       <div className="hv-verdict-body hv-state-body">
         {!brief && crisis !== undefined && (
           <p className="hv-state-words">

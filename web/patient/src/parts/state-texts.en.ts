@@ -14,7 +14,6 @@ export const stateEn: StateTexts = {
     unassessed: 'A nurse looks at what you have sent. If you feel ill, do not wait: call.',
   },
   call113: 'Call 113',
-  call113Help: 'Danger to life',
   call116117: 'Call 116 117',
   callMentalHelse: 'Call Mental Helse 116 123',
   why: 'Why: {{why}}',

@@ -13,7 +13,6 @@ export const stateNb = {
     unassessed: 'En sykepleier ser på det du har sendt. Føler du deg dårlig, så vent ikke: ring.',
   },
   call113: 'Ring 113',
-  call113Help: 'Fare for liv',
   call116117: 'Ring 116 117',
   callMentalHelse: 'Ring Mental Helse 116 123',
   why: 'Hvorfor: {{why}}',

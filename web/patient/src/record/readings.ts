@@ -40,7 +40,10 @@ export function useReadingById(id: string) {
     queryKey: [...readingsKey, 'one', id],
     queryFn: async ({ signal }) =>
       readObservations([await api.get(`/fhir/Observation/${encodeURIComponent(id)}`, { signal })]),
-    initialData: () => recent.data?.filter((reading) => reading.id === id),
+    initialData: () => {
+      const known = (recent.data ?? []).filter((reading) => reading.id === id)
+      return known.length === 0 ? undefined : known
+    },
     enabled: recent.data !== undefined || recent.isError,
   })
 }

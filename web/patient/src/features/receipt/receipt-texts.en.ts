@@ -80,7 +80,6 @@ export const receiptEn: ReceiptTexts = {
     noAnswer: 'We get no answer right now. Your answers are stored and will be assessed all the same.',
   },
   actionTitle: 'What you do now',
-  fromPlan: 'From your plan',
   callTitle: 'Who to call',
   callEmergency: 'Call 113',
   callEmergencyHelp: 'Danger to life: hard to breathe at rest, chest pain, unconscious',

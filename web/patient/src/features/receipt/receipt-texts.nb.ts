@@ -76,7 +76,6 @@ export const receiptNb = {
     noAnswer: 'Vi får ikke svar akkurat nå. Svarene er lagret og vurderes likevel.',
   },
   actionTitle: 'Dette gjør du nå',
-  fromPlan: 'Fra planen din',
   callTitle: 'Hvem du ringer',
   callEmergency: 'Ring 113',
   callEmergencyHelp: 'Fare for liv: tung pust i hvile, brystsmerter, bevisstløs',
