@@ -16,13 +16,20 @@ const text: TextOf<Texts> = (key, values = {}) => {
 const wording = { text, language: 'nb', now: NOW } as const
 const about = { at: at(NOW), late: false, withOxygen: false }
 
-function why(evidence: object, category: 'red' | 'yellow' = 'red'): string {
-  return whyWords({ evidence: { ...about, ...evidence } as Evidence, category }, wording)
+type Shown = Pick<Evidence, 'kind' | 'type'> & { readonly [more: string]: unknown }
+
+function why(evidence: Shown, category: 'red' | 'yellow' = 'red'): string {
+  return whyWords({ evidence: { ...about, ...evidence }, category }, wording)
 }
 
 function outside(zone: 'red' | 'yellow', more: object = {}) {
   const limit = { zone, part: 'value', low: '3.0', high: '20', unit: 'mmol/L', validFrom: 0 }
   return { part: 'value', value: '2.4', side: 'below', limit, mayBeError: false, ...more }
+}
+
+function pressure(zone: 'red' | 'yellow', part: string, value: string) {
+  const limit = { zone, part, high: '110', unit: 'mm[Hg]', validFrom: 0 }
+  return outside(zone, { part, value, side: 'above', limit })
 }
 
 describe('why, in everyday words', () => {
@@ -34,14 +41,7 @@ describe('why, in everyday words', () => {
   })
 
   it('names the worst part of a blood pressure', () => {
-    const part = (zone: 'red' | 'yellow', name: string, value: string) =>
-      outside(zone, {
-        part: name,
-        value,
-        side: 'above',
-        limit: { zone, part: name, high: '110', unit: 'mm[Hg]', validFrom: 0 },
-      })
-    const parts = [part('yellow', 'systolic', '165'), part('red', 'diastolic', '112')]
+    const parts = [pressure('yellow', 'systolic', '165'), pressure('red', 'diastolic', '112')]
     expect(why({ kind: 'outside-limits', type: 'blood-pressure', parts })).toBe(
       'Undertrykk 112 mmHg er over den røde grensen din (110 mmHg)',
     )
