@@ -113,7 +113,7 @@ describe('the one state of the day', () => {
   })
 
   it('put off by a nurse has been seen by her, as far as she then saw', () => {
-    const snooze = { since: NOW + HOUR, until: NOW + 9 * HOUR, untilWorse: false, forPatient: false }
+    const snooze = { since: NOW + HOUR, until: NOW + 9 * HOUR, untilWorse: false, forPatient: false, reason: '' }
     const waiting = { status: 'waiting', claimedAt: NOW - HOUR, snooze } as const
     expect(stateOfDay([work([aFinding('a')], waiting)])).toMatchObject({ taken: { by: null, at: NOW + HOUR } })
     const later = aFinding('b', { since: NOW + HOUR + 1 })
