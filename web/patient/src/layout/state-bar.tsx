@@ -62,9 +62,9 @@ function OpenState({ state, brief }: OpenStateProps) {
           </p>
         )}
         {!brief && crisis === undefined && <ZoneActions zones={zones} otherwise={text(`state.action.${category}`)} />}
-        <StateCalls category={category} crisis={crisis !== undefined} />
+        <StateCalls category={category} crisis={crisis !== undefined} brief={brief} />
         {!brief && crisis === undefined && <Why state={state} />}
-        <Standing state={state} />
+        {!brief && <Standing state={state} />}
         {brief && (
           <Link to="/plan" hash="na" className="hv-text-link">
             {text('state.whatToDo')}

@@ -4,6 +4,11 @@ import { type ReactNode, useEffect, useRef } from 'react'
 /** The first heading after loading leaves the focus to the browser, so that the skip link comes first. */
 let pageIsOpen = false
 
+/** What stands before the heading, the state of the day, is not scrolled away for it. */
+function focusOn(heading: HTMLHeadingElement | null): void {
+  heading?.focus({ preventScroll: heading.getBoundingClientRect().top > 0 })
+}
+
 type PageHeadingProps = {
   readonly title: string
   /** Names the browser's tab, and its history, where the title would tell something of the person's health. */
@@ -16,7 +21,7 @@ export function PageHeading({ title, tab = title, children }: PageHeadingProps) 
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${tab} – Heimvakt`
-    if (pageIsOpen) heading.current?.focus()
+    if (pageIsOpen) focusOn(heading.current)
     pageIsOpen = true
   }, [tab])
   return (

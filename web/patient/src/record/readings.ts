@@ -39,7 +39,7 @@ export function useReadingById(id: string) {
   return useQuery({
     queryKey: [...readingsKey, 'one', id],
     queryFn: async ({ signal }) =>
-      readObservations([await api.get(`/fhir/Observation/${encodeURIComponent(id)}`, { signal })]),
+      listReadings([await api.get<Resource>(`/fhir/Observation/${encodeURIComponent(id)}`, { signal })]),
     initialData: () => {
       const known = (recent.data ?? []).filter((reading) => reading.id === id)
       return known.length === 0 ? undefined : known
