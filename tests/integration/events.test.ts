@@ -65,6 +65,12 @@ describe('live events', () => {
     stream.close()
   })
 
+  it('beat, so that a page can see that it still hears, and only so', async () => {
+    const stream = await listen(await running.signIn('pasient-fjord'), running.url)
+    await expect.poll(() => stream.heard.map(({ kind }) => kind)).toContain('beat')
+    stream.close()
+  })
+
   it('end when the person leaves', async () => {
     const anne = await running.signIn('pasient-fjord')
     const stream = await listen(anne, running.url)

@@ -29,10 +29,13 @@ describe('what a nurse has done and the service has not answered', () => {
     expect(withMoves(rows, [moving({ action: 'claim' })], kari)[0]?.case.owner).toEqual(amir)
   })
 
-  it('lets a red that is being closed stand until the service has closed it', () => {
+  it.each([
+    { action: 'resolve', outcome: 'patient-contacted', note: 'Ringt.' },
+    { action: 'snooze', until: 8, note: 'Lege kl. 12.' },
+    { action: 'wait', note: 'Måler igjen.' },
+  ] as const)('lets a red stand until the service has agreed to $action', (transition) => {
     const rows = [aRow('a', { category: 'red', status: 'in-review', owner: kari })]
-    const closing = moving({ action: 'resolve', outcome: 'patient-contacted', note: 'Ringt.' })
-    expect(withMoves(rows, [closing], kari)).toEqual(rows)
+    expect(withMoves(rows, [moving(transition)], kari)).toEqual(rows)
   })
 })
 

@@ -128,24 +128,17 @@ const unowned = {
   putOffReason: '',
 } as const
 
-/** What the row shows before the service has answered. Closing waits for it: a red that only seemed closed would be out of sight. */
+/**
+ * What the row shows before the service has answered. Closing and putting off wait for it: a red that only seemed closed or
+ * put off would be out of sight.
+ */
 function shownAtOnce(transition: Transition, me: Me, now: number): Partial<QueueCase> {
-  if (transition.action === 'snooze' || transition.action === 'wait') return putOff(transition, me)
   const { action } = transition
   if (action === 'claim') return { ...unowned, status: 'in-review', owner: me, claimedAt: now }
   if (action === 'release' || action === 'wake') return { ...unowned, status: 'new' }
   if (action === 'assign')
     return { ...unowned, status: 'in-review', owner: transition.to, assignedBy: me, claimedAt: now }
   return {}
-}
-
-function putOff({ action, until, untilWorse = false, note = '', to }: PutOff, me: Me): Partial<QueueCase> {
-  const waitingFor = [
-    ...(action === 'wait' ? (['patient'] as const) : []),
-    ...(until === undefined ? [] : (['time'] as const)),
-    ...(untilWorse ? (['worse'] as const) : []),
-  ]
-  return { status: 'waiting', owner: to ?? me, waitingFor, snoozedUntil: until ?? null, putOffReason: note }
 }
 
 function without(queue: Queue, caseId: string): Queue {
