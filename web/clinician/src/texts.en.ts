@@ -1,3 +1,8 @@
+import { pauseEn } from './features/plans/pause-texts.en.ts'
+import { closedEn } from './closed-case/closed-texts.en.ts'
+import { putOffEn } from './features/case/put-off-texts.en.ts'
+import { closingEn } from './features/case/closing-texts.en.ts'
+import { dialogsEn } from './dialogs/dialog-texts.en.ts'
 import { lifeEn } from './features/case/life-texts.en.ts'
 import { findEn } from './features/find/find-texts.en.ts'
 import { normalEn } from './features/plans/normal-texts.en.ts'
@@ -12,10 +17,15 @@ import type { ClinicianTexts } from './texts.nb.ts'
 /** The clinician app in English. */
 export const en: ClinicianTexts = {
   title: 'Follow-up',
+  dialogs: dialogsEn,
+  closed: closedEn,
+  closing: closingEn,
   life: lifeEn,
   find: findEn,
   live: liveEn,
+  putOff: putOffEn,
   plans: plansEn,
+  pause: pauseEn,
   normal: normalEn,
   answers: answersEn,
   rules: rulesEn,
@@ -75,7 +85,6 @@ export const en: ClinicianTexts = {
     outcomeRequired: 'Choose an outcome.',
     noteRequired: 'Write a note.',
     confirm: 'Resolve the case',
-    cancel: 'Cancel',
   },
   outcomes: {
     'no-action': 'No action needed',
@@ -110,8 +119,6 @@ export const en: ClinicianTexts = {
     timelineMore: 'Show more',
     notFound: 'The patient does not exist, or is not followed by your team.',
     caseGone: 'The case is no longer in the queue',
-    caseGoneBody: 'It has been resolved or cancelled. The patient is still shown.',
-    caseGoneUnknown: 'It has been resolved or cancelled.',
   },
   zones: { red: 'Red', yellow: 'Yellow', inside: 'Inside the limits', none: 'No limit' },
   timeline: {

@@ -1,3 +1,8 @@
+import { pauseNb } from './features/plans/pause-texts.nb.ts'
+import { closedNb } from './closed-case/closed-texts.nb.ts'
+import { putOffNb } from './features/case/put-off-texts.nb.ts'
+import { closingNb } from './features/case/closing-texts.nb.ts'
+import { dialogsNb } from './dialogs/dialog-texts.nb.ts'
 import { lifeNb } from './features/case/life-texts.nb.ts'
 import { findNb } from './features/find/find-texts.nb.ts'
 import { normalNb } from './features/plans/normal-texts.nb.ts'
@@ -11,10 +16,15 @@ import { standingNb } from './words/standing-texts.nb.ts'
 /** The clinician app in bokmål. The other languages have this type, so a missing text does not compile. */
 export const nb = {
   title: 'Oppfølging',
+  dialogs: dialogsNb,
+  closed: closedNb,
+  closing: closingNb,
   life: lifeNb,
   find: findNb,
   live: liveNb,
+  putOff: putOffNb,
   plans: plansNb,
+  pause: pauseNb,
   normal: normalNb,
   answers: answersNb,
   rules: rulesNb,
@@ -74,7 +84,6 @@ export const nb = {
     outcomeRequired: 'Velg et utfall.',
     noteRequired: 'Skriv et notat.',
     confirm: 'Avslutt saken',
-    cancel: 'Avbryt',
   },
   outcomes: {
     'no-action': 'Ingen tiltak nødvendig',
@@ -109,8 +118,6 @@ export const nb = {
     timelineMore: 'Vis flere',
     notFound: 'Pasienten finnes ikke, eller følges ikke av ditt team.',
     caseGone: 'Saken er ikke lenger i køen',
-    caseGoneBody: 'Den er avsluttet eller falt bort. Pasientens opplysninger vises fortsatt.',
-    caseGoneUnknown: 'Den er avsluttet eller falt bort.',
   },
   zones: { red: 'Rød', yellow: 'Gul', inside: 'Innenfor grensene', none: 'Ingen grense' },
   timeline: {

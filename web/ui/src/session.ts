@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect } from 'react'
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
 import { type Api, type App, ApiProblem } from './api.ts'
 
 export type Caller = {
@@ -31,7 +31,8 @@ export const sessionKey = ['session'] as const
 
 export type SessionState =
   | { readonly state: 'loading' }
-  | { readonly state: 'signed-in'; readonly session: Session }
+  /** `ended`: the session is over, and the page stays because something is being written on it. */
+  | { readonly state: 'signed-in'; readonly session: Session; readonly ended: boolean }
   | { readonly state: 'signed-out' }
   | { readonly state: 'unreachable'; readonly problem: unknown }
 
@@ -43,17 +44,51 @@ export function useSession(): SessionState {
     queryFn: ({ signal }) => api.get<Session>('/api/session', { signal }),
     staleTime: 60_000,
     /** The page's own question does not count as being there: only so it sees the limits come near. */
-    refetchInterval: 60_000,
+    refetchInterval: ({ state }) => (isSignedOut(state.error) ? 5_000 : 60_000),
     refetchOnWindowFocus: true,
   })
-  const signedOut = query.error instanceof ApiProblem && query.error.kind === 'signed-out'
+  const signedOut = isSignedOut(query.error)
+  const stays = useSyncExternalStore(watchHolds, isHeld) && query.data !== undefined
   useEffect(() => {
-    if (signedOut) window.location.assign(signInAddress(api.app))
-  }, [signedOut, api.app])
-  if (signedOut) return { state: 'signed-out' }
-  if (query.data) return { state: 'signed-in', session: query.data }
+    if (signedOut && !stays) window.location.assign(signInAddress(api.app))
+  }, [signedOut, stays, api.app])
+  if (signedOut && !stays) return { state: 'signed-out' }
+  if (query.data) return { state: 'signed-in', session: query.data, ended: signedOut }
   if (query.error) return { state: 'unreachable', problem: query.error }
   return { state: 'loading' }
+}
+
+function isSignedOut(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.kind === 'signed-out'
+}
+
+const holds = new Set<object>()
+const holdWatchers = new Set<() => void>()
+const isHeld = () => holds.size > 0
+
+/** While something is being written the page is not left by itself, also when the session ends. */
+export function useHoldPage(written: boolean): void {
+  useEffect(() => {
+    if (!written) return undefined
+    const hold = {}
+    const change = (move: () => void) => {
+      move()
+      for (const changed of holdWatchers) changed()
+    }
+    change(() => holds.add(hold))
+    return () => change(() => holds.delete(hold))
+  }, [written])
+}
+
+function watchHolds(changed: () => void): () => void {
+  holdWatchers.add(changed)
+  return () => holdWatchers.delete(changed)
+}
+
+/** Asks whether the session is still there: a call was refused because it is not. */
+export function useCheckSession(): () => void {
+  const client = useQueryClient()
+  return () => void client.invalidateQueries({ queryKey: sessionKey })
 }
 
 /** Where to sign in, with the way back. */

@@ -49,6 +49,8 @@ export interface ShownPlan {
   readonly team: { readonly id: string; readonly name: string }
   readonly status: string
   readonly start: number
+  /** When it ended; null while it goes on, or where nobody has said. */
+  readonly end: number | null
   readonly judgedFrom: number
   readonly pauses: readonly Pause[]
   readonly activities: readonly ShownActivity[]
@@ -106,7 +108,7 @@ async function shownPlan(resource: Resource, known: Known): Promise<readonly Sho
   const plan = parseMonitoringPlan(isInForce ? resource : { ...resource, status: 'active' })
   if (isProblem(plan)) return []
   const { id, version, title, template, team, pauses, judgedFrom } = plan
-  const { start = '' } = (resource['period'] ?? {}) as { readonly start?: string }
+  const { start = '', end } = (resource['period'] ?? {}) as { readonly start?: string; readonly end?: string }
   const newer = known.newest.find((one) => isNewerThan(one, template))
   return [
     {
@@ -117,6 +119,7 @@ async function shownPlan(resource: Resource, known: Known): Promise<readonly Sho
       team: { id: bareId(team), name: await known.teamName(bareId(team)) },
       status: isInForce ? statusNow(plan, known.now) : status,
       start: Date.parse(start),
+      end: isInForce || end === undefined ? null : Date.parse(end),
       judgedFrom,
       pauses,
       activities: plan.activities.flatMap((order) =>

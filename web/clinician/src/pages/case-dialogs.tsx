@@ -1,10 +1,12 @@
+import { useState } from 'react'
 import { AssignDialog } from '../features/case/assign-dialog.tsx'
 import type { CaseCommand } from '../features/case/case-commands.ts'
 import { PutOffDialog } from '../features/case/put-off-dialog.tsx'
 import { ResolveDialog } from '../features/case/resolve-dialog.tsx'
-import type { CaseActions, Resolution } from '../features/case/use-case-actions.ts'
+import type { CaseActions, Sent } from '../features/case/use-case-actions.ts'
 import { useColleagues } from '../server-state/colleagues.ts'
 import type { QueueRow } from '../server-state/queue.ts'
+import type { Transition } from '../server-state/transitions.ts'
 
 /** A command that asks before it acts, and the case as it was when it was begun. */
 export interface Asking {
@@ -14,24 +16,41 @@ export interface Asking {
 
 interface CaseDialogsProps {
   readonly asking: Asking
+  /** The case as it is now; null when it is no longer in the queue. */
+  readonly live: QueueRow | null
   readonly me: string
   readonly actions: CaseActions
-  readonly onResolve: (row: QueueRow, resolution: Resolution) => void
   /** The service has done it. */
   readonly onDone: (asking: Asking) => void
   readonly onClose: () => void
 }
 
-/** The dialog of a command. */
-export function CaseDialogs({ asking, me, actions, onResolve, onDone, onClose }: CaseDialogsProps) {
-  const { command, row } = asking
-  const act = async (transition: Parameters<CaseActions['act']>[1]) => {
-    if (await actions.act(row, transition)) onDone(asking)
+/** The dialog of a command. It follows the case while it is open; what the service refuses is told in it, and nothing is lost. */
+export function CaseDialogs({ asking, live, me, actions, onDone, onClose }: CaseDialogsProps) {
+  const { command } = asking
+  const [last, setLast] = useState(asking.row)
+  if (live !== null && live !== last) setLast(live)
+  const send = async (transition: Transition, covers: Sent['covers'] = []) => {
+    if (await actions.send(last, { transition, covers })) onDone(asking)
   }
-  const shared = { row, busy: actions.busy, onClose }
-  if (command === 'resolve') return <ResolveDialog {...shared} onResolve={(resolution) => onResolve(row, resolution)} />
-  if (command === 'assign') return <AssignCase {...shared} me={me} onAssign={(transition) => void act(transition)} />
-  return <PutOffDialog {...shared} action={command} onPutOff={(transition) => void act(transition)} />
+  const shared = { row: last, isGone: live === null, busy: actions.busy, problem: actions.problem, onClose }
+  if (command === 'resolve') {
+    return (
+      <ResolveDialog
+        {...shared}
+        onResolve={(resolution, covers) => void send({ action: 'resolve', ...resolution }, covers)}
+      />
+    )
+  }
+  if (command === 'assign') return <AssignCase {...shared} me={me} onAssign={(transition) => void send(transition)} />
+  return (
+    <PutOffCase {...shared} me={me} action={command} onPutOff={(transition, covers) => void send(transition, covers)} />
+  )
+}
+
+function PutOffCase(props: Omit<Parameters<typeof PutOffDialog>[0], 'colleagues'>) {
+  const colleagues = useColleagues(props.row.case.teamId)
+  return <PutOffDialog {...props} colleagues={colleagues.data} />
 }
 
 function AssignCase(props: Omit<Parameters<typeof AssignDialog>[0], 'colleagues'>) {

@@ -7,12 +7,14 @@ import { type Session, useSession, useSignOut } from '@heimvakt/ui/session'
 import { Loader } from '@navikt/ds-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { drafts } from '../drafts/use-drafts.ts'
 import { FindPatient } from '../features/find/find-patient.tsx'
 import { ShortcutHelp } from '../keyboard/shortcut-help.tsx'
 import { NoticeProvider } from '../notices/notices.tsx'
 import { refetchOnEvent } from '../server-state/refetch-on-event.ts'
 import { MainNavigation } from './main-navigation.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 
 /** What stands around every page: who is signed in, whether it is live, and what came of the last action. */
@@ -21,11 +23,19 @@ export function Frame() {
   const session = useSession()
   if (session.state === 'unreachable') return <ErrorBox problem={session.problem} />
   if (session.state !== 'signed-in') return <Loader className="hv-loading" size="2xlarge" title={text('loading')} />
-  return <SignedInFrame session={session.session} />
+  const { caller } = session.session
+  return <SignedInFrame key={caller.id} session={session.session} ended={session.ended} />
 }
 
-function SignedInFrame({ session }: { readonly session: Session }) {
-  const signOut = useSignOut()
+interface SignedInFrameProps {
+  readonly session: Session
+  /** The session is over, and something is being written. */
+  readonly ended: boolean
+}
+
+function SignedInFrame({ session, ended }: SignedInFrameProps) {
+  useState(() => drafts.openFor(session.caller.id))
+  const signOut = useSignOut(forgetDrafts)
   const connection = useLive({ app: 'clinician', who: session.caller.id }, useStableRefetch())
   return (
     <NoticeProvider>
@@ -47,9 +57,13 @@ function SignedInFrame({ session }: { readonly session: Session }) {
       >
         <Outlet />
       </PageShell>
-      <IdleWarning session={session} onSignOut={signOut} />
+      {ended ? <SignInAgain /> : <IdleWarning session={session} onSignOut={signOut} />}
     </NoticeProvider>
   )
+}
+
+async function forgetDrafts(): Promise<void> {
+  drafts.forgetAll()
 }
 
 function useStableRefetch(): (event: LiveEvent) => void {

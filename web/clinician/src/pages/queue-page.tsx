@@ -5,8 +5,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useAppTexts } from '../app-texts.ts'
-import { type CaseCommand, caseCommands, commandsOf } from '../features/case/case-commands.ts'
-import { type Resolution, useCaseActions } from '../features/case/use-case-actions.ts'
+import { type CaseCommand, caseCommands } from '../features/case/case-commands.ts'
 import { EmptyQueue } from '../features/queue/empty-queue.tsx'
 import {
   countByTab,
@@ -26,6 +25,8 @@ import { useShownQueue, useUnconfirmed } from '../server-state/pending-moves.ts'
 import type { QueueRow } from '../server-state/queue.ts'
 import { type Asking, CaseDialogs } from './case-dialogs.tsx'
 import { CasePanel } from './case-panel.tsx'
+import { DraftLine } from './draft-line.tsx'
+import { useCaseCommands } from './use-case-commands.ts'
 import { useHeldQueue } from './use-held-queue.ts'
 
 /** The queue on the left, the patient on the right. */
@@ -39,10 +40,9 @@ export function QueuePage() {
   const unconfirmed = useUnconfirmed(pending)
   const held = useHeldQueue(shownRows)
   const [activeCase, setActiveCase] = useState<string | null>(null)
-  const [asking, setAsking] = useState<Asking | null>(null)
   const list = useRef<QueueListHandle>(null)
   const go = useQueueNavigation(filters)
-  const actions = useCaseActions()
+  const commands = useCaseCommands(me)
 
   const allRows = shownRows ?? nothing
   const selected = useMemo(() => {
@@ -65,28 +65,16 @@ export function QueuePage() {
     if (target !== null && openCase !== null) go.open(target)
   }
   /** At once: while it is open nothing outside it takes the focus. */
-  const closeDialog = () => flushSync(() => setAsking(null))
+  const closeDialog = () => flushSync(commands.close)
   /** The row leaves the list: the next one takes its place, under the keyboard and in the panel. */
   const afterLeaving = (next: string | null) => {
     closeDialog()
     moveTo(next)
     if (next === null && openCase !== null) go.close()
   }
-  const resolve = async (row: QueueRow, resolution: Resolution) => {
-    const next = neighbour(1) ?? neighbour(-1)
-    if (await actions.resolve(row, resolution)) afterLeaving(next === row.case.id ? null : next)
-  }
   const begin = (command: CaseCommand) => {
-    if (!currentRow) return
-    const isOffered = commandsOf(currentRow.case, me).some((offered) => offered.command === command)
-    // What cannot be done is asked all the same: the service says who has the case, and since when.
-    if (!isOffered && command !== 'claim' && command !== 'resolve') return
-    if (!isOffered && currentRow.case.owner?.id === me) return
-    if (!isOffered || command === 'claim') {
-      void actions.act(currentRow, { action: 'claim' })
-      if (isOffered && openCase === null) moveTo(neighbour(1))
-    } else if (command === 'release' || command === 'wake') void actions.act(currentRow, { action: command })
-    else setAsking({ command, row: currentRow })
+    if (!currentRow) return commands.tellNothingChosen()
+    if (commands.begin(command, currentRow) && openCase === null) moveTo(neighbour(1))
   }
   const afterAct = ({ command, row }: Asking) => {
     const leaves = command !== 'assign' && filters.waiting === undefined
@@ -138,6 +126,7 @@ export function QueuePage() {
           onSort={sortAnew}
           onDismiss={held.forgetArrived}
         />
+        {!commands.asking && <DraftLine rows={allRows} onOpen={commands.ask} />}
         {shown.length + waiting.length === 0 && <EmptyQueue filtered={allRows.length > 0} />}
         <QueueList
           rows={shown}
@@ -155,9 +144,10 @@ export function QueuePage() {
       {openCase !== null && (
         <CasePanel
           key={openCase}
+          caseId={openCase}
           row={allRows.find((row) => row.case.id === openCase) ?? null}
           me={me}
-          busy={actions.busy}
+          busy={commands.actions.busy}
           unconfirmed={unconfirmed.has(openCase)}
           onCommand={begin}
           onPrevious={neighbour(-1) === null ? null : () => moveTo(neighbour(-1))}
@@ -165,14 +155,14 @@ export function QueuePage() {
           onClose={close}
         />
       )}
-      {asking && (
+      {commands.asking && (
         <CaseDialogs
-          asking={asking}
+          asking={commands.asking}
+          live={allRows.find((row) => row.case.id === commands.asking?.row.case.id) ?? null}
           me={me}
-          actions={actions}
-          onResolve={(row, resolution) => void resolve(row, resolution)}
+          actions={commands.actions}
           onDone={afterAct}
-          onClose={() => setAsking(null)}
+          onClose={commands.close}
         />
       )}
     </div>

@@ -1,5 +1,5 @@
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
-import { useSession } from '@heimvakt/ui/session'
+import { useHoldPage, useSession } from '@heimvakt/ui/session'
 import { ChevronLeftIcon } from '@navikt/aksel-icons'
 import { Button, Heading, Loader } from '@navikt/ds-react'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
@@ -18,6 +18,7 @@ export function StartPlanPage() {
   const navigate = useNavigate()
   const router = useRouter()
   const session = useSession()
+  useHoldPage(true)
   const { patient } = useSearch({ from: '/plans/new' })
   const templates = usePlanTemplates()
   const plans = usePatientPlans(patient ?? null)

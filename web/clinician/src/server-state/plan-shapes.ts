@@ -123,6 +123,8 @@ export interface PatientPlan {
   readonly team: { readonly id: string; readonly name: string }
   readonly status: 'active' | 'on-hold' | 'completed' | 'draft' | 'revoked'
   readonly start: number
+  /** When it ended; null while it goes on, or where nobody has said. */
+  readonly end: number | null
   readonly judgedFrom: number
   readonly pauses: readonly PlanPause[]
   readonly activities: readonly PlanActivity[]

@@ -2,6 +2,7 @@ import type { CaseStatus, EscalationLevel } from '@heimvakt/core/cases/case'
 import type { Covered } from '@heimvakt/core/cases/covers'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
+import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { useApi } from '@heimvakt/ui/session'
 import { useQuery } from '@tanstack/react-query'
 
@@ -90,4 +91,21 @@ export function useQueue() {
     refetchInterval: refetchAfter,
     refetchIntervalInBackground: true,
   })
+}
+
+/**
+ * The service's clock as this page knows it, moving with the page's own: no later than it is, and at most half a minute
+ * behind, which is how often the queue is read again.
+ */
+export function useServerNow(): number {
+  const now = useNow()
+  const { data, dataUpdatedAt } = useQueue()
+  return data ? now + data.asOf - dataUpdatedAt : now
+}
+
+/** Whether a patient has a red that nobody has closed. */
+export function useHasOpenRed(patient: string): boolean {
+  const rows = useQueue().data?.rows ?? []
+  const bare = patient.slice(patient.lastIndexOf('/') + 1)
+  return rows.some((row) => row.patient.id === bare && row.case.category === 'red')
 }

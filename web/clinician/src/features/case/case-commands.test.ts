@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { aRow } from '../../server-state/a-row.ts'
-import { caseCommands, commandsOf } from './case-commands.ts'
+import { caseCommands, commandsOf, whyNot } from './case-commands.ts'
 
 const me = { id: 'Practitioner/kari', name: 'Kari' }
 const amir = { id: 'Practitioner/amir', name: 'Amir' }
@@ -14,6 +14,19 @@ it.each([
   ['cancelled', { status: 'cancelled' }, []],
 ] as const)('what can be done with a case that is %s', (_, changes, commands) => {
   expect(commandsOf(aRow('a', changes).case, me.id).map(({ command }) => command)).toEqual(commands)
+})
+
+it.each([
+  ['claim', { status: 'in-review', owner: me }, 'mine'],
+  ['claim', { status: 'in-review', owner: amir }, 'held'],
+  ['snooze', { status: 'in-review', owner: amir }, 'held'],
+  ['wait', { status: 'in-review', owner: amir }, 'held'],
+  ['release', { status: 'new' }, 'free'],
+  ['release', { status: 'waiting', owner: me }, 'free'],
+  ['wake', { status: 'new' }, 'awake'],
+  ['resolve', { status: 'resolved', owner: amir }, 'closed'],
+] as const)('why a key does nothing: %s of %o', (command, changes, because) => {
+  expect(whyNot(command, aRow('a', changes).case, me.id)).toBe(because)
 })
 
 it('each has a key of its own', () => {

@@ -29,11 +29,16 @@ export const caseCommands: readonly Offered[] = [
 
 /** What the service would allow now. */
 export function commandsOf(one: QueueCase, me: string): readonly Offered[] {
-  if (one.status === 'resolved' || one.status === 'cancelled') return []
-  return caseCommands.filter(({ command }) => {
-    if (isHeldByOther(one, me)) return command === 'assign'
-    if (command === 'claim') return one.status !== 'in-review'
-    if (command === 'release') return one.status === 'in-review'
-    return command !== 'wake' || one.status === 'waiting'
-  })
+  return caseCommands.filter(({ command }) => whyNot(command, one, me) === null)
+}
+
+/** Why a command cannot be begun with a case as it is: told to whoever presses its key. Null: it can. */
+export type WhyNot = 'closed' | 'held' | 'mine' | 'free' | 'awake'
+
+export function whyNot(command: CaseCommand, one: QueueCase, me: string): WhyNot | null {
+  if (one.status === 'resolved' || one.status === 'cancelled') return 'closed'
+  if (isHeldByOther(one, me)) return command === 'assign' ? null : 'held'
+  if (command === 'claim') return one.status === 'in-review' ? 'mine' : null
+  if (command === 'release') return one.status === 'in-review' ? null : 'free'
+  return command === 'wake' && one.status !== 'waiting' ? 'awake' : null
 }

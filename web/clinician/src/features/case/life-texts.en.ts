@@ -47,10 +47,9 @@ export const lifeEn: typeof lifeNb = {
     note: 'Why? (optional)',
     noteHelp: 'Becomes part of the record.',
     required: 'Choose how long.',
-    wrong: 'Choose a time in the future, 90 days at most.',
+    wrong: 'Choose a time in the future, {{latest}} at the latest.',
     snoozeConfirm: 'Snooze',
     waitConfirm: 'Wait for the patient',
-    cancel: 'Cancel',
   },
   hand: {
     title: 'Assign the case',
@@ -64,7 +63,6 @@ export const lifeEn: typeof lifeNb = {
     noteOptional: 'Message (optional)',
     noteRequired: 'Write why.',
     confirm: 'Assign',
-    cancel: 'Cancel',
   },
   cause: {
     time: 'Its time was up.',
@@ -77,6 +75,14 @@ export const lifeEn: typeof lifeNb = {
     'whole-team': 'Its time is up: the whole team.',
     'on-call': 'Its time is up: the on-call list.',
     'other-team': 'The plan has another team.',
+  },
+  cannot: {
+    none: 'Choose a case first, with J or the down arrow.',
+    closed: 'The case of {{name}} is no longer open.',
+    held: '{{owner}} has the case of {{name}}. Press T to give it to somebody else.',
+    mine: 'You have the case of {{name}} already.',
+    free: 'Nobody has claimed the case of {{name}}.',
+    awake: 'The case of {{name}} is not waiting.',
   },
   undoneOutcome: 'Undone',
 }

@@ -45,10 +45,9 @@ export const lifeNb = {
     note: 'Hvorfor? (valgfritt)',
     noteHelp: 'Blir en del av journalen.',
     required: 'Velg hvor lenge.',
-    wrong: 'Velg et tidspunkt fram i tid, høyst 90 dager.',
+    wrong: 'Velg et tidspunkt fram i tid, senest {{latest}}.',
     snoozeConfirm: 'Utsett',
     waitConfirm: 'Vent på pasienten',
-    cancel: 'Avbryt',
   },
   hand: {
     title: 'Tildel saken',
@@ -62,7 +61,6 @@ export const lifeNb = {
     noteOptional: 'Beskjed (valgfritt)',
     noteRequired: 'Skriv hvorfor.',
     confirm: 'Tildel',
-    cancel: 'Avbryt',
   },
   cause: {
     time: 'Tiden var ute.',
@@ -75,6 +73,14 @@ export const lifeNb = {
     'whole-team': 'Fristen er ute: hele teamet.',
     'on-call': 'Fristen er ute: vaktlisten.',
     'other-team': 'Planen har fått et annet team.',
+  },
+  cannot: {
+    none: 'Velg en sak først, med J eller pil ned.',
+    closed: 'Saken til {{name}} er ikke lenger åpen.',
+    held: '{{owner}} har saken til {{name}}. Trykk T for å gi den til en annen.',
+    mine: 'Du har saken til {{name}} allerede.',
+    free: 'Ingen har tatt saken til {{name}}.',
+    awake: 'Saken til {{name}} venter ikke.',
   },
   undoneOutcome: 'Angret',
 }

@@ -1,137 +1,173 @@
+import type { Covered } from '@heimvakt/core/cases/covers'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { clock, shortDayWord } from '@heimvakt/ui/times'
-import {
-  BodyShort,
-  Button,
-  Checkbox,
-  DatePicker,
-  HStack,
-  Modal,
-  Radio,
-  RadioGroup,
-  Textarea,
-  TextField,
-  useDatepicker,
-} from '@navikt/ds-react'
+import { BodyShort, Checkbox, Radio, RadioGroup, Select, Textarea } from '@navikt/ds-react'
 import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useAppTexts } from '../../app-texts.ts'
+import { FormDialog } from '../../dialogs/form-dialog.tsx'
+import { drafts, textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
+import type { Colleague } from '../../server-state/colleagues.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
 import type { PutOff } from '../../server-state/transitions.ts'
-import { ownTime, putOffChoices, type PutOffChoice } from './put-off-times.ts'
+import { CoveredFindings } from './covered-findings.tsx'
+import { type OwnTime, OwnTimeFields, useOwnTime } from './own-time-fields.tsx'
+import { type PutOffBounds, type PutOffChoice, putOffChoices } from './put-off-times.ts'
+import { RefusedInDialog } from './refused-in-dialog.tsx'
+import { useSeenFindings } from './use-seen-findings.ts'
 
 interface PutOffDialogProps {
   readonly row: QueueRow
+  readonly isGone: boolean
   readonly action: PutOff['action']
+  readonly me: string
+  /** Undefined while they are fetched. */
+  readonly colleagues: readonly Colleague[] | undefined
   readonly busy: boolean
-  readonly onPutOff: (transition: PutOff) => void
+  readonly problem: unknown
+  readonly onPutOff: (transition: PutOff, covers: readonly Covered[]) => void
   readonly onClose: () => void
 }
 
 interface Fields {
   readonly choice: PutOffChoice['id'] | 'worse' | 'own' | null
-  /** `09:00` */
-  readonly clock: string
   readonly untilWorse: boolean
+  readonly to: string
   readonly note: string
 }
 
-/** Until when a case waits, or what for. Waiting for the patient has an end too: who never answers is not forgotten. */
-export function PutOffDialog({ row, action, busy, onPutOff, onClose }: PutOffDialogProps) {
+/**
+ * Until when a case waits, or what for, and who sees to it. Waiting for the patient has an end too: who never answers is
+ * not forgotten. A red has always an end, a reason and an owner.
+ */
+export function PutOffDialog({ row, action, me, colleagues, onPutOff, onClose, ...state }: PutOffDialogProps) {
   const text = useAppTexts()
-  const { language } = useLanguage()
-  const [openedAt] = useState(() => Date.now())
-  const choices = putOffChoices(openedAt)
+  const bounds = useBounds(row)
+  const { isRed } = bounds
+  const draft = `${action} ${row.case.id}`
+  const given = useGivenDraft(draft, (stored) => textOf(stored, 'note'))
+  const findings = useSeenFindings(row, undefined)
   const { control, handleSubmit, formState, register, watch } = useForm<Fields>({
-    defaultValues: { choice: null, clock: '09:00', untilWorse: true, note: '' },
+    defaultValues: { choice: null, untilWorse: true, to: me, note: given },
   })
-  const choice = watch('choice')
-  const { datepickerProps, inputProps, selectedDay } = useDatepicker({ fromDate: new Date(openedAt) })
-  const when = (at: number) => `${shortDayWord(at, openedAt, language)} ${clock(at, language)}`
-  const submit = handleSubmit(({ untilWorse, note, ...chosen }) => {
-    const isOwn = chosen.choice === 'own'
-    const until = isOwn ? ownTime(selectedDay, chosen.clock, Date.now()) : untilOf(choices, chosen.choice)
-    const why = note.trim() === '' ? {} : { note: note.trim() }
-    if (until === null) onPutOff({ action, untilWorse: true, ...why })
-    else onPutOff({ action, until, untilWorse, ...why })
+  const [choice, note] = watch(['choice', 'note'])
+  const own = useOwnTime(bounds)
+  const isWritten = note.trim() !== ''
+  useKeptDraft(draft, isWritten ? { note } : null)
+  const submit = handleSubmit((fields) => {
+    if (findings.unseen.covers.length > 0) return findings.ask()
+    const until = fields.choice === 'own' ? own.until : untilOf(bounds, fields.choice)
+    const to = colleagues?.find(({ id }) => id === fields.to && id !== me)
+    const asked = {
+      action,
+      untilWorse: until === null || fields.untilWorse,
+      ...(until !== null && { until }),
+      ...(isWritten && { note: note.trim() }),
+      ...(to && { to }),
+    }
+    onPutOff(asked, findings.seen)
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      heading={`${text(`life.putOff.${action}Title`)}: ${row.patient.name}`}
+      confirm={text(`life.putOff.${action}Confirm`)}
+      written={isWritten}
+      keeps
+      busy={state.busy}
+      className="hv-plan-form"
+      onSend={() => void submit()}
       onClose={onClose}
-      width="medium"
-      header={{ heading: `${text(`life.putOff.${action}Title`)}: ${row.patient.name}`, size: 'small' }}
+      onDiscard={() => {
+        drafts.write(draft, null)
+        onClose()
+      }}
     >
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <Modal.Body>
-          <BodyShort className="hv-resolve-intro">{text(`life.putOff.${action}Intro`)}</BodyShort>
-          <Controller
-            control={control}
-            name="choice"
-            rules={{ validate: (value) => value !== null || text('life.putOff.required') }}
-            render={({ field }) => (
-              <RadioGroup
-                legend={text('life.putOff.until')}
-                size="small"
-                name={field.name}
-                value={field.value ?? ''}
-                error={formState.errors.choice?.message}
-                onChange={field.onChange}
-              >
-                {choices.map(({ id, until }, index) => (
-                  <Radio key={id} value={id} {...(index === 0 ? { ref: field.ref } : {})}>
-                    {text(`life.putOff.${id}`, { when: when(until) })}
-                  </Radio>
-                ))}
-                {action === 'snooze' && <Radio value="worse">{text('life.putOff.worse')}</Radio>}
-                <Radio value="own">{text('life.putOff.own')}</Radio>
-              </RadioGroup>
-            )}
-          />
-          {choice === 'own' && (
-            <HStack gap="space-16" className="hv-put-off-own">
-              <DatePicker {...datepickerProps} locale={language}>
-                <DatePicker.Input {...inputProps} size="small" label={text('life.putOff.ownDay')} />
-              </DatePicker>
-              <TextField
-                {...register('clock', {
-                  validate: (value) => ownTime(selectedDay, value, Date.now()) !== null || text('life.putOff.wrong'),
-                  shouldUnregister: true,
-                })}
-                type="time"
-                size="small"
-                label={text('life.putOff.ownClock')}
-                error={formState.errors.clock?.message}
-              />
-            </HStack>
-          )}
-          {choice !== 'worse' && (
-            <Checkbox {...register('untilWorse')} size="small">
-              {text('life.putOff.untilWorse')}
-            </Checkbox>
-          )}
-          <Textarea
-            {...register('note')}
+      <RefusedInDialog problem={state.problem} isGone={state.isGone} />
+      <BodyShort>{text(isRed ? `putOff.${action}Red` : `life.putOff.${action}Intro`)}</BodyShort>
+      <CoveredFindings title={text('putOff.covered')} row={row} {...findings} />
+      <Controller
+        control={control}
+        name="choice"
+        rules={{ validate: (value) => faultOf(value, own) ?? true }}
+        render={({ field }) => (
+          <RadioGroup
+            legend={text('life.putOff.until')}
             size="small"
-            minRows={2}
-            maxLength={2000}
-            label={text('life.putOff.note')}
-            description={text('life.putOff.noteHelp')}
-          />
-        </Modal.Body>
-        <Modal.Footer>
-          <Button type="submit" loading={busy}>
-            {text(`life.putOff.${action}Confirm`)}
-          </Button>
-          <Button type="button" variant="secondary" onClick={onClose}>
-            {text('life.putOff.cancel')}
-          </Button>
-        </Modal.Footer>
-      </form>
-    </Modal>
+            name={field.name}
+            value={field.value ?? ''}
+            error={field.value === null && formState.errors.choice && text('life.putOff.required')}
+            onChange={field.onChange}
+          >
+            <Choices bounds={bounds} withoutTime={action === 'snooze' && !isRed} />
+          </RadioGroup>
+        )}
+      />
+      {choice === 'own' && <OwnTimeFields own={own} bounds={bounds} shows={formState.errors.choice !== undefined} />}
+      {choice !== 'worse' && (
+        <Checkbox {...register('untilWorse')} size="small">
+          {text('life.putOff.untilWorse')}
+        </Checkbox>
+      )}
+      <Select {...register('to')} size="small" label={text('putOff.owner')} className="hv-put-off-owner">
+        <option value={me}>{text('putOff.me')}</option>
+        {(colleagues ?? []).flatMap(({ id, name }) =>
+          id === me
+            ? []
+            : [
+                <option key={id} value={id}>
+                  {name}
+                </option>,
+              ],
+        )}
+      </Select>
+      <Textarea
+        {...register('note', { validate: (value) => !isRed || value.trim() !== '' || text('putOff.reasonRequired') })}
+        size="small"
+        minRows={2}
+        maxLength={2000}
+        label={text(isRed ? 'putOff.reason' : 'life.putOff.note')}
+        description={text('life.putOff.noteHelp')}
+        error={formState.errors.note?.message}
+      />
+    </FormDialog>
   )
 }
 
-function untilOf(choices: readonly PutOffChoice[], chosen: Fields['choice']): number | null {
-  return choices.find(({ id }) => id === chosen)?.until ?? null
+/** What the service allows of this case now. */
+function useBounds({ case: { category, putOffAtMost } }: QueueRow): PutOffBounds {
+  const [now] = useState(() => Date.now())
+  return { now, atMost: putOffAtMost, isRed: category === 'red' }
+}
+
+interface ChoicesProps {
+  readonly bounds: PutOffBounds
+  /** Whether it may wait until it gets worse and no longer. */
+  readonly withoutTime: boolean
+}
+
+function Choices({ bounds, withoutTime }: ChoicesProps) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  const when = (at: number) => `${shortDayWord(at, bounds.now, language)} ${clock(at, language)}`
+  return (
+    <>
+      {putOffChoices(bounds).map(({ id, until }) => (
+        <Radio key={id} value={id}>
+          {text(id === 'latest' ? 'putOff.latest' : `life.putOff.${id}`, { when: when(until) })}
+        </Radio>
+      ))}
+      {withoutTime && <Radio value="worse">{text('life.putOff.worse')}</Radio>}
+      <Radio value="own">{text('life.putOff.own')}</Radio>
+    </>
+  )
+}
+
+/** The words stand at the field that is at fault. */
+function faultOf(choice: Fields['choice'], own: OwnTime): 'required' | 'wrong' | undefined {
+  if (choice === null) return 'required'
+  return choice === 'own' && own.until === null ? 'wrong' : undefined
+}
+
+function untilOf(bounds: PutOffBounds, chosen: Fields['choice']): number | null {
+  return putOffChoices(bounds).find(({ id }) => id === chosen)?.until ?? null
 }

@@ -1,8 +1,11 @@
+import type { Covered } from '@heimvakt/core/cases/covers'
+import { ApiProblem } from '@heimvakt/ui/api'
 import { problemTexts } from '@heimvakt/ui/error-box.tsx'
 import { useLanguage, useUiTexts } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
-import { useSession } from '@heimvakt/ui/session'
+import { useCheckSession, useSession } from '@heimvakt/ui/session'
 import { useAppTexts } from '../../app-texts.ts'
+import { drafts } from '../../drafts/use-drafts.ts'
 import { useTell } from '../../notices/notices.tsx'
 import type { QueueRow } from '../../server-state/queue.ts'
 import { isChangedSince, isUnanswered, type Transition, useMoveCase } from '../../server-state/transitions.ts'
@@ -10,12 +13,21 @@ import { undoOf } from './undo-of.ts'
 
 export type Resolution = Omit<Extract<Transition, { action: 'resolve' }>, 'action'>
 
+/** From a dialog: what it asks for, and the findings that it has shown. */
+export interface Sent {
+  readonly transition: Transition
+  readonly covers: readonly Covered[]
+}
+
 export interface CaseActions {
-  /** Everything but an end. True when the service has done it. */
-  readonly act: (row: QueueRow, transition: Exclude<Transition, { action: 'resolve' }>) => Promise<boolean>
-  /** The row is the one that was shown: the service closes what it covers. True when it has. */
-  readonly resolve: (row: QueueRow, resolution: Resolution) => Promise<boolean>
+  /** At one press; a refusal is told in the corner. True when the service has done it. */
+  readonly act: (row: QueueRow, transition: Transition) => Promise<boolean>
+  /** From a dialog: a refusal stays in `problem`, and what was written stays in the dialog. True when it is done. */
+  readonly send: (row: QueueRow, sent: Sent) => Promise<boolean>
   readonly busy: boolean
+  /** The last refusal. */
+  readonly problem: unknown
+  readonly forget: () => void
 }
 
 /** What a nurse does with a case, each with its word afterwards and a way back; a refusal is told with who has the case. */
@@ -24,22 +36,29 @@ export function useCaseActions(): CaseActions {
   const uiText = useUiTexts()
   const { language } = useLanguage()
   const session = useSession()
+  const checkSession = useCheckSession()
   const tell = useTell()
   const move = useMoveCase()
   const now = useNow()
   const me = session.state === 'signed-in' ? session.session.caller : { id: '', name: '' }
 
-  async function attempt(transition: Transition, { case: { id }, openFindings }: QueueRow): Promise<boolean> {
+  /** Null when the service has done it. */
+  async function attempt(row: QueueRow, { transition, covers }: Sent): Promise<ApiProblem | null> {
     try {
-      await move.mutateAsync({ transition, seen: { id, openFindings } })
-      return true
+      await move.mutateAsync({ transition, seen: { id: row.case.id, openFindings: covers } })
+      return null
     } catch (problem) {
-      tell({ tone: 'problem', words: wordsOf(problem) })
-      return false
+      if (!(problem instanceof ApiProblem)) throw problem
+      if (problem.kind === 'signed-out') checkSession()
+      return problem
     }
   }
 
-  function wordsOf(problem: unknown): string {
+  function refused(problem: ApiProblem): void {
+    tell({ tone: 'problem', words: wordsOf(problem) })
+  }
+
+  function wordsOf(problem: ApiProblem): string {
     if (isUnanswered(problem)) return text('live.unanswered')
     if (isChangedSince(problem)) return text('case.changed')
     return problemTexts(problem, { text: uiText, language }).join(' ')
@@ -55,16 +74,26 @@ export function useCaseActions(): CaseActions {
   }
 
   async function takeBack(row: QueueRow, undo: Transition): Promise<void> {
-    if (!(await attempt(undo, row))) return
+    const problem = await attempt(row, { transition: undo, covers: row.openFindings })
+    if (problem) return refused(problem)
     const key = undo.action === 'reopen' ? 'life.done.reopen' : 'life.done.undone'
     tell({ tone: 'done', words: text(key, { name: row.patient.name }) })
   }
 
   async function act(row: QueueRow, transition: Transition): Promise<boolean> {
-    const done = await attempt(transition, row)
-    if (done) told(row, transition)
-    return done
+    const problem = await attempt(row, { transition, covers: row.openFindings })
+    if (problem) refused(problem)
+    else told(row, transition)
+    return problem === null
   }
 
-  return { act, resolve: (row, resolution) => act(row, { action: 'resolve', ...resolution }), busy: move.isPending }
+  async function send(row: QueueRow, sent: Sent): Promise<boolean> {
+    const problem = await attempt(row, sent)
+    if (problem) return false
+    drafts.write(`${sent.transition.action} ${row.case.id}`, null)
+    told(row, sent.transition)
+    return true
+  }
+
+  return { act, send, busy: move.isPending, problem: move.error, forget: move.reset }
 }

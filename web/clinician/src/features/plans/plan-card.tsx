@@ -1,9 +1,9 @@
 import { useLanguage } from '@heimvakt/ui/i18n'
-import { useNow } from '@heimvakt/ui/relative-time.tsx'
-import { absoluteDay, dayAndClock } from '@heimvakt/ui/times'
+import { absoluteDay } from '@heimvakt/ui/times'
 import { Button, Heading, InlineMessage, Tag } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PatientPlan, PlanPause } from '../../server-state/plan-shapes.ts'
+import { lastDayOf, usePauseWords } from '../../words/pause.ts'
 import { ActivityRow } from './activity-row.tsx'
 import { currentPause } from './pause-end.ts'
 import type { PlanForm } from './plan-form.ts'
@@ -100,13 +100,12 @@ interface PauseListProps {
 function PauseList({ pauses, current }: PauseListProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const now = useNow()
+  const words = usePauseWords()
   return (
     <div>
-      {current?.until && (
+      {current && (
         <InlineMessage status="warning" size="small">
-          <strong>{text('plans.pausedUntil', { when: dayAndClock(current.until, now, language) })}.</strong>{' '}
-          {current.reason}
+          <strong>{words(current)}</strong>
         </InlineMessage>
       )}
       <ul className="hv-plain-list hv-quiet" aria-label={text('plans.pauses')}>
@@ -116,7 +115,7 @@ function PauseList({ pauses, current }: PauseListProps) {
             <li key={pause.from}>
               {text('plans.pauseLine', {
                 from: absoluteDay(pause.from, language),
-                until: pause.until === null ? '' : absoluteDay(pause.until, language),
+                until: pause.until === null ? '' : absoluteDay(lastDayOf(pause.until), language),
                 reason: pause.reason,
               })}
               {pause.ended !== undefined &&

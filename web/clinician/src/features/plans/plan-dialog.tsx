@@ -1,7 +1,9 @@
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
-import { Button, Modal, Textarea } from '@navikt/ds-react'
+import { Textarea } from '@navikt/ds-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
+import { FormDialog } from '../../dialogs/form-dialog.tsx'
+import { drafts, textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
 import { FaultSummary, faultOfField, type FieldFault, useFormFaults } from './form-faults.tsx'
 
 interface PlanDialogProps {
@@ -17,6 +19,8 @@ interface PlanDialogProps {
   readonly problem: unknown
   readonly onSave: (reason: string) => void
   readonly onClose: () => void
+  /** Under which key the reason is kept as a draft: whoever saves it forgets it. */
+  readonly draft?: string
   /** The fields; told which faults to show. */
   readonly children: (shown: readonly FieldFault[]) => ReactNode
   /** Below the reason. */
@@ -34,83 +38,51 @@ export function PlanDialog({
   problem,
   onSave,
   onClose,
+  draft,
   children,
   footnote,
 }: PlanDialogProps) {
   const text = useAppTexts()
   const reasonField = useId()
-  const [reason, setReason] = useState('')
-  const [leaving, setLeaving] = useState(false)
+  const given = useGivenDraft(draft, (stored) => textOf(stored, 'reason'))
+  const [reason, setReason] = useState(given ?? '')
   const missingReason = reason.trim() === '' ? [{ field: reasonField, words: text('plans.reasonRequired') }] : none
   const { shown, summary, attempt } = useFormFaults([...faults, ...missingReason])
-  const written = changed || reason.trim() !== ''
-  const leave = () => {
-    if (written && !leaving) setLeaving(true)
-    else onClose()
-    return !written
+  useKeptDraft(draft, reason.trim() === '' ? null : { reason })
+  const discard = () => {
+    if (draft !== undefined) drafts.write(draft, null)
+    onClose()
   }
   return (
-    <Modal
-      open
-      width={wide ? '60rem' : 'medium'}
-      header={{ heading, size: 'small' }}
-      onBeforeClose={leave}
+    <FormDialog
+      heading={heading}
+      confirm={confirm}
+      wide={wide}
+      written={changed || reason.trim() !== ''}
+      keeps={draft !== undefined && !changed}
+      busy={busy}
+      className="hv-plan-form"
+      onSend={() => attempt() && onSave(reason.trim())}
       onClose={onClose}
+      onDiscard={discard}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (attempt()) onSave(reason.trim())
-        }}
-      >
-        <Modal.Body className="hv-plan-form">
-          <FaultSummary faults={shown} heading={text('plans.summary')} summary={summary} />
-          {problem !== null && problem !== undefined && <ErrorBox problem={problem} />}
-          {children(shown)}
-          <Textarea
-            id={reasonField}
-            size="small"
-            minRows={2}
-            maxLength={1000}
-            label={text('plans.reason')}
-            description={text('plans.reasonHelp')}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            error={faultOfField(shown, reasonField)}
-          />
-          {footnote}
-        </Modal.Body>
-        <Modal.Footer>
-          {leaving ? (
-            <fieldset className="hv-plan-leaving">
-              <legend>{text('plans.leaveTitle')}</legend>
-              <Button ref={focusWhenShown} type="button" onClick={() => setLeaving(false)}>
-                {text('plans.stay')}
-              </Button>
-              <Button type="button" variant="secondary" data-color="danger" onClick={onClose}>
-                {text('plans.leave')}
-              </Button>
-            </fieldset>
-          ) : (
-            <>
-              <Button type="submit" loading={busy}>
-                {confirm}
-              </Button>
-              <Button type="button" variant="secondary" onClick={leave}>
-                {text('plans.cancel')}
-              </Button>
-            </>
-          )}
-        </Modal.Footer>
-      </form>
-    </Modal>
+      <FaultSummary faults={shown} heading={text('plans.summary')} summary={summary} />
+      {problem !== null && problem !== undefined && <ErrorBox problem={problem} />}
+      {children(shown)}
+      <Textarea
+        id={reasonField}
+        size="small"
+        minRows={2}
+        maxLength={1000}
+        label={text('plans.reason')}
+        description={text('plans.reasonHelp')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={faultOfField(shown, reasonField)}
+      />
+      {footnote}
+    </FormDialog>
   )
 }
 
 const none: readonly FieldFault[] = []
-
-/** The question is read aloud, and Enter answers it safely. */
-function focusWhenShown(button: HTMLButtonElement | null): void {
-  button?.focus()
-}

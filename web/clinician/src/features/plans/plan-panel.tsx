@@ -1,5 +1,7 @@
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
+import { useLanguage } from '@heimvakt/ui/i18n'
+import { absoluteDay } from '@heimvakt/ui/times'
 import { PlusIcon } from '@navikt/aksel-icons'
 import { Button, Loader } from '@navikt/ds-react'
 import { useState } from 'react'
@@ -52,7 +54,7 @@ export function PlanPanel({ patient }: { readonly patient: string }) {
           </Button>
         )}
       </div>
-      {inForce.length === 0 && <EmptyState title={text('plans.empty')}>{text('plans.emptyBody')}</EmptyState>}
+      {inForce.length === 0 && <NoPlan ended={ended} />}
       {[...inForce, ...(withEnded ? ended : [])].map((plan) => (
         <PlanCard key={plan.id} plan={plan} others={inForce.filter(({ id }) => id !== plan.id)} onOpen={setForm} />
       ))}
@@ -73,6 +75,16 @@ function isInForce({ status }: PatientPlan): boolean {
   return status === 'active' || status === 'on-hold' || status === 'draft'
 }
 
+/** Nobody is followed without a plan: never yet, or no longer. */
+function NoPlan({ ended }: { readonly ended: readonly PatientPlan[] }) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  if (ended.length === 0) return <EmptyState title={text('plans.empty')}>{text('plans.emptyBody')}</EmptyState>
+  const last = Math.max(...ended.map(({ end }) => end ?? 0))
+  const when = last === 0 ? '' : absoluteDay(last, language)
+  return <EmptyState title={text('pause.ended', { when })}>{text('pause.endedBody')}</EmptyState>
+}
+
 interface OpenFormProps {
   readonly patient: string
   readonly plans: readonly PatientPlan[]
@@ -85,7 +97,7 @@ function OpenForm({ patient, plans, form, onClose }: OpenFormProps) {
   if ('plan' in form) {
     const plan = plans.find(({ id }) => id === form.plan)
     const Dialog = statusForms[form.form]
-    return plan ? <Dialog plan={plan} actions={actions} onClose={onClose} /> : null
+    return plan ? <Dialog patient={patient} plan={plan} actions={actions} onClose={onClose} /> : null
   }
   const activity = activityOf(plans, form.activity)
   if (!activity) return null

@@ -43,6 +43,7 @@ const plan = (changes: Partial<PatientPlan>): PatientPlan => ({
   team: { id: 't', name: 'Team' },
   status: 'active',
   start: 0,
+  end: null,
   judgedFrom: 0,
   pauses: [],
   activities: [

@@ -1,12 +1,14 @@
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { absoluteDay } from '@heimvakt/ui/times'
-import { BodyShort, DatePicker, useDatepicker } from '@navikt/ds-react'
+import { BodyShort, DatePicker, InlineMessage, useDatepicker } from '@navikt/ds-react'
 import { startOfDay } from 'date-fns'
 import { useId } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PlanChange, SeenVersion } from '../../server-state/plan-changes.ts'
 import type { PatientPlan } from '../../server-state/plan-shapes.ts'
+import { useHasOpenRed } from '../../server-state/queue.ts'
+import { drafts } from '../../drafts/use-drafts.ts'
 import { faultOfField } from './form-faults.tsx'
 import { endOfPause, isPauseDay } from './pause-end.ts'
 import { PlanDialog } from './plan-dialog.tsx'
@@ -14,6 +16,7 @@ import { Overtaken, useSeenVersion } from './seen-version.tsx'
 import type { PlanActions } from './use-plan-actions.ts'
 
 interface StatusDialogProps {
+  readonly patient: string
   readonly plan: PatientPlan
   readonly actions: PlanActions
   readonly onClose: () => void
@@ -29,9 +32,17 @@ export function ResumeDialog(props: StatusDialogProps) {
   return <StatusDialog {...props} change="resume" />
 }
 
-function StatusDialog({ plan, actions, onClose, change }: StatusDialogProps & { readonly change: 'end' | 'resume' }) {
+function StatusDialog({
+  patient,
+  plan,
+  actions,
+  onClose,
+  change,
+}: StatusDialogProps & { readonly change: 'end' | 'resume' }) {
   const text = useAppTexts()
   const { seen, overtaken, accept } = useSeenVersion(plan)
+  const draft = `${change} ${plan.id}`
+  const hasRed = useHasOpenRed(patient)
   const save = async (reason: string) => {
     const words = text(`plans.${change}.done`, { plan: plan.title })
     const back = (_plans: readonly PatientPlan[], made: SeenVersion): PlanChange => ({
@@ -39,13 +50,16 @@ function StatusDialog({ plan, actions, onClose, change }: StatusDialogProps & { 
       seen: made,
       reason: text('plans.undoReason'),
     })
-    if (await actions.change({ change, seen, reason }, { words, ...(change === 'end' ? { undo: back } : {}) }))
-      onClose()
+    if (!(await actions.change({ change, seen, reason }, { words, ...(change === 'end' ? { undo: back } : {}) })))
+      return
+    drafts.write(draft, null)
+    onClose()
   }
   return (
     <PlanDialog
       heading={`${text(`plans.${change}.title`)}: ${plan.title}`}
       confirm={text(`plans.${change}.confirm`)}
+      draft={draft}
       busy={actions.busy}
       problem={overtaken ? null : actions.problem}
       onSave={(reason) => void save(reason)}
@@ -55,6 +69,7 @@ function StatusDialog({ plan, actions, onClose, change }: StatusDialogProps & { 
         <>
           {overtaken && <PlanOvertaken actions={actions} onAccept={accept} />}
           <BodyShort>{text(`plans.${change}.body`)}</BodyShort>
+          {change === 'end' && hasRed && <InlineMessage status="warning">{text('pause.endWithRed')}</InlineMessage>}
         </>
       )}
     </PlanDialog>
@@ -69,6 +84,7 @@ export function PauseDialog({ plan, actions, onClose }: StatusDialogProps) {
   const field = useId()
   const { seen, overtaken, accept } = useSeenVersion(plan)
   const { datepickerProps, inputProps, selectedDay } = useDatepicker({ fromDate: startOfDay(now) })
+  const draft = `pause ${plan.id}`
   const fault = pauseFault(selectedDay, now)
   const faults = fault === null ? [] : [{ field, words: text(`plans.pause.${fault}`) }]
   const undo = (plans: readonly PatientPlan[]) => {
@@ -79,7 +95,9 @@ export function PauseDialog({ plan, actions, onClose }: StatusDialogProps) {
     if (!selectedDay) return
     const words = text('plans.pause.done', { plan: plan.title, when: absoluteDay(selectedDay.getTime(), language) })
     const change = { change: 'pause', seen, until: endOfPause(selectedDay), reason } as const
-    if (await actions.change(change, { words, undo })) onClose()
+    if (!(await actions.change(change, { words, undo }))) return
+    drafts.write(draft, null)
+    onClose()
   }
   return (
     <PlanDialog
@@ -87,6 +105,7 @@ export function PauseDialog({ plan, actions, onClose }: StatusDialogProps) {
       confirm={text('plans.pause.confirm')}
       changed={selectedDay !== undefined}
       faults={faults}
+      draft={draft}
       busy={actions.busy}
       problem={overtaken ? null : actions.problem}
       onSave={(reason) => void save(reason)}

@@ -17,6 +17,7 @@ import { Button } from '@navikt/ds-react'
 import { type ReactNode, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PlanPart, TimelineEntry } from '../../server-state/timeline.ts'
+import { ReopenButton } from '../../closed-case/reopen-button.tsx'
 import { nb } from '../../texts.nb.ts'
 
 const pageLength = 12
@@ -89,6 +90,7 @@ function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
         </span>
         <strong>{outcome ? text(`outcomes.${outcome}`) : entry.outcome}</strong>
         {entry.undone && <span>{text('life.undoneOutcome')}</span>}
+        {!entry.undone && entry.case !== null && <ReopenButton caseId={entry.case} closedAt={entry.at} />}
         {entry.note !== null && <span className="hv-timeline-note">{entry.note}</span>}
       </>
     )

@@ -1,0 +1,135 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser, openContext } from '../support/browser.ts'
+import { anIdentityNumber } from '../support/gateway-people.ts'
+import { peopleOf } from '../support/product.ts'
+import { startHeartFailurePlan } from '../support/walks.ts'
+
+const product = inject('product')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+afterAll(() => browser.close())
+
+/** A nurse of the demo's first team at her desk; the second is a colleague of hers. */
+async function signedIn(which: 0 | 1, path: string): Promise<Page> {
+  const [first, ...others] = peopleOf(product.data).filter(({ role }) => role === 'nurse')
+  const nurse = [first, ...others.filter(({ careTeam }) => careTeam === first?.careTeam)][which]
+  const context = await openContext(browser, {
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+    reducedMotion: 'reduce',
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = await context.newPage()
+  await page.goto(`${product.url}/auth/demo?as=${nurse?.key}&to=${encodeURIComponent(path)}`)
+  return page
+}
+
+/** The signed-in page asks by itself. */
+function send(page: Page, path: string, body: unknown): Promise<number> {
+  return page.evaluate(
+    async ({ path, body }) => {
+      const app = { 'X-Heimvakt-App': 'clinician' }
+      const session = (await (await fetch('/api/session', { headers: app })).json()) as { csrf: string }
+      const headers = { ...app, 'X-CSRF-Token': session.csrf, 'Content-Type': 'application/fhir+json' }
+      return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).status
+    },
+    { path, body },
+  )
+}
+
+/** A weight, told on the telephone: red over 95 kg. */
+async function weigh(page: Page, patient: string, value: number): Promise<void> {
+  const status = await send(page, '/fhir/Observation', {
+    resourceType: 'Observation',
+    status: 'final',
+    code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] },
+    subject: { reference: `Patient/${patient}` },
+    effectiveDateTime: new Date().toISOString(),
+    valueQuantity: { value, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' },
+  })
+  expect(status).toBe(201)
+}
+
+interface RedCase {
+  readonly page: Page
+  readonly name: string
+  readonly patient: string
+  readonly row: Locator
+}
+
+/** Somebody with a red of 96 kg that nobody has, before a nurse's queue. */
+async function redCase(family: string): Promise<RedCase> {
+  const page = await signedIn(0, '/clinician/plans/new')
+  const address = await startHeartFailurePlan(page, { identityNumber: anIdentityNumber(), given: 'Rød', family })
+  const patient = new URL(address).pathname.split('/').at(-1) ?? ''
+  await weigh(page, patient, 96)
+  await page.goto(`${product.url}/clinician/queue?category=red`)
+  const name = `Rød ${family}`
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name }) })
+  await row.waitFor()
+  return { page, name, patient, row }
+}
+
+const dialogOf = (page: Page): Locator => page.getByRole('dialog').first()
+const noteOf = (page: Page): Locator => dialogOf(page).getByRole('textbox', { name: /^Notat/ })
+const focusedRole = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement.type')
+
+async function writeNote(page: Page, row: Locator, note: string): Promise<void> {
+  await row.getByRole('link').focus()
+  await page.keyboard.press('e')
+  await expect.poll(() => focusedRole(page)).toBe('radio')
+  await dialogOf(page).getByRole('radio', { name: 'Pasienten er kontaktet' }).check()
+  await noteOf(page).fill(note)
+}
+
+describe('a case’s dialogs', () => {
+  it('never close a red that was not shown: what comes while she writes is told, and both are closed when she has seen it', async () => {
+    const { page, patient, row } = await redCase('Nyttvarsel')
+    await writeNote(page, row, 'Målefeil, ny vekt er sendt.')
+    await dialogOf(page).getByText(/96 kg/).first().waitFor()
+    await weigh(page, patient, 97)
+    await dialogOf(page).getByText(/^Nytt rødt varsel i dag kl\./).waitFor()
+    await page.keyboard.press('Control+Enter')
+    const seen = dialogOf(page).getByRole('button', { name: 'Jeg har sett det, ta det med' })
+    await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toContain('Jeg har sett det')
+    expect(await noteOf(page).inputValue()).toBe('Målefeil, ny vekt er sendt.')
+    await seen.click()
+    await noteOf(page).press('Control+Enter')
+    await row.waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  it('keep what is written through a reload, and through a session that ends while she writes', async () => {
+    const { page, row, name } = await redCase('Utkast')
+    await writeNote(page, row, 'Ringt, ikke svar ennå.')
+    await page.reload()
+    await page.getByRole('button', { name: `Avslutt saken til ${name}` }).click()
+    expect(await noteOf(page).inputValue()).toBe('Ringt, ikke svar ennå.')
+    await expect(dialogOf(page).getByRole('radio', { name: 'Pasienten er kontaktet' }).isChecked()).resolves.toBe(true)
+
+    await page.keyboard.press('Escape')
+    await dialogOf(page).getByText('Du har skrevet noe som ikke er sendt.').waitFor()
+    await page.keyboard.press('Enter')
+    await noteOf(page).fill('Ringt, ikke svar ennå. Prøver igjen.')
+
+    await page.context().clearCookies()
+    await dialogOf(page).getByRole('button', { name: 'Avslutt saken' }).click()
+    const again = page.getByRole('dialog', { name: 'Du er logget ut' })
+    await again.waitFor()
+    expect(new URL(page.url()).pathname).toBe('/clinician/queue')
+    const nurse = peopleOf(product.data).find(({ role }) => role === 'nurse')
+    const way = (await again.getByRole('link', { name: 'Logg inn igjen' }).getAttribute('href')) ?? ''
+    const back = new URL(way, product.url).searchParams.get('to') ?? ''
+    await page.goto(`${product.url}/auth/demo?as=${nurse?.key}&to=${encodeURIComponent(back)}`)
+    await page.getByRole('button', { name: `Avslutt saken til ${name}` }).click()
+    expect(await noteOf(page).inputValue()).toBe('Ringt, ikke svar ennå. Prøver igjen.')
+    await dialogOf(page).getByRole('button', { name: 'Avslutt saken' }).click()
+    await row.waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+})

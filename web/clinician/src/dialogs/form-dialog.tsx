@@ -1,0 +1,123 @@
+import { useHoldPage } from '@heimvakt/ui/session'
+import { Button, Modal } from '@navikt/ds-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { useAppTexts } from '../app-texts.ts'
+import { useDialog } from './use-dialog.ts'
+
+interface FormDialogProps {
+  readonly heading: string
+  /** The words of the button that sends. */
+  readonly confirm: string
+  readonly wide?: boolean
+  /** Whether something would be lost. */
+  readonly written: boolean
+  readonly busy: boolean
+  readonly onSend: () => void
+  /** What was written is kept, where the form keeps drafts. */
+  readonly onClose: () => void
+  /** What was written is thrown away. */
+  readonly onDiscard: () => void
+  /** Whether the form keeps a draft. */
+  readonly keeps: boolean
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/**
+ * A dialog in which something is written: the first choice has the focus, Ctrl+Enter sends, there is one way to leave it,
+ * and nothing written is thrown away by a stray key or by the end of the session.
+ */
+export function FormDialog({ heading, wide = false, written, onSend, onClose, children, ...rest }: FormDialogProps) {
+  const [leaving, setLeaving] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useHoldPage(written)
+  const leave = () => {
+    if (!written || leaving) return true
+    setLeaving(true)
+    return false
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && written && !leaving) {
+      // Of two in a row the browser would let the second close the dialog unasked.
+      event.preventDefault()
+      setLeaving(true)
+    }
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || leaving) return
+    event.preventDefault()
+    form.current?.requestSubmit()
+  }
+  const dialog = useDialog(press)
+  return (
+    <Modal
+      ref={dialog}
+      open
+      width={wide ? '60rem' : 'medium'}
+      header={{ heading, size: 'small' }}
+      onBeforeClose={leave}
+      onClose={onClose}
+    >
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!rest.busy) onSend()
+        }}
+      >
+        <Modal.Body {...(rest.className === undefined ? {} : { className: rest.className })}>{children}</Modal.Body>
+        <Modal.Footer>
+          {leaving && written ? (
+            <Leaving {...rest} onStay={() => setLeaving(false)} onClose={onClose} />
+          ) : (
+            <Sending {...rest} onCancel={() => leave() && onClose()} />
+          )}
+        </Modal.Footer>
+      </form>
+    </Modal>
+  )
+}
+
+type Choices = Pick<FormDialogProps, 'keeps' | 'onClose' | 'onDiscard'>
+
+function Leaving({ keeps, onStay, onClose, onDiscard }: Choices & { readonly onStay: () => void }) {
+  const text = useAppTexts()
+  return (
+    <fieldset className="hv-leaving">
+      <legend>{text('dialogs.leaveTitle')}</legend>
+      <Button ref={focusWhenShown} type="button" onClick={onStay}>
+        {text('dialogs.stay')}
+      </Button>
+      {keeps && (
+        <Button type="button" variant="secondary" onClick={onClose}>
+          {text('dialogs.keep')}
+        </Button>
+      )}
+      <Button type="button" variant="secondary" data-color="danger" onClick={onDiscard}>
+        {text('dialogs.leave')}
+      </Button>
+    </fieldset>
+  )
+}
+
+function Sending({
+  confirm,
+  busy,
+  onCancel,
+}: Pick<FormDialogProps, 'confirm' | 'busy'> & { readonly onCancel: () => void }) {
+  const text = useAppTexts()
+  return (
+    <>
+      <Button type="submit" loading={busy} title="Ctrl+Enter" aria-keyshortcuts="Control+Enter">
+        {confirm}
+      </Button>
+      <Button type="button" variant="secondary" onClick={onCancel}>
+        {text('dialogs.cancel')}
+      </Button>
+    </>
+  )
+}
+
+/** The question is read aloud, and Enter answers it safely. */
+function focusWhenShown(button: HTMLButtonElement | null): void {
+  button?.focus()
+}
