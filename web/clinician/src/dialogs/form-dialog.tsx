@@ -2,6 +2,7 @@ import { useHoldPage } from '@heimvakt/ui/session'
 import { Button, Modal } from '@navikt/ds-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
+import { useNoticeHost } from '../notices/notices.tsx'
 import { useDialog } from './use-dialog.ts'
 
 interface FormDialogProps {
@@ -73,6 +74,7 @@ export function FormDialog({ heading, wide = false, written, onSend, onClose, ch
           )}
         </Modal.Footer>
       </form>
+      <div ref={useNoticeHost()} />
     </Modal>
   )
 }

@@ -1,6 +1,7 @@
 import { CheckmarkCircleFillIcon, ExclamationmarkTriangleFillIcon, XMarkIcon } from '@navikt/aksel-icons'
 import { Button } from '@navikt/ds-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useAppTexts } from '../app-texts.ts'
 import { useKeys } from '../keyboard/keys.ts'
 
@@ -13,13 +14,25 @@ export interface Notice {
 type Tell = (notice: Notice) => void
 const NoticeContext = createContext<Tell>(() => {})
 
+/** An open dialog makes everything outside it inert: the notice is drawn in the one that was opened last. */
+type Host = (element: HTMLElement | null) => (() => void) | undefined
+const HostContext = createContext<Host>(() => undefined)
+
 /** Long enough to read and to reach for the undo, also with a switch or a magnifier. */
 const shownFor = 20_000
 
 /** A short message in the corner, read aloud; at most one at a time. */
 export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null)
+  const [hosts, setHosts] = useState<readonly HTMLElement[]>([])
   const dismiss = useCallback(() => setNotice(null), [])
+  const host = useCallback<Host>((element) => {
+    if (!element) return undefined
+    setHosts((others) => [...others, element])
+    return () => setHosts((others) => others.filter((other) => other !== element))
+  }, [])
+  const corner = <NoticeCorner notice={notice} onDismiss={dismiss} />
+  const last = hosts.at(-1)
   useEffect(() => {
     if (notice === null) return undefined
     const timer = setTimeout(dismiss, shownFor)
@@ -27,8 +40,8 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   }, [notice, dismiss])
   return (
     <NoticeContext.Provider value={setNotice}>
-      {children}
-      <NoticeCorner notice={notice} onDismiss={dismiss} />
+      <HostContext.Provider value={host}>{children}</HostContext.Provider>
+      {last ? createPortal(corner, last) : corner}
     </NoticeContext.Provider>
   )
 }
@@ -36,6 +49,11 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
 /** How a page tells what came of an action. */
 export function useTell(): Tell {
   return useContext(NoticeContext)
+}
+
+/** For the element of an open dialog in which notices are drawn while it is open. */
+export function useNoticeHost(): Host {
+  return useContext(HostContext)
 }
 
 function NoticeCorner({ notice, onDismiss }: { readonly notice: Notice | null; readonly onDismiss: () => void }) {

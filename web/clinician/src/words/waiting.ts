@@ -4,8 +4,15 @@ import { clock, shortDayWord } from '@heimvakt/ui/times'
 import { useAppTexts } from '../app-texts.ts'
 import type { QueueCase } from '../server-state/queue.ts'
 
-/** What a waiting case waits for, in words; null when it does not wait. */
-export function useWaitingWords({ status, waitingFor, snoozedUntil }: QueueCase): string | null {
+/** What a waiting case waits for and why, in words; null when it does not wait. */
+export function useWaitingWords(one: QueueCase): string | null {
+  const text = useAppTexts()
+  const until = useUntilWords(one)
+  if (until === null || one.putOffReason === '') return until
+  return `${until}. ${text('putOff.because', { reason: one.putOffReason })}`
+}
+
+function useUntilWords({ status, waitingFor, snoozedUntil }: QueueCase): string | null {
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()

@@ -26,6 +26,12 @@ export function CaseBar({ row, me, busy, unconfirmed, onCommand }: CaseBarProps)
       <span className="hv-case-state">
         {unconfirmed && <UnconfirmedMark />}
         <strong>{waiting ?? text(`case.status.${status}`)}</strong>
+        {owner && status === 'waiting' && (
+          <span className="hv-case-owner">
+            <PersonCheckmarkIcon aria-hidden fontSize="1.25rem" />
+            {text('putOff.ownedBy', { name: owner.id === me ? text('case.you').toLocaleLowerCase() : owner.name })}
+          </span>
+        )}
         {owner && status !== 'waiting' && (
           <span className="hv-case-owner">
             <PersonCheckmarkIcon aria-hidden fontSize="1.25rem" />

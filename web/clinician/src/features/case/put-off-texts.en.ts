@@ -16,4 +16,5 @@ export const putOffEn: typeof putOffNb = {
   ownedBy: '{{name}} sees to it',
   reds_one: '{{count}} red',
   reds_other: '{{count}} red',
+  overdueWith: 'Overdue, with {{name}}',
 }

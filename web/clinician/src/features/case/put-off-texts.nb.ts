@@ -14,4 +14,5 @@ export const putOffNb = {
   ownedBy: 'Følges opp av {{name}}',
   reds_one: '{{count}} rød',
   reds_other: '{{count}} røde',
+  overdueWith: 'Over frist, hos {{name}}',
 }

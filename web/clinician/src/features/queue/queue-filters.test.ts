@@ -24,14 +24,22 @@ describe('the filters of the queue', () => {
   })
 
   it('count every tab, also those with nothing', () => {
-    expect(countByTab(rows)).toEqual({ red: 1, yellow: 2, unassessed: 0, missing: 0, green: 0, waiting: 0 })
+    expect(countByTab(rows)).toEqual({
+      red: 1,
+      yellow: 2,
+      unassessed: 0,
+      missing: 0,
+      green: 0,
+      waiting: 0,
+      waitingRed: 0,
+    })
     expect(rowsOfTab(rows, { category: 'red' })).toHaveLength(1)
     expect(rowsOfTab(rows, {})).toHaveLength(3)
   })
 
   it('show what is put off in its own tab and in no other', () => {
     const some = [...rows, aRow('w', { status: 'waiting', category: 'red' })]
-    expect(countByTab(some)).toMatchObject({ red: 1, waiting: 1 })
+    expect(countByTab(some)).toMatchObject({ red: 1, waiting: 1, waitingRed: 1 })
     expect(rowsOfTab(some, { waiting: true }).map((row) => row.case.id)).toEqual(['w'])
     expect(rowsOfTab(some, { category: 'red' }).map((row) => row.case.id)).toEqual(['a'])
     expect(rowsOfTab(some, {})).toHaveLength(3)

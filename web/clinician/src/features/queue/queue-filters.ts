@@ -43,12 +43,16 @@ export function rowsOfTab(rows: readonly QueueRow[], { category, waiting }: Queu
   return rows.filter((row) => !isWaiting(row) && (category === undefined || row.case.category === category))
 }
 
-export type TabCounts = Readonly<Record<TriageCategory | 'waiting', number>>
+/** `waitingRed`: how many of those that wait are red. */
+export type TabCounts = Readonly<Record<TriageCategory | 'waiting' | 'waitingRed', number>>
 
 /** How many rows each tab holds. */
 export function countByTab(rows: readonly QueueRow[]): TabCounts {
-  const counts = { red: 0, yellow: 0, unassessed: 0, missing: 0, green: 0, waiting: 0 }
-  for (const row of rows) counts[isWaiting(row) ? 'waiting' : row.case.category] += 1
+  const counts = { red: 0, yellow: 0, unassessed: 0, missing: 0, green: 0, waiting: 0, waitingRed: 0 }
+  for (const row of rows) {
+    counts[isWaiting(row) ? 'waiting' : row.case.category] += 1
+    if (isWaiting(row) && row.case.category === 'red') counts.waitingRed += 1
+  }
   return counts
 }
 

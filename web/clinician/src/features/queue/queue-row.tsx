@@ -110,14 +110,16 @@ function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }
 function Waited({ row }: { readonly row: Row }) {
   const text = useAppTexts()
   const now = useNow()
+  const { owner } = row.case
+  const overdue = owner ? text('putOff.overdueWith', { name: owner.name }) : text('queue.overdue')
   const waited = useElapsed(row.case.waitingSince)
   return (
     <td className="hv-row-waited">
       {waited}
       {isOverdue(row.case, now) && (
-        <span className="hv-row-overdue" title={text('queue.overdue')}>
+        <span className="hv-row-overdue" title={overdue}>
           <ExclamationmarkTriangleFillIcon aria-hidden fontSize="1rem" />
-          <span className="hv-row-overdue-word">{text('queue.overdue')}</span>
+          <span className="hv-row-overdue-word">{overdue}</span>
         </span>
       )}
     </td>

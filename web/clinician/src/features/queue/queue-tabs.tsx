@@ -56,6 +56,12 @@ export function QueueTabs({ counts, filters, withoutCase }: QueueTabsProps) {
       >
         <HourglassIcon aria-hidden fontSize="1.125rem" />
         {text('navigation.waiting')} <span className="hv-tab-count">{counts.waiting}</span>
+        {counts.waitingRed > 0 && (
+          <span className="hv-tab-reds">
+            <TriageIcon category="red" size="1rem" />
+            {text('putOff.reds', { count: counts.waitingRed })}
+          </span>
+        )}
       </Link>
       <Link className="hv-tab" data-triage="green" to="/patients">
         <TriageIcon category="green" size="1.125rem" />
