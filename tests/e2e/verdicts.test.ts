@@ -55,7 +55,7 @@ it('a red that was closed is no green: the patient is told as handled, on her pa
 it('who is admitted is told as paused, with the day it ends', async () => {
   const page = await openPage('/clinician/patients')
   await rows(page)
-    .getByText(/^Pause: .+ til \d+\. \w+\.?$/)
+    .getByText(/^Pause: .+ til og med \d+\. \w+\.?$/)
     .first()
     .waitFor()
   await page.context().close()

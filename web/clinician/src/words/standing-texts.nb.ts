@@ -9,7 +9,7 @@ export const standingNb = {
   notMeasured: 'Ikke målt ennå',
   notMeasuredOf: '{{what}}: ikke målt ennå',
   paused: 'Pause: {{reason}}',
-  pausedUntil: 'Pause: {{reason}} til {{day}}',
+  pausedUntil: 'Pause: {{reason}} til og med {{day}}',
   nextPeriod: 'Neste måling {{day}}',
   more: '{{name}} og {{count}} til',
   verdict: {

@@ -15,6 +15,7 @@ import {
   QuestionmarkDiamondIcon,
 } from '@navikt/aksel-icons'
 import { useAppTexts } from '../app-texts.ts'
+import { pauseWords } from './pause.ts'
 
 type Shown = Exclude<Standing['kind'], 'open' | 'green'> | 'pending'
 
@@ -45,7 +46,7 @@ export function StandingTag({ standing, size = 'medium' }: StandingTagProps) {
   )
 }
 
-/** "Rød, håndtert 08.25", "Pause: innlagt til 5. des.", "Sist målt for 4 dager siden". */
+/** "Rød, håndtert 08.25", "Pause: innlagt til og med 5. des.", "Sist målt for 4 dager siden". */
 function useStandingWords(standing: Standing | 'pending'): string {
   const text = useAppTexts()
   const { language } = useLanguage()
@@ -80,10 +81,7 @@ const words: Words = {
     if (what.length === 0) return telling.text('standing.notMeasured')
     return telling.text('standing.notMeasuredOf', { what: named(what, telling) })
   },
-  paused: ({ until, reason }, { text, language }) =>
-    until === null
-      ? text('standing.paused', { reason })
-      : text('standing.pausedUntil', { reason, day: shortDate(until - 1, language) }),
+  paused: (pause, telling) => pauseWords(pause, telling),
   'next-period': ({ at }, { text, language }) => text('standing.nextPeriod', { day: shortDate(at, language) }),
 }
 

@@ -6,7 +6,7 @@ import { BodyShort, Button, LocalAlert } from '@navikt/ds-react'
 import { useEffect, useId, useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
-import { useReasons, worstFirst } from '../../words/reasons.ts'
+import { useReasons } from '../../words/reasons.ts'
 import type { Unseen } from './seen-findings.ts'
 
 interface CoveredFindingsProps {
@@ -33,9 +33,9 @@ export function CoveredFindings({ title, row, unseen, asks, accept }: CoveredFin
           {title}
         </BodyShort>
         <ul className="hv-plain-list hv-covered" aria-labelledby={heading}>
-          {worstFirst(covered).map(({ identity, category }, index) => (
-            <li key={identity}>
-              <TriageTag category={category} size="small" /> {reasons[index]}
+          {reasons.map(({ finding, words }) => (
+            <li key={finding.identity}>
+              <TriageTag category={finding.category} size="small" /> {words}
             </li>
           ))}
           {more > 0 && <li>{text('queue.more', { count: more })}</li>}
@@ -67,10 +67,10 @@ function Joined({ unseen: { findings, covers }, asks, accept }: JoinedProps) {
           </LocalAlert.Header>
           <LocalAlert.Content>
             <ul className="hv-plain-list hv-covered">
-              {worstFirst(findings).map(({ identity, category, since }, index) => (
+              {reasons.map(({ finding: { identity, category, since }, words }) => (
                 <li key={identity}>
                   <strong>{text(`closing.unseen.${category}`, { when: dayAndClock(since, now, language) })}:</strong>{' '}
-                  {reasons[index]}
+                  {words}
                 </li>
               ))}
               {covers.length > findings.length && (

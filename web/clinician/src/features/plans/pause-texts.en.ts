@@ -2,8 +2,6 @@ import type { pauseNb } from './pause-texts.nb.ts'
 
 /** The words of a pause and of follow-up that has ended, in English: the same wherever they stand. */
 export const pauseEn: typeof pauseNb = {
-  words: 'Pause: {{reason}}, until the end of {{when}}',
-  endless: 'Pause: {{reason}}',
   endWithRed:
     'The patient has an open red case. It stays in the queue until somebody resolves it, also when the plan has ended.',
   ended: 'The follow-up ended {{when}}',

@@ -1,7 +1,5 @@
 /** The words of a pause and of follow-up that has ended, in bokmål: the same wherever they stand. */
 export const pauseNb = {
-  words: 'Pause: {{reason}}, til og med {{when}}',
-  endless: 'Pause: {{reason}}',
   endWithRed:
     'Pasienten har en åpen rød sak. Den blir stående i køen til noen avslutter den, også når planen er avsluttet.',
   ended: 'Oppfølgingen er avsluttet {{when}}',

@@ -3,7 +3,7 @@ import { absoluteDay } from '@heimvakt/ui/times'
 import { Button, Heading, InlineMessage, Tag } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PatientPlan, PlanPause } from '../../server-state/plan-shapes.ts'
-import { lastDayOf, usePauseWords } from '../../words/pause.ts'
+import { lastDayOf, pauseWords } from '../../words/pause.ts'
 import { ActivityRow } from './activity-row.tsx'
 import { currentPause } from './pause-end.ts'
 import type { PlanForm } from './plan-form.ts'
@@ -100,12 +100,11 @@ interface PauseListProps {
 function PauseList({ pauses, current }: PauseListProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const words = usePauseWords()
   return (
     <div>
       {current && (
         <InlineMessage status="warning" size="small">
-          <strong>{words(current)}</strong>
+          <strong>{pauseWords(current, { text, language })}</strong>
         </InlineMessage>
       )}
       <ul className="hv-plain-list hv-quiet" aria-label={text('plans.pauses')}>
