@@ -14,7 +14,10 @@ interface Telling {
 }
 
 /** "Pause: innlagt til og med 5. des.": the same words in row, heading and card. */
-export function pauseWords({ until, reason }: Pick<PlanPause, 'until' | 'reason'>, { text, language }: Telling): string {
+export function pauseWords(
+  { until, reason }: Pick<PlanPause, 'until' | 'reason'>,
+  { text, language }: Telling,
+): string {
   const why = reason.replace(/[.\s]+$/, '')
   if (until === null) return text('standing.paused', { reason: why })
   return text('standing.pausedUntil', { reason: why, day: shortDate(lastDayOf(until), language) })

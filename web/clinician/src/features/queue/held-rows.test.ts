@@ -97,8 +97,11 @@ describe('the queue while a nurse is reading it', () => {
 
 /** The service's order. */
 function byUrgency(a: QueueRow, b: QueueRow): number {
-  const queued = ({ case: one }: QueueRow) => ({ ...one, identity: one.id, categorySince: one.waitingSince })
   return compareCases(queued(a), queued(b))
+}
+
+function queued({ case: one }: QueueRow): Parameters<typeof compareCases>[0] {
+  return { ...one, identity: one.id, categorySince: one.waitingSince }
 }
 
 function isWorse({ case: now }: QueueRow, placed: readonly Placed[]): boolean {
