@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 
-const chosen = 'form input:checked'
+const chosen = 'form input[type="radio"]:checked'
 const fields = 'form :is(input:not([type="hidden"]), textarea, select):not(:disabled)'
 
 /** A dialog whose first choice, or the one that is made already, has the focus when it opens; `onPress` hears every key in it. */
