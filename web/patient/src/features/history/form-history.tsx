@@ -8,6 +8,7 @@ import type { Form } from '@heimvakt/ui/questionnaire/form'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { BodyShort, Button, Loader, ReadMore, Tag } from '@navikt/ds-react'
 import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import { ConfirmWrong } from '../../parts/confirm-wrong.tsx'
 import { useAnsweredForms, useMarkFormAsWrong } from '../../record/answered-forms.ts'
@@ -61,7 +62,13 @@ function AnsweredRow({ reading, form }: { readonly reading: FormReading; readonl
   return (
     <li className="hv-row">
       <span className="hv-row-text">
-        <span className="hv-row-title">{title}</span>
+        {reading.kind === 'answers' ? (
+          <Link to="/sent/$kind/$id" params={{ kind: 'form', id: reading.id }} className="hv-row-title">
+            {title}
+          </Link>
+        ) : (
+          <span className="hv-row-title">{title}</span>
+        )}
         <span className="hv-row-detail">{when}</span>
       </span>
       {reading.kind === 'answers' ? (

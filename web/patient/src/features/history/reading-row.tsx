@@ -3,6 +3,7 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import type { Verdicts } from '@heimvakt/ui/verdicts'
 import { BodyShort, Button, Tag } from '@navikt/ds-react'
+import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Correction } from '../../device/outbox.ts'
 import { CorrectLink } from '../../parts/correct-link.tsx'
@@ -51,7 +52,9 @@ function Standing({ reading, verdicts, when, corrected, onDoubt }: StandingProps
   return (
     <>
       <span className="hv-row-text">
-        <span className="hv-row-title hv-figure">{value}</span>
+        <Link to="/sent/$kind/$id" params={{ kind: 'measurement', id: reading.id }} className="hv-row-title hv-figure">
+          {value}
+        </Link>
         {corrected && (
           <s className="hv-row-detail">{valueWords({ type: reading.type, values: corrected.before }, language)}</s>
         )}
