@@ -167,6 +167,62 @@ describe('a measurement from the patient app', () => {
   })
 })
 
+describe('a measurement that the patient says is wrong', () => {
+  it('of a device or a partner is withdrawn, with the sender kept and who withdrew it', async () => {
+    const body = aSaturation(person, 24)
+    const stored = await gateway.send(asPartner(team), 'POST /fhir/Observation', { body })
+    const id = tree(stored.body)['id']
+    const withdrawn = await gateway.send(asPatient(person), `DELETE /fhir/Observation/${id}`, {
+      headers: { 'if-match': 'W/"1"' },
+    })
+    expect(withdrawn.status).toBe(200)
+    expect(withdrawn.body).toMatchObject({
+      status: 'entered-in-error',
+      valueQuantity: { value: 24 },
+      meta: { source: expect.stringContaining(person.id) as string },
+      extension: tree(stored.body)['extension'],
+    })
+    const again = await gateway.send(asPartner(team), 'POST /fhir/Observation', { body })
+    expect([again.status, tree(again.body)['status']]).toEqual([200, 'entered-in-error'])
+  })
+
+  it('is told apart by nothing from nobody’s when it is another’s', async () => {
+    const other = await aPerson(server, { team })
+    const stored = await gateway.send(asPartner(team), 'POST /fhir/Observation', { body: aSaturation(other, 93) })
+    const withdrawal = (id: unknown) =>
+      gateway.send(asPatient(person), `DELETE /fhir/Observation/${String(id)}`, { headers: { 'if-match': 'W/"1"' } })
+    const [foreign, nobody] = [await withdrawal(tree(stored.body)['id']), await withdrawal('none')]
+    expect([foreign.status, foreign.text]).toEqual([404, nobody.text])
+  })
+})
+
+describe('a reason', () => {
+  const reasonOf = (valueString: unknown) => ({
+    resourceType: 'Parameters',
+    parameter: [{ name: 'reason', valueString }],
+  })
+
+  it('of a nurse who withdraws a measurement is kept with it, with who and when', async () => {
+    const stored = await gateway.send(asPatient(person), 'POST /fhir/Observation', { body: anEntry(94) })
+    const path = `DELETE /fhir/Observation/${tree(stored.body)['id']}`
+    const call = { headers: { 'if-match': 'W/"1"' } }
+    for (const wrong of [reasonOf(7), reasonOf(' '), reasonOf('x'.repeat(1_001)), { resourceType: 'Patient' }]) {
+      expect((await gateway.send(asNurse(team), path, { ...call, body: wrong })).status).toBe(400)
+    }
+    const withdrawn = await gateway.send(asNurse(team), path, { ...call, body: reasonOf('Kald finger.') })
+    expect(withdrawn.body).toMatchObject({
+      status: 'entered-in-error',
+      note: [
+        {
+          text: 'Kald finger.',
+          authorReference: { reference: `Practitioner/${team.nurse}` },
+          time: expect.any(String) as string,
+        },
+      ],
+    })
+  })
+})
+
 describe('a PUT from a partner', () => {
   it('needs no If-Match: the gateway adds the version that it read', async () => {
     const body = aSaturation(person, 71)

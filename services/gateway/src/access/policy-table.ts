@@ -60,14 +60,17 @@ const followed: Allowed = { reach: 'organisation' }
 const anybody: Allowed = { reach: 'all' }
 
 export const policyTable: PolicyTable = {
-  /** The patient's own record. The team's work (Task, ClinicalImpression) is not shown as such. */
+  /**
+   * The patient's own record. The team's work (Task, ClinicalImpression) is not shown as such. What is measured of her by
+   * a device or a partner she cannot change, but she can say that it is wrong: it stays, and a red of it is a nurse's to close.
+   */
   patient: {
     Observation: {
       read: own,
       search: { ...own, parameters: observation },
       create: own,
       update: { ...own, author: true },
-      delete: { ...own, author: true },
+      delete: own,
     },
     QuestionnaireResponse: {
       read: own,

@@ -1,6 +1,6 @@
 import { extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { instantOf } from '@heimvakt/core/measurements/effective-time'
-import { sourceOf } from '../access/caller.ts'
+import { type Caller, sourceOf } from '../access/caller.ts'
 import type { Asking } from '../access/person-facts.ts'
 import { type Problem, isProblem } from '../errors.ts'
 import type { Resource } from '../fhir-store.ts'
@@ -10,7 +10,7 @@ import { type Before, correctable, readingIdentifierOf, type Target } from './co
 import { announced, type IngestPorts, refusedByServer, type Stored, submittedHashOf } from './ingest-observation.ts'
 import type { Json } from './json.ts'
 import { hashOf, identityOf, type ReadingIdentity } from './reading-identity.ts'
-import { metaFrom } from './stored-elements.ts'
+import { listOf, metaFrom } from './stored-elements.ts'
 import { toStored } from './stored-observation.ts'
 import { resolveSubject } from './subject.ts'
 
@@ -43,15 +43,35 @@ export async function correctObservation(
   return write(ports, before, { ...after, id: target.id, status: statusAfter(checked) })
 }
 
-/** Delete means entered in error: the measurement stays readable, and what was found on it is no longer true. */
+/**
+ * Delete means entered in error: the measurement stays readable, and what was found on it is no longer true. Why, where
+ * it is said, is kept as a note.
+ */
 export async function withdrawObservation(
   ports: IngestPorts,
-  asking: Asking & { readonly target: Target },
+  asking: Asking & { readonly target: Target; readonly reason: string | null },
 ): Promise<Stored | Problem> {
   const before = await correctable(ports, asking)
   if (isProblem(before)) return before
   if (before.resource['status'] === 'entered-in-error') return { ...before, created: false }
-  return write(ports, before, { ...before.resource, meta: metaFrom(asking.caller), status: 'entered-in-error' })
+  const { caller, reason } = asking
+  const notes = listOf(before.resource['note'])
+  return write(ports, before, {
+    ...before.resource,
+    meta: metaFrom(caller),
+    status: 'entered-in-error',
+    ...(reason !== null && { note: [...notes, noteOf(reason, { caller, at: ports.now() })] }),
+  })
+}
+
+function noteOf(text: string, { caller, at }: { readonly caller: Caller; readonly at: number }): Json {
+  const author = authorOf(caller)
+  return { ...(author && { authorReference: { reference: author } }), time: new Date(at).toISOString(), text }
+}
+
+function authorOf(caller: Caller): string | null {
+  if (caller.kind === 'clinician') return `Practitioner/${caller.practitioner}`
+  return caller.kind === 'patient' ? `Patient/${caller.patient}` : null
 }
 
 /** The identity of the reading that is corrected, with the hash of the new content; null when it names another reading. */

@@ -89,12 +89,18 @@ async function answerTo({ api, caller, request }: Asked, parsed: FhirRequest): P
   if (parsed.interaction === 'read') return answerRead(allowed, parsed.id)
   if (parsed.interaction === 'search') return answerSearch(allowed, parsed)
   const ifMatch = request.headers['if-match']
-  if (parsed.interaction === 'delete') return answerDelete(allowed, { id: parsed.id, ifMatch, body: null })
+  if (parsed.interaction === 'delete' && isEmpty(request.body))
+    return answerDelete(allowed, { id: parsed.id, ifMatch, body: null })
   const resource = bodyOf(request, bodyLimits.resource)
   if (isProblem(resource)) return resource
+  if (parsed.interaction === 'delete') return answerDelete(allowed, { id: parsed.id, ifMatch, body: resource.body })
   return parsed.interaction === 'create'
     ? answerCreate(allowed, resource.body)
     : answerUpdate(allowed, { id: parsed.id, ifMatch, body: resource.body })
+}
+
+function isEmpty(body: unknown): boolean {
+  return typeof body !== 'string' || body.trim() === ''
 }
 
 function bodyOf(request: FastifyRequest, limit: number): { readonly body: unknown } | Problem {

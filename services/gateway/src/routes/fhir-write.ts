@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Caller } from '../access/caller.ts'
 import { decide, mayBatch, type Permission } from '../access/decide.ts'
 import { type Problem, isProblem } from '../errors.ts'
@@ -47,18 +48,36 @@ export async function answerUpdate(
 
 export async function answerDelete(
   { api, caller, permission }: Writing,
-  { id, ifMatch }: ChangeRequest,
+  { id, ifMatch, body }: ChangeRequest,
 ): Promise<FhirAnswer | Problem> {
   const named = versionOf(ifMatch)
   if (isProblem(named)) return named
+  const why = readReason(body)
+  if (isProblem(why)) return why
+  if (why.reason !== null && permission.type !== 'Observation') return { problem: 'invalid', expression: 'Parameters' }
   const withdraw = permission.type === 'QuestionnaireResponse' ? withdrawAnswers : withdrawObservation
   const stored = await withdraw(api.ingest, {
     facts: api.context.facts,
     caller,
     permission,
     target: { id, ...named },
+    ...why,
   })
   return isProblem(stored) ? stored : answerStored(stored, { status: 200, action: 'D' })
+}
+
+const reasonShape = z.strictObject({
+  resourceType: z.literal('Parameters'),
+  parameter: z.tuple([z.strictObject({ name: z.literal('reason'), valueString: z.string().trim().min(1).max(1_000) })]),
+})
+
+/** A withdrawal may say why, as Parameters with a `reason`. */
+function readReason(body: unknown): { readonly reason: string | null } | Problem {
+  if (body === null) return { reason: null }
+  const parsed = reasonShape.safeParse(body)
+  return parsed.success
+    ? { reason: parsed.data.parameter[0].valueString }
+    : { problem: 'invalid', expression: 'Parameters.parameter' }
 }
 
 export async function answerBatch(
