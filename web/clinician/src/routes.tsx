@@ -6,6 +6,7 @@ import { Frame } from './pages/frame.tsx'
 import { QueuePage } from './pages/queue-page.tsx'
 import { RulesPage } from './pages/rules-page.tsx'
 import { StartPlanPage } from './pages/start-plan-page.tsx'
+import { UnknownPage } from './pages/unknown-page.tsx'
 
 const root = createRootRoute({ component: Frame })
 
@@ -50,6 +51,7 @@ export const router = createRouter({
     rules,
   ]),
   defaultPreload: false,
+  defaultNotFoundComponent: UnknownPage,
   defaultErrorComponent: ({ error, reset }) => <ErrorBox problem={error} onRetry={reset} />,
 })
 

@@ -110,6 +110,11 @@ function dateWords(at: number, language: Language): string {
   return language === 'nb' ? `${day}. ${name}` : `${day} ${name}`
 }
 
+/** Ended by one full stop: words may end with that of a shortened month. */
+export function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`
+}
+
 function clockOf(at: number, language: Language): string {
   const { hour, minute } = inOslo(at)
   return `${two(hour)}${explainTexts[language].clockMark}${two(minute)}`

@@ -1,7 +1,7 @@
 import type { Times } from './evidence.ts'
 import { evidenceKindOf } from './evidence-kinds.ts'
 import { explainTexts, type Language } from './explain-texts.ts'
-import { absoluteTime, dayWords, deadlineWords, sinceWords } from './explain-words.ts'
+import { absoluteTime, dayWords, deadlineWords, sentence, sinceWords } from './explain-words.ts'
 import type { Finding } from './finding.ts'
 
 /** A finding as far as words are made from it. */
@@ -29,7 +29,7 @@ export function explainAbsolute({ evidence, rule }: Explainable, language: Langu
     by: (time) => absoluteTime(time, language),
   }
   const words = evidenceKindOf(evidence).words(evidence, { language, times })
-  return `${words}. ${capital(text.rule)}: ${rule.url}|${rule.version} ${rule.action}.`
+  return `${sentence(words)} ${capital(text.rule)}: ${rule.url}|${rule.version} ${rule.action}.`
 }
 
 function capital(word: string): string {

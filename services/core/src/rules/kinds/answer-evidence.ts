@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { evidenceKind, type DeepReadonly, type Telling } from '../evidence.ts'
 import { explainTexts } from '../explain-texts.ts'
-import { spaced } from '../explain-words.ts'
+import { sentence, spaced } from '../explain-words.ts'
 import { formCircumstancesShape, wordsSchema } from '../per-form.ts'
 
 const schema = z.strictObject({
@@ -28,5 +28,5 @@ export const answerEvidence = evidenceKind<AnswerEvidence>({
 function answerWords({ question, answer, at, late, crisis }: AnswerEvidence, { language, times }: Telling): string {
   const said = `${question[language]}: ${spaced(answer[language], times.measured(at))}`
   const whole = late ? `${said}, ${explainTexts[language].late}` : said
-  return crisis === undefined ? whole : `${whole}. ${crisis.nurse[language]}`
+  return crisis === undefined ? whole : `${sentence(whole)} ${crisis.nurse[language]}`
 }

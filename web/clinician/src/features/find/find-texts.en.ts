@@ -14,6 +14,10 @@ export const findEn: typeof findNb = {
   nobody: 'Nobody you follow matches this.',
   searching: 'Searching …',
   born: 'born {{date}}',
+  bornThen: 'Born {{date}}.',
+  followed: 'You follow {{name}} already.',
+  startFor: 'Start a plan for {{name}}',
+  unknownPage: 'There is no such page',
   withoutCase: 'No case',
   putOff: 'Waiting',
 }

@@ -12,6 +12,10 @@ export const findNb = {
   nobody: 'Ingen dere følger passer til dette.',
   searching: 'Søker …',
   born: 'født {{date}}',
+  bornThen: 'Født {{date}}.',
+  followed: 'Dere følger {{name}} allerede.',
+  startFor: 'Start en plan for {{name}}',
+  unknownPage: 'Siden finnes ikke',
   withoutCase: 'Uten sak',
   putOff: 'Venter',
 }

@@ -1,8 +1,9 @@
 import { TextField } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import { faultOfField, type FieldFault } from './form-faults.tsx'
+import { KnownPerson } from './known-person.tsx'
 import type { Wording } from './plan-words.ts'
-import type { PersonEntry, PersonFault } from './start-entry.ts'
+import { digitsOf, numberState, type PersonEntry, type PersonFault } from './start-entry.ts'
 
 interface PersonFieldsProps {
   readonly prefix: string
@@ -15,6 +16,8 @@ interface PersonFieldsProps {
 export function PersonFields({ prefix, person, shown, onChange }: PersonFieldsProps) {
   const text = useAppTexts()
   const fields = ['identityNumber', 'given', 'family'] as const
+  const state = numberState(person)
+  const wrong = state === 'wrong' ? text('plans.new.faults.identityNumber') : undefined
   return (
     <div className="hv-person-fields">
       {fields.map((field) => (
@@ -28,10 +31,11 @@ export function PersonFields({ prefix, person, shown, onChange }: PersonFieldsPr
             ? { inputMode: 'numeric' as const, description: text('plans.new.identityNumberHelp') }
             : {})}
           value={person[field]}
-          error={faultOfField(shown, fieldOf(prefix, field))}
+          error={faultOfField(shown, fieldOf(prefix, field)) ?? (field === 'identityNumber' ? wrong : undefined)}
           onChange={(event) => onChange({ ...person, [field]: event.target.value })}
         />
       ))}
+      {state === 'valid' && <KnownPerson identityNumber={digitsOf(person.identityNumber)} />}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import {
   activityKey,
   askedActivities,
   existingOf,
+  numberState,
   personFaults,
   type StartActivity,
   subjectOf,
@@ -131,5 +132,17 @@ describe('a new patient', () => {
 
   it('needs a name', () => {
     expect(personFaults({ identityNumber: '', given: ' ', family: '' })).toEqual(['identityNumber', 'given', 'family'])
+  })
+})
+
+describe('the identity number of a new patient', () => {
+  it.each([
+    ['', 'unfinished'],
+    ['1234567890', 'unfinished'],
+    ['12345678901', 'wrong'],
+    ['123456789012', 'wrong'],
+    ['123456 7890x', 'wrong'],
+  ] as const)('"%s" is %s as soon as it is whole', (identityNumber, state) => {
+    expect(numberState({ identityNumber })).toBe(state)
   })
 })

@@ -74,15 +74,20 @@ export function existingOf(template: TemplateActivity, plans: readonly PatientPl
 
 /** Which fields of the person are at fault. The service decides whether a synthetic number is allowed. */
 export function personFaults({ identityNumber, given, family }: PersonEntry): readonly PersonFault[] {
-  const number = digitsOf(identityNumber)
-  const known = (['fnr', 'd-number', 'fh-number'] as const).some((kind) =>
-    isNationalIdentifier(number, kind, { synthetic: true }),
-  )
+  const known = numberState({ identityNumber })
   return [
-    ...(known ? [] : (['identityNumber'] as const)),
+    ...(known === 'valid' ? [] : (['identityNumber'] as const)),
     ...(given.trim() === '' ? (['given'] as const) : []),
     ...(family.trim() === '' ? (['family'] as const) : []),
   ]
+}
+
+/** Judged as soon as it is whole, so that a slip is seen while the number is at hand. */
+export function numberState({ identityNumber }: Pick<PersonEntry, 'identityNumber'>): 'unfinished' | 'wrong' | 'valid' {
+  const number = digitsOf(identityNumber)
+  const kinds = ['fnr', 'd-number', 'fh-number'] as const
+  if (kinds.some((kind) => isNationalIdentifier(number, kind, { synthetic: true }))) return 'valid'
+  return number.length < 11 ? 'unfinished' : 'wrong'
 }
 
 /** The person as the service wants it. */
@@ -139,7 +144,8 @@ function isOwn({ entry, existing }: StartActivity): boolean {
   return existing === null && entry.wanted
 }
 
-function digitsOf(text: string): string {
+/** A number without the spaces that people write in it. */
+export function digitsOf(text: string): string {
   return text.replaceAll(/\s/g, '')
 }
 

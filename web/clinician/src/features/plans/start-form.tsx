@@ -1,4 +1,3 @@
-import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { BodyShort, Button, Fieldset, InlineMessage, Radio, RadioGroup, Select, Textarea } from '@navikt/ds-react'
 import { useId, useState } from 'react'
@@ -10,6 +9,7 @@ import { FaultSummary, faultOfField, type FieldFault, useFormFaults } from './fo
 import { limitFaultWords } from './limit-fields.tsx'
 import { PersonFields, personFaultWords } from './person-fields.tsx'
 import type { Wording } from './plan-words.ts'
+import { Refusal } from './refusal.tsx'
 import { scheduleFaultWords } from './schedule-fields.tsx'
 import { StartActivityRow } from './start-activity.tsx'
 import {
@@ -94,7 +94,7 @@ export function StartForm({ patient, plans, templates, teams, busy, problem, onS
       }}
     >
       <FaultSummary faults={shown} heading={text('plans.new.summary')} summary={summary} />
-      {problem !== null && problem !== undefined && <ErrorBox problem={problem} />}
+      {problem !== null && problem !== undefined && <Refusal problem={problem} />}
       {patient ? (
         <BodyShort>
           {text('plans.new.who')}: <strong>{patient.name}</strong>
