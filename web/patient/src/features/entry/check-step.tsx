@@ -12,8 +12,8 @@ import { PersonName } from '../../parts/person-name.tsx'
 import { StepButton } from '../../parts/step-button.tsx'
 import { valueWords } from '../../record/measurement-words.ts'
 import type { Corrected } from './corrected.ts'
-import type { Values } from './doubts.ts'
-import { type ChosenTime, chosenTimeOf, readChosenTime, type TimeProblem } from './measured-time.ts'
+import type { Values } from '@heimvakt/ui/entry/doubts'
+import { type ChosenTime, chosenTimeOf, readChosenTime, type TimeProblem } from '@heimvakt/ui/entry/measured-time'
 import { TimeChoice } from './time-choice.tsx'
 
 type CheckStepProps = {

@@ -6,7 +6,7 @@ import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { StepButton } from '../../parts/step-button.tsx'
 import { decimalWords, valueWords } from '../../record/measurement-words.ts'
-import type { Doubt, Values } from './doubts.ts'
+import type { Doubt, Values } from '@heimvakt/ui/entry/doubts'
 
 type ConfirmStepProps = {
   readonly type: MeasurementId

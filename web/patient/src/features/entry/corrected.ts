@@ -1,7 +1,7 @@
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { useEntry } from '../../device/outbox.ts'
+import type { Values } from '@heimvakt/ui/entry/doubts'
 import { measurementsIn, useHistoryOf } from '../../record/readings.ts'
-import type { Values } from './doubts.ts'
 
 /** What is corrected: an entry that still waits on this device, or a reading that the service has. */
 export type Corrected = {

@@ -7,7 +7,7 @@ import { useSteps } from '../../parts/use-steps.ts'
 import { CheckStep } from './check-step.tsx'
 import { ConfirmStep } from './confirm-step.tsx'
 import type { Corrected } from './corrected.ts'
-import { doubtsAbout, type Values } from './doubts.ts'
+import { doubtsAbout, type Values } from '@heimvakt/ui/entry/doubts'
 import { ValueStep, valuesOf } from './value-step.tsx'
 
 type EntryFlowProps = {

@@ -1,7 +1,7 @@
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { Measurement } from '@heimvakt/core/measurements/reading'
 import type { Entry } from '../../device/database.ts'
-import type { Values } from './doubts.ts'
+import type { Values } from '@heimvakt/ui/entry/doubts'
 
 type Earlier = {
   /** Identifier of what waits on this device, id of what the service has. */

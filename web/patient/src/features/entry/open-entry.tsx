@@ -15,10 +15,10 @@ import { decimalWords, valueWords } from '../../record/measurement-words.ts'
 import { usePatient } from '../../record/person.ts'
 import { measurementsIn, useRecentReadings } from '../../record/readings.ts'
 import type { Corrected } from './corrected.ts'
-import type { Values } from './doubts.ts'
+import type { Values } from '@heimvakt/ui/entry/doubts'
 import { EntryFlow } from './entry-flow.tsx'
 import { lately } from './lately.ts'
-import { withOffset } from './measured-time.ts'
+import { withOffset } from '@heimvakt/ui/entry/measured-time'
 
 type OpenEntryProps = {
   readonly draftKey: string

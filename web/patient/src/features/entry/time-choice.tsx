@@ -1,7 +1,7 @@
 import { Button, ErrorMessage, Fieldset, Label } from '@navikt/ds-react'
 import { type Ref, useId } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
-import { type ChosenTime, faultyField, type TimeProblem } from './measured-time.ts'
+import { type ChosenTime, faultyField, type TimeProblem } from '@heimvakt/ui/entry/measured-time'
 
 type TimeChoiceProps = {
   readonly chosen: ChosenTime

@@ -7,8 +7,8 @@ import { PageHeading } from '../../parts/page-heading.tsx'
 import { StepButton } from '../../parts/step-button.tsx'
 import { decimalWords } from '../../record/measurement-words.ts'
 import type { Texts } from '../../texts.nb.ts'
-import type { Values } from './doubts.ts'
-import { readEntered } from './entered-value.ts'
+import type { Values } from '@heimvakt/ui/entry/doubts'
+import { readEntered } from '@heimvakt/ui/entry/entered-value'
 import { ValueField } from './value-field.tsx'
 
 type ValueStepProps = {
