@@ -196,12 +196,12 @@ describe('a measurement that the patient says is wrong', () => {
   })
 })
 
-describe('a reason', () => {
-  const reasonOf = (valueString: unknown) => ({
-    resourceType: 'Parameters',
-    parameter: [{ name: 'reason', valueString }],
-  })
+const reasonOf = (valueString: unknown) => ({
+  resourceType: 'Parameters',
+  parameter: [{ name: 'reason', valueString }],
+})
 
+describe('a reason', () => {
   it('of a nurse who withdraws a measurement is kept with it, with who and when', async () => {
     const stored = await gateway.send(asPatient(person), 'POST /fhir/Observation', { body: anEntry(94) })
     const path = `DELETE /fhir/Observation/${tree(stored.body)['id']}`

@@ -9,6 +9,7 @@ import { normalEn } from './features/plans/normal-texts.en.ts'
 import { plansEn } from './features/plans/plans-texts.en.ts'
 import { liveEn } from './features/queue/live-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
+import { registerEn } from './features/record/register-texts.en.ts'
 import { rulesEn } from './features/rules/rules-texts.en.ts'
 import { reasonsEn } from './words/reasons-texts.en.ts'
 import { standingEn } from './words/standing-texts.en.ts'
@@ -28,6 +29,7 @@ export const en: ClinicianTexts = {
   pause: pauseEn,
   normal: normalEn,
   answers: answersEn,
+  register: registerEn,
   rules: rulesEn,
   reasons: reasonsEn,
   standing: standingEn,

@@ -9,6 +9,7 @@ import { normalNb } from './features/plans/normal-texts.nb.ts'
 import { plansNb } from './features/plans/plans-texts.nb.ts'
 import { liveNb } from './features/queue/live-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
+import { registerNb } from './features/record/register-texts.nb.ts'
 import { rulesNb } from './features/rules/rules-texts.nb.ts'
 import { reasonsNb } from './words/reasons-texts.nb.ts'
 import { standingNb } from './words/standing-texts.nb.ts'
@@ -27,6 +28,7 @@ export const nb = {
   pause: pauseNb,
   normal: normalNb,
   answers: answersNb,
+  register: registerNb,
   rules: rulesNb,
   reasons: reasonsNb,
   standing: standingNb,

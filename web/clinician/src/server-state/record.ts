@@ -7,6 +7,7 @@ import { readObservations } from '@heimvakt/ui/read-observations'
 import { useApi } from '@heimvakt/ui/session'
 import { type InvalidateQueryFilters, useQuery } from '@tanstack/react-query'
 import { subYears } from 'date-fns'
+import { toldByTelephone } from './by-telephone.ts'
 import { searchAll } from './search-all.ts'
 
 /** What a nurse sees of one patient: the plans, what is measured with which limits, and a year of readings. */
@@ -17,6 +18,8 @@ export interface PatientRecord {
   readonly readings: readonly Reading[]
   /** What was marked as wrong, as it was sent, oldest first. */
   readonly withdrawn: readonly Measurement[]
+  /** The ids of those that a nurse has written down as they were read aloud. */
+  readonly byTelephone: ReadonlySet<string>
 }
 
 export const recordsKey = ['record'] as const
@@ -50,6 +53,7 @@ async function fetchRecord(api: Api, patient: string, signal: AbortSignal): Prom
     activities: requests.map(parseServiceRequest).flatMap((activity) => ('problem' in activity ? [] : [activity])),
     readings: byTime(await readObservations(observations)),
     withdrawn: byTime(measurementsIn(await readObservations(observations.flatMap(asSent)))),
+    byTelephone: toldByTelephone(observations),
   }
 }
 

@@ -85,6 +85,13 @@ describe('question 9 of PHQ-9', () => {
     })
   })
 
+  it('ends each sentence with one full stop, also after a shortened month', () => {
+    const [verdict] = judge(item9, { ...phq9(1), effective: at(NOW - 5 * DAY), received: NOW - 5 * DAY })
+    if (verdict?.outcome !== 'met') throw new Error('not met')
+    const words = explain({ evidence: verdict.evidence }, { language: 'nb', now: NOW })
+    expect(words).toBe('Tanker om å ikke leve: noen få dager 17. nov. Ring pasienten nå')
+  })
+
   it('is told in words, in both languages, with what to do', () => {
     const [verdict] = judge(item9, { ...phq9(1), effective: at(NOW - DAY), received: NOW })
     if (verdict?.outcome !== 'met') throw new Error('not met')

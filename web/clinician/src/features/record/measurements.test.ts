@@ -18,6 +18,7 @@ const reading = (changes: Partial<Measurement>): Measurement => ({
 })
 
 const record: PatientRecord = {
+  byTelephone: new Set(),
   plans: [],
   activities: [
     {

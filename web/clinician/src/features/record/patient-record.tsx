@@ -22,7 +22,7 @@ export function PatientRecord({ patient, findings }: PatientRecordProps) {
       <FindingsSection findings={findings} />
       {failed && <ErrorBox problem={failed.error} onRetry={() => void failed.refetch()} />}
       {!failed && !record.data && <RecordSkeleton />}
-      {record.data && <Measured record={record.data} verdicts={verdicts.data} findings={findings} />}
+      {record.data && <Measured patient={patient} record={record.data} verdicts={verdicts.data} findings={findings} />}
       {record.data && timeline.data && <TimelineSection entries={timeline.data} />}
     </div>
   )

@@ -13,6 +13,8 @@ import { useReasons, worstFirst } from '../../words/reasons.ts'
 import { FindingCard } from './finding-card.tsx'
 import { LatestValues } from './latest-values.tsx'
 import { chartOf, latestSign, signsOf } from './measurements.ts'
+import { MarkWrong } from './mark-wrong.tsx'
+import { RegisterReading } from './register-reading.tsx'
 import { TimelineList } from './timeline-list.tsx'
 
 /** What is wrong, one line per thing. */
@@ -32,6 +34,7 @@ export function FindingsSection({ findings }: { readonly findings: readonly Find
 }
 
 interface MeasuredProps {
+  readonly patient: string
   readonly record: PatientRecord
   /** The rules'; undefined until they are there. */
   readonly verdicts: Verdicts | undefined
@@ -39,7 +42,7 @@ interface MeasuredProps {
 }
 
 /** What was measured lately, and how it has moved. */
-export function Measured({ record, verdicts, findings }: MeasuredProps) {
+export function Measured({ patient, record, verdicts, findings }: MeasuredProps) {
   const text = useAppTexts()
   const now = useNow()
   const { language } = useLanguage()
@@ -50,6 +53,11 @@ export function Measured({ record, verdicts, findings }: MeasuredProps) {
   const [picked, setPicked] = useState<MeasurementId | null>(null)
   const shown = picked ?? worstSign(findings) ?? latestSign(record)
   const chosen = signs.find((sign) => sign.id === shown) ?? signs[0]
+  const rowEnd = (id: string) => {
+    const reading = record.readings.find((one) => one.id === id)
+    if (reading?.kind !== 'measurement') return null
+    return <MarkWrong reading={reading} byTelephone={record.byTelephone.has(id)} />
+  }
   const today = useMemo(() => endOfMinute(now), [now])
   return (
     <div className="hv-measured">
@@ -58,13 +66,14 @@ export function Measured({ record, verdicts, findings }: MeasuredProps) {
           {text('record.latest')}
         </Heading>
         {chosen && <LatestValues signs={signs} chosen={chosen.id} onChoose={setPicked} />}
+        {chosen && <RegisterReading patient={patient} record={record} chosen={chosen.id} />}
       </section>
       {chosen && (
         <section aria-labelledby="hv-trend">
           <Heading id="hv-trend" size="xsmall" level="3" className="hv-record-heading">
             {chosen.chart.name} ({chosen.chart.unit})
           </Heading>
-          <MeasurementChart key={chosen.id} measurement={chosen.chart} now={today} />
+          <MeasurementChart key={chosen.id} measurement={chosen.chart} now={today} rowEnd={rowEnd} />
         </section>
       )}
     </div>

@@ -1,0 +1,43 @@
+import type { registerNb } from './register-texts.nb.ts'
+
+/** Values by telephone, and values that were wrong, in English. */
+export const registerEn: typeof registerNb = {
+  open: 'Enter for the patient',
+  title: 'Enter for the patient',
+  intro: 'What the patient reads aloud on the telephone. It is assessed like a reading that the patient sends.',
+  type: 'Measurement',
+  when: 'When it was measured',
+  date: 'Date',
+  clock: 'Time',
+  confirm: 'Enter',
+  cancel: 'Cancel',
+  done: '{{what}} has been entered.',
+  byTelephone: 'by telephone',
+  sure: 'Is {{value}} right?',
+  surprising: 'That is far from what the patient has measured lately ({{low}}–{{high}} {{unit}}).',
+  meant: 'Could it have been {{value}} {{unit}}?',
+  implausible: 'That is an unusual number. Ask the patient to read it once more, or to measure again.',
+  swapped: 'The upper pressure is lower than the lower one. Have they changed places?',
+  yes: 'Yes, it is right',
+  no: 'No, change it',
+  faults: {
+    empty: 'Enter the value.',
+    'not-a-number': 'Enter a number.',
+    'no-decimals': 'Enter a whole number.',
+    impossible: 'The value is not possible.',
+    missing: 'Enter date and time.',
+    future: 'That time is yet to come.',
+    tooOld: 'That is more than 30 days ago.',
+  },
+  wrong: {
+    open: 'Mark as wrong',
+    openOf: 'Mark {{value}} {{when}} as wrong',
+    title: 'Mark {{value}} as wrong',
+    body: 'Measured {{when}}. The reading stays in the record, marked as wrong, and alerts that rest on it are withdrawn.',
+    reason: 'Why',
+    reasonHelp: 'For instance a cold finger, another person or a slip.',
+    reasonRequired: 'Say why.',
+    confirm: 'Mark as wrong',
+    done: '{{value}} is marked as wrong. Enter the right value if it is known.',
+  },
+}
