@@ -1,0 +1,256 @@
+import { birthDateIn } from '@heimvakt/core/fhir/national-identifier'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser, openContext } from '../support/browser.ts'
+import { anIdentityNumber } from '../support/gateway-people.ts'
+import { peopleOf } from '../support/product.ts'
+import { startHeartFailurePlan } from '../support/walks.ts'
+
+const product = inject('product')
+const desk = { width: 1440, height: 900 }
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+afterAll(() => browser.close())
+
+/** A page of the clinician app, signed in as a nurse of the demo. */
+async function openPage(path: string, viewport = desk): Promise<Page> {
+  const nurse = peopleOf(product.data).find(({ role }) => role === 'nurse')
+  const options = { locale: 'nb-NO', timezoneId: 'Europe/Oslo', reducedMotion: 'reduce', viewport } as const
+  const page = await (await openContext(browser, options)).newPage()
+  await page.goto(`${product.url}/auth/demo?as=${nurse?.key}&to=${encodeURIComponent(path)}`)
+  return page
+}
+
+const dialogOf = (page: Page): Locator => page.getByRole('dialog')
+const hasFocus = (field: Locator): Promise<boolean> => field.evaluate((element) => element.matches(':focus'))
+
+describe('a section that a fault has opened', () => {
+  it('stays open while the nurse types, and takes all that she types', async () => {
+    const page = await openPage('/clinician/plans/new')
+    await page.getByRole('radio', { name: 'Hjertesvikt' }).check()
+    const sections = page.locator('.hv-start-activity').filter({ has: page.getByRole('button', { name: /^Tilpass/ }) })
+    await sections.first().waitFor()
+    const adjust = (section: Locator) => section.getByRole('button', { name: /^Tilpass/ })
+    const grace = (section: Locator) => section.getByRole('textbox', { name: /Minutter før/ })
+    for (const section of await sections.all()) {
+      await adjust(section).click()
+      await grace(section).fill('x')
+      await adjust(section).click()
+      await grace(section).waitFor({ state: 'hidden' })
+    }
+    await page.getByRole('button', { name: 'Start planen' }).click()
+    const weight = page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Gul over' })
+    for (const [section, field, typed] of [
+      ...(await sections.all()).map((section) => [section, grace(section), '150'] as const),
+      [page.getByRole('region', { name: 'Vekt' }), weight, '82,5'] as const,
+    ]) {
+      await field.fill('')
+      await field.pressSequentially(typed)
+      expect([typed, await field.inputValue(), await hasFocus(field)]).toEqual([typed, typed, true])
+      expect(await adjust(section).getAttribute('aria-expanded')).toBe('true')
+    }
+    await page.context().close()
+  })
+})
+
+describe('a patient who phones', () => {
+  const number = anIdentityNumber()
+  const born = birthDateIn(number) ?? ''
+  let address = ''
+
+  /** From whatever page it is, by the keyboard alone. */
+  async function find(page: Page, words: string): Promise<void> {
+    await page.locator('main').focus()
+    await page.keyboard.press('/')
+    await dialogOf(page).getByRole('textbox').waitFor()
+    await page.keyboard.type(words)
+  }
+
+  it('is refused in sight when the number is wrong, and told by it when the team follows her already', async () => {
+    const page = await openPage('/clinician/plans/new')
+    await page.getByRole('textbox', { name: /^Fødselsnummer/ }).fill('12345678901')
+    await page.getByText('Nummeret stemmer ikke. Skriv alle 11 sifrene.').waitFor()
+    address = new URL(await startHeartFailurePlan(page, { identityNumber: number, given: 'Åse', family: 'Søkbar' }))
+      .pathname
+    await page.goto(`${product.url}/clinician/plans/new`)
+    await page.getByRole('textbox', { name: /^Fødselsnummer/ }).fill(number)
+    await page.getByText('Dere følger Åse Søkbar allerede.').waitFor()
+    await page.getByRole('textbox', { name: 'Fornavn' }).fill('Åse')
+    await page.getByRole('textbox', { name: 'Etternavn' }).fill('Feil')
+    await page.getByRole('radio', { name: 'Hjertesvikt' }).check()
+    await page.getByRole('button', { name: 'Tilpass vekt' }).click()
+    await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Gul over' }).fill('92,5')
+    await page.getByRole('textbox', { name: 'Begrunnelse' }).fill('Henvist.')
+    await page.getByRole('button', { name: 'Start planen' }).click()
+    await page.getByText(/Etternavnet stemmer ikke/).waitFor()
+    await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toContain('Etternavnet')
+    await page.context().close()
+  })
+
+  it('is found from every page by name, birth date and number, which stand in no address', async () => {
+    const page = await openPage('/clinician/regler')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const addresses: string[] = []
+    page.on('request', (request) => addresses.push(request.url()))
+    const [year = '', month = '', day = ''] = born.split('-')
+    for (const [from, words] of [
+      ['regler', 'søkbar åse'],
+      ['queue', `sokb ${day}${month}${year.slice(2)}`],
+      ['patients', `${Number(day)}.${Number(month)}.${year} åse`],
+      ['plans/new', number],
+    ] as const) {
+      await page.goto(`${product.url}/clinician/${from}`)
+      await page.getByRole('button', { name: 'Finn pasient' }).waitFor()
+      await find(page, words)
+      await page.keyboard.press('Enter')
+      await page.waitForURL((url) => url.pathname === address)
+      await page.getByRole('heading', { name: /Åse Søkbar/ }).waitFor()
+    }
+    await find(page, number.slice(0, 10))
+    await dialogOf(page).getByText('Ingen dere følger passer til dette.').waitFor()
+    await page.keyboard.press('Escape')
+    await dialogOf(page).waitFor({ state: 'hidden' })
+    expect(addresses.filter((url) => url.includes(number) || url.includes('kbar'))).toEqual([])
+    await page.context().close()
+  })
+
+  it('reads a value aloud, which is asked about, stored, and marked as wrong where it stands', async () => {
+    const page = await openPage(address)
+    const register = async (value: string) => {
+      await page.getByRole('button', { name: 'Registrer for pasienten' }).click()
+      await dialogOf(page).getByRole('combobox', { name: 'Måling' }).selectOption({ label: 'Vekt' })
+      await dialogOf(page).getByRole('textbox', { name: /^Vekt/ }).fill(value)
+      await dialogOf(page).getByRole('button', { name: 'Registrer' }).click()
+    }
+    await register('9,4')
+    await dialogOf(page).getByText('Stemmer 9,4 kg?').waitFor()
+    await dialogOf(page).getByRole('button', { name: 'Nei, rett det' }).click()
+    await dialogOf(page).getByRole('textbox', { name: /^Vekt/ }).fill('94')
+    await dialogOf(page).getByRole('button', { name: 'Registrer' }).click()
+    await dialogOf(page).waitFor({ state: 'hidden' })
+    await page.getByText('94,0 kg er registrert.').waitFor()
+    await page.getByRole('button', { name: /^Vekt/ }).click()
+    await page.getByRole('button', { name: 'Tabell' }).click()
+    const row = page.getByRole('row', { name: /94,0/ })
+    await row.getByText('på telefon').waitFor()
+
+    // A yellow is in the queue now: the same search leads to the case, and says that it is put off.
+    const other = await openPage('/clinician/regler')
+    await find(other, 'søkbar')
+    await dialogOf(other)
+      .getByRole('button', { name: /Åse Søkbar.*Gul/ })
+      .waitFor()
+    await other.keyboard.press('ArrowDown')
+    await other.keyboard.press('Enter')
+    await other.waitForURL(/\/clinician\/queue\/[\w-]+/)
+    await other.getByRole('heading', { name: /Åse Søkbar/ }).waitFor()
+    await putOff(other)
+    await other.goto(`${product.url}/clinician/queue`)
+    await other.getByRole('button', { name: 'Finn pasient' }).waitFor()
+    await find(other, number)
+    await dialogOf(other)
+      .getByRole('button', { name: /Åse Søkbar.*Gul.*Venter/ })
+      .waitFor()
+    await other.keyboard.press('Enter')
+    await other.waitForURL(/\/clinician\/queue\/[\w-]+\?waiting=true/)
+    await other.context().close()
+
+    await row.getByRole('button', { name: /^Merk 94,0 kg/ }).click()
+    await dialogOf(page).getByRole('button', { name: 'Merk som feil' }).click()
+    await dialogOf(page).getByText('Skriv hvorfor.').waitFor()
+    await dialogOf(page).getByRole('textbox', { name: 'Hvorfor' }).fill('Feil person på vekten.')
+    await dialogOf(page).getByRole('button', { name: 'Merk som feil' }).click()
+    await page.getByText(/94,0 kg er merket som feil/).waitFor()
+    await row.waitFor({ state: 'hidden' })
+    await page.context().close()
+  })
+
+  /** By the service's own call: the dialog is another test's. */
+  async function putOff(page: Page): Promise<void> {
+    const id = /queue\/([\w-]+)/.exec(page.url())?.[1]
+    const status = await page.evaluate<number>(`(async () => {
+      const headers = { 'x-heimvakt-app': 'clinician', 'content-type': 'application/json' }
+      const { csrf } = await (await fetch('/api/session', { headers })).json()
+      const { rows } = await (await fetch('/api/queue', { headers })).json()
+      const { version } = rows.find((row) => row.case.id === '${id}').case
+      const until = new Date(Date.now() + 3600000).toISOString()
+      const body = JSON.stringify({ action: 'snooze', until, untilWorse: true, reason: 'Ringer tilbake.' })
+      const call = { method: 'POST', headers: { ...headers, 'x-csrf-token': csrf, 'if-match': 'W/"' + version + '"' }, body }
+      return (await fetch('/api/cases/${id}/transitions', call)).status
+    })()`)
+    expect(status).toBe(200)
+  }
+})
+
+describe('every page stands still and shows its names and reasons whole', () => {
+  it.each([
+    [1440, 900],
+    [1024, 768],
+    [720, 450],
+    [390, 844],
+    [320, 640],
+  ])('at %i × %i', async (width, height) => {
+    const page = await openPage('/clinician/queue', { width, height })
+    const faults: string[] = []
+    const look = async (place: string) => {
+      await page.mouse.move(width / 2, height * 0.7)
+      for (let turn = 0; turn < 6; turn += 1) await page.mouse.wheel(0, 2_000)
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+      faults.push(...(await page.evaluate<string[]>(whatIsWrong)).map((fault) => `${place}: ${fault}`))
+    }
+    await page.locator('.hv-row').first().waitFor()
+    await look('queue')
+    await page.goto(`${product.url}/clinician/queue`)
+    await page.locator('.hv-row-link').first().click()
+    await page.locator('.hv-latest').waitFor()
+    await page.locator('.hv-timeline').waitFor()
+    await look('case')
+    await page.getByRole('button', { name: 'Tabell' }).click()
+    await page.locator('.hv-chart-table').waitFor()
+    await look('table')
+    await page.getByRole('tab', { name: 'Plan og grenser' }).click()
+    await page.locator('.hv-plan').first().waitFor()
+    await look('plans')
+    await page.goto(`${product.url}/clinician/patients`)
+    await page.locator('.hv-follow-up-table').waitFor()
+    await look('follow-up')
+    await page.goto(`${product.url}/clinician/plans/new`)
+    await page.getByRole('radio', { name: 'Hjertesvikt' }).check()
+    await look('new patient')
+    await page.goto(`${product.url}/clinician/regler`)
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    await look('rules')
+    await page.goto(`${product.url}/clinician/tull`)
+    await page.getByText('Siden finnes ikke').waitFor()
+    await look('unknown page')
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})
+
+/** Run in the page: a document taller or wider than the window, a text that is cut off, or two that lie over each other. */
+const whatIsWrong = `(() => {
+  const { scrollHeight, scrollWidth, scrollTop } = document.documentElement
+  const faults = []
+  if (scrollHeight > innerHeight || scrollTop !== 0) faults.push('the page scrolls away: ' + scrollHeight)
+  if (scrollWidth > innerWidth) faults.push('the page scrolls sideways: ' + scrollWidth)
+  const parts = ['.hv-row-name', '.hv-row-reason-words', '.hv-row-more', '.hv-row-plan', '.hv-row-waited', '.hv-row-owner']
+  for (const row of document.querySelectorAll('.hv-queue-table .hv-row')) {
+    const boxes = parts.flatMap((part) => [...row.querySelectorAll(part)].flatMap((element) =>
+      [...element.getClientRects()].filter(({ width }) => width > 1).map((box) => ({ part, element, box }))))
+    for (const { part, element } of boxes)
+      if (part !== '.hv-row-plan' && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) faults.push('cut: ' + element.textContent)
+    boxes.forEach((one, index) => boxes.slice(index + 1).forEach((other) => {
+      if (one.element === other.element) return
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+      if (across > 1 && down > 3) faults.push(one.element.textContent + ' lies over ' + other.element.textContent)
+    }))
+    if (row.scrollHeight > row.clientHeight + 2) faults.push('a row is cut: ' + row.textContent)
+  }
+  return [...new Set(faults)]
+})()`
