@@ -176,10 +176,10 @@ describe('a patient who phones', () => {
       const headers = { 'x-heimvakt-app': 'clinician', 'content-type': 'application/json' }
       const { csrf } = await (await fetch('/api/session', { headers })).json()
       const { rows } = await (await fetch('/api/queue', { headers })).json()
-      const { version } = rows.find((row) => row.case.id === '${id}').case
-      const until = new Date(Date.now() + 3600000).toISOString()
-      const body = JSON.stringify({ action: 'snooze', until, untilWorse: true, reason: 'Ringer tilbake.' })
-      const call = { method: 'POST', headers: { ...headers, 'x-csrf-token': csrf, 'if-match': 'W/"' + version + '"' }, body }
+      const { openFindings } = rows.find((row) => row.case.id === '${id}')
+      const covers = openFindings.map(({ identity, category }) => ({ identity, category }))
+      const body = JSON.stringify({ action: 'snooze', until: Date.now() + 3600000, untilWorse: true, note: 'Ringer.', covers })
+      const call = { method: 'POST', headers: { ...headers, 'x-csrf-token': csrf }, body }
       return (await fetch('/api/cases/${id}/transitions', call)).status
     })()`)
     expect(status).toBe(200)
