@@ -28,14 +28,39 @@ async function openPage(path: string, viewport = desk): Promise<Page> {
 const dialogOf = (page: Page): Locator => page.getByRole('dialog')
 const hasFocus = (field: Locator): Promise<boolean> => field.evaluate((element) => element.matches(':focus'))
 
+/** From whatever page it is, by the keyboard alone. */
+async function find(page: Page, words: string): Promise<void> {
+  await page.locator('main').focus()
+  await page.keyboard.press('/')
+  await dialogOf(page).getByRole('textbox').waitFor()
+  await page.keyboard.type(words)
+}
+
+/** By the service's own call: the dialog is another test's. */
+async function putOff(page: Page): Promise<void> {
+  const id = /queue\/([\w-]+)/.exec(page.url())?.[1]
+  const status = await page.evaluate<number>(`(async () => {
+    const headers = { 'x-heimvakt-app': 'clinician', 'content-type': 'application/json' }
+    const { csrf } = await (await fetch('/api/session', { headers })).json()
+    const { rows } = await (await fetch('/api/queue', { headers })).json()
+    const { openFindings } = rows.find((row) => row.case.id === '${id}')
+    const covers = openFindings.map(({ identity, category }) => ({ identity, category }))
+    const body = JSON.stringify({ action: 'snooze', until: Date.now() + 3600000, untilWorse: true, note: 'Ringer.', covers })
+    const call = { method: 'POST', headers: { ...headers, 'x-csrf-token': csrf }, body }
+    return (await fetch('/api/cases/${id}/transitions', call)).status
+  })()`)
+  expect(status).toBe(200)
+}
+
+const adjust = (section: Locator) => section.getByRole('button', { name: /^Tilpass/ })
+const grace = (section: Locator) => section.getByRole('textbox', { name: /Minutter før/ })
+
 describe('a section that a fault has opened', () => {
   it('stays open while the nurse types, and takes all that she types', async () => {
     const page = await openPage('/clinician/plans/new')
     await page.getByRole('radio', { name: 'Hjertesvikt' }).check()
     const sections = page.locator('.hv-start-activity').filter({ has: page.getByRole('button', { name: /^Tilpass/ }) })
     await sections.first().waitFor()
-    const adjust = (section: Locator) => section.getByRole('button', { name: /^Tilpass/ })
-    const grace = (section: Locator) => section.getByRole('textbox', { name: /Minutter før/ })
     for (const section of await sections.all()) {
       await adjust(section).click()
       await grace(section).fill('x')
@@ -61,14 +86,6 @@ describe('a patient who phones', () => {
   const number = anIdentityNumber()
   const born = birthDateIn(number) ?? ''
   let address = ''
-
-  /** From whatever page it is, by the keyboard alone. */
-  async function find(page: Page, words: string): Promise<void> {
-    await page.locator('main').focus()
-    await page.keyboard.press('/')
-    await dialogOf(page).getByRole('textbox').waitFor()
-    await page.keyboard.type(words)
-  }
 
   it('is refused in sight when the number is wrong, and told by it when the team follows her already', async () => {
     const page = await openPage('/clinician/plans/new')
@@ -165,25 +182,9 @@ describe('a patient who phones', () => {
     await dialogOf(page).getByRole('textbox', { name: 'Hvorfor' }).fill('Feil person på vekten.')
     await dialogOf(page).getByRole('button', { name: 'Merk som feil' }).click()
     await page.getByText(/94,0 kg er merket som feil/).waitFor()
-    await row.waitFor({ state: 'hidden' })
+    await row.getByRole('button', { name: /^Merk 94,0 kg/ }).waitFor({ state: 'hidden' })
     await page.context().close()
   })
-
-  /** By the service's own call: the dialog is another test's. */
-  async function putOff(page: Page): Promise<void> {
-    const id = /queue\/([\w-]+)/.exec(page.url())?.[1]
-    const status = await page.evaluate<number>(`(async () => {
-      const headers = { 'x-heimvakt-app': 'clinician', 'content-type': 'application/json' }
-      const { csrf } = await (await fetch('/api/session', { headers })).json()
-      const { rows } = await (await fetch('/api/queue', { headers })).json()
-      const { openFindings } = rows.find((row) => row.case.id === '${id}')
-      const covers = openFindings.map(({ identity, category }) => ({ identity, category }))
-      const body = JSON.stringify({ action: 'snooze', until: Date.now() + 3600000, untilWorse: true, note: 'Ringer.', covers })
-      const call = { method: 'POST', headers: { ...headers, 'x-csrf-token': csrf }, body }
-      return (await fetch('/api/cases/${id}/transitions', call)).status
-    })()`)
-    expect(status).toBe(200)
-  }
 })
 
 describe('every page stands still and shows its names and reasons whole', () => {
