@@ -17,6 +17,7 @@ import { useElapsed } from '../../words/elapsed.ts'
 import { shortPlan } from '../../words/short-plan.ts'
 import { silenceAfter, useReasons } from '../../words/reasons.ts'
 import { lastVerdict } from '../../words/last-verdict.ts'
+import { useTeamName } from '../../words/team-name.ts'
 import { useWaitingWords } from '../../words/waiting.ts'
 import type { Worsening } from './held-rows.ts'
 
@@ -41,6 +42,7 @@ export interface RowSigns {
 export function QueueRowCells({ row, me, name, signs }: QueueRowCellsProps) {
   const text = useAppTexts()
   const reasons = useReasons(row.findings)
+  const team = useTeamName(row.case.teamId)
   const silence = silenceAfter(reasons)
   const hidden = reasons.length - (silence === null ? 1 : 2)
   const { age } = row.patient
@@ -54,7 +56,10 @@ export function QueueRowCells({ row, me, name, signs }: QueueRowCellsProps) {
           {name}
           {age !== null && <span className="hv-row-age"> {text('queue.age', { count: age })}</span>}
         </span>
-        <span className="hv-row-plan">{shortPlan(row.plan.title)}</span>
+        <span className="hv-row-plan">
+          {shortPlan(row.plan.title)}
+          {team !== null && ` · ${team}`}
+        </span>
       </th>
       <td className="hv-row-reason">
         <span className="hv-row-reason-words">{reasons[0]?.words}</span>

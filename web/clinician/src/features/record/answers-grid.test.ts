@@ -31,6 +31,20 @@ const gridOf = (readings: readonly FormReading[], findings: readonly Finding[] =
 const all = (answer: typeof notAtAll | typeof severalDays) =>
   Object.fromEntries(['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((linkId) => [linkId, answer]))
 
+const finding = (more: object): Finding =>
+  ({
+    status: 'open',
+    category: 'red',
+    readings: ['QuestionnaireResponse/r1'],
+    evidence: { kind: 'answer', linkId: '9' },
+    ...more,
+  }) as unknown as Finding
+/** The questions whose answer is marked by what was found. */
+const found = (one: Finding): readonly string[] =>
+  gridOf([answered('r1', 10, all(severalDays))], [one]).questions.flatMap(({ linkId, cells }) =>
+    cells[0]?.found ? [linkId] : [],
+  )
+
 describe('answers over time', () => {
   it('have the newest first, and mark what differs from the time before', () => {
     const one = first?.linkId ?? ''
@@ -66,18 +80,6 @@ describe('answers over time', () => {
   })
 
   it('mark the answer that made the red, and no other', () => {
-    const finding = (more: object) =>
-      ({
-        status: 'open',
-        category: 'red',
-        readings: ['QuestionnaireResponse/r1'],
-        evidence: { kind: 'answer', linkId: '9' },
-        ...more,
-      }) as unknown as Finding
-    const found = (one: Finding) =>
-      gridOf([answered('r1', 10, all(severalDays))], [one]).questions.flatMap(({ linkId, cells }) =>
-        cells[0]?.found ? [linkId] : [],
-      )
     expect(found(finding({}))).toEqual(['9'])
     expect(found(finding({ status: 'cancelled' }))).toEqual([])
     expect(found(finding({ readings: ['QuestionnaireResponse/r0'] }))).toEqual([])
