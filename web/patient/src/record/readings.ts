@@ -110,7 +110,9 @@ export function useMarkAsWrong() {
   })
 }
 
+type ListedMeasurement = Extract<ListedReading, { readonly kind: 'measurement' }>
+
 /** The readings that have values, in the order they came. */
-export function measurementsIn(readings: readonly ListedReading[] | undefined): readonly Measurement[] {
+export function measurementsIn(readings: readonly ListedReading[] | undefined): readonly ListedMeasurement[] {
   return (readings ?? []).filter((reading) => reading.kind === 'measurement')
 }

@@ -54,6 +54,9 @@ export const entryEn: EntryTexts = {
   },
   send: 'Send the measurement',
   changeValue: 'Correct the value',
+  nextDue: 'Next: {{what}}',
+  isWrong:
+    'The measurement is marked as wrong and does not count. You can undo that in History. If you feel unwell, follow your plan.',
   unknownTitle: 'We do not know this measurement',
   toToday: 'To Today',
 }

@@ -52,6 +52,9 @@ export const entryNb = {
   },
   send: 'Send målingen',
   changeValue: 'Rett verdien',
+  nextDue: 'Neste: {{what}}',
+  isWrong:
+    'Målingen er merket som feil og teller ikke. Du kan angre det i Historikk. Føler du deg dårlig, så følg planen din.',
   unknownTitle: 'Denne målingen kjenner vi ikke',
   toToday: 'Til I dag',
 }

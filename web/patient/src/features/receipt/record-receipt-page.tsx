@@ -9,6 +9,7 @@ import { BodyShort, Loader } from '@navikt/ds-react'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
+import { CorrectLink } from '../../parts/correct-link.tsx'
 import { answersIn, useAnsweredForms } from '../../record/answered-forms.ts'
 import { canonical, useForms } from '../../record/forms.ts'
 import { timeWords, valueWords } from '../../record/measurement-words.ts'
@@ -33,7 +34,12 @@ function MeasurementReceipt({ id }: { readonly id: string }) {
     </Summary>
   )
   return (
-    <StoredReceipt key={id} sent={{ kind: 'measurement', id, storedAt: received, crisis: false }} summary={summary} />
+    <StoredReceipt
+      key={id}
+      sent={{ kind: 'measurement', id, storedAt: received, crisis: false }}
+      summary={summary}
+      correct={measurement.own === false ? null : <CorrectLink type={type} of={id} />}
+    />
   )
 }
 
@@ -78,7 +84,7 @@ function NotShown({ query }: NotShownProps) {
   if (query.isPending) return <Loader size="2xlarge" className="hv-loader" />
   if (query.error) return <ErrorBox problem={query.error} onRetry={() => void query.refetch()} />
   return (
-    <EmptyState title={text('receipt.unknownTitle')}>
+    <EmptyState level="1" title={text('receipt.unknownTitle')}>
       <p>{text('receipt.unknown')}</p>
       <Link to="/history">{text('navigation.history')}</Link>
     </EmptyState>

@@ -11,6 +11,7 @@ import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { crisisWordsIn } from '../../record/crisis-words.ts'
 import { useDayState } from '../../record/day-state.ts'
+import { useReadingById } from '../../record/readings.ts'
 import { storedReference, useReceipt } from '../../record/receipts.ts'
 import { stateKey } from '../../record/state-of-day.ts'
 import { NextSteps } from './next-steps.tsx'
@@ -102,16 +103,8 @@ function Judgement({ sent, crisis }: JudgementProps) {
       </output>
     )
   }
-  if (receipt.data?.state === 'history') {
-    return (
-      <div className="hv-card">
-        <Heading size="medium" level="2" spacing>
-          {text('receipt.history')}
-        </Heading>
-        <BodyLong>{text(`receipt.${kind}.historyBody`)}</BodyLong>
-      </div>
-    )
-  }
+  if (receipt.data?.state === 'history')
+    return kind === 'measurement' ? <NotJudged id={sent.id} /> : <NoPlan kind={kind} />
   return (
     <output className="hv-card hv-judging">
       <Heading size="medium" level="2" className="hv-with-icon">
@@ -124,5 +117,34 @@ function Judgement({ sent, crisis }: JudgementProps) {
         <BodyLong weight="semibold">{text('receipt.judgingSlow')}</BodyLong>
       )}
     </output>
+  )
+}
+
+/** No rule judges it: the person has marked it as wrong, or no plan asked for it. */
+function NotJudged({ id }: { readonly id: string }) {
+  const text = useAppTexts()
+  const reading = useReadingById(id)
+  const isWrong = reading.data?.some(({ kind }) => kind === 'withdrawn') === true
+  return isWrong ? (
+    <div className="hv-card">
+      <Heading size="medium" level="2" spacing>
+        {text('history.wrongTag')}
+      </Heading>
+      <BodyLong>{text('entry.isWrong')}</BodyLong>
+    </div>
+  ) : (
+    <NoPlan kind="measurement" />
+  )
+}
+
+function NoPlan({ kind }: { readonly kind: Entered['kind'] }) {
+  const text = useAppTexts()
+  return (
+    <div className="hv-card">
+      <Heading size="medium" level="2" spacing>
+        {text('receipt.history')}
+      </Heading>
+      <BodyLong>{text(`receipt.${kind}.historyBody`)}</BodyLong>
+    </div>
   )
 }

@@ -6,9 +6,9 @@ import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import { MeasurementIcon } from '../../parts/measurement-icon.tsx'
 import { timeWords, valueWords } from '../../record/measurement-words.ts'
-import type { AgendaItem } from './agenda.ts'
+import type { AgendaItem } from '../../record/agenda.ts'
 import { dueWords } from './due-words.ts'
-import type { MeasuringTask } from './today-tasks.ts'
+import type { MeasuringTask } from '../../record/today-tasks.ts'
 
 type AgendaRowProps = {
   readonly item: AgendaItem<MeasuringTask>

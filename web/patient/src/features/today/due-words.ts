@@ -4,7 +4,7 @@ import type { Language, TextOf } from '@heimvakt/ui/i18n'
 import { dayWord } from '@heimvakt/ui/times'
 import { format } from 'date-fns'
 import type { Texts } from '../../texts.nb.ts'
-import type { AgendaItem } from './agenda.ts'
+import type { AgendaItem } from '../../record/agenda.ts'
 
 type Wording = { readonly text: TextOf<Texts>; readonly language: Language; readonly now: number }
 

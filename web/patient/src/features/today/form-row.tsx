@@ -10,9 +10,9 @@ import { FormIcon } from '../../parts/form-icon.tsx'
 import { canonical, useForms } from '../../record/forms.ts'
 import { timeWords } from '../../record/measurement-words.ts'
 import { usePatient } from '../../record/person.ts'
-import type { AgendaItem } from './agenda.ts'
+import type { AgendaItem } from '../../record/agenda.ts'
 import { dueWords } from './due-words.ts'
-import type { FormTask } from './today-tasks.ts'
+import type { FormTask } from '../../record/today-tasks.ts'
 
 type FormRowProps = { readonly item: AgendaItem<FormTask>; readonly now: number }
 

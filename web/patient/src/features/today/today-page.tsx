@@ -9,8 +9,8 @@ import { usePatient } from '../../record/person.ts'
 import { useActivities, useFormActivities, usePlans } from '../../record/plans.ts'
 import { measurementsIn, useRecentReadings } from '../../record/readings.ts'
 import { storedReference, useReceipts } from '../../record/receipts.ts'
-import { agendaOf } from './agenda.ts'
-import { formTasks, measuringTasks } from './today-tasks.ts'
+import { agendaOf } from '../../record/agenda.ts'
+import { formTasks, measuringTasks } from '../../record/today-tasks.ts'
 import { TodayView } from './today-view.tsx'
 
 /** I dag: what is due, what is done, what waits for a network. */

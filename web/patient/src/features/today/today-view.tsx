@@ -11,11 +11,11 @@ import type { Entry } from '../../device/database.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { PersonName } from '../../parts/person-name.tsx'
 import { type Receipt, storedReference } from '../../record/receipts.ts'
-import type { AgendaItem } from './agenda.ts'
+import type { AgendaItem } from '../../record/agenda.ts'
 import { AgendaRow } from './agenda-row.tsx'
 import { DoneForm, DoneMeasurement } from './done-row.tsx'
 import { FormRow } from './form-row.tsx'
-import type { FormTask, MeasuringTask } from './today-tasks.ts'
+import type { FormTask, MeasuringTask } from '../../record/today-tasks.ts'
 import { UnsentList } from './unsent-list.tsx'
 
 type TodayViewProps = {

@@ -3,7 +3,7 @@ import type { EffectiveTime, Measurement } from '@heimvakt/core/measurements/rea
 import type { FormActivity } from '@heimvakt/core/plans/form-activity'
 import type { Activity } from '@heimvakt/core/plans/limits'
 import type { FormAnswers } from '@heimvakt/core/questionnaires/answers'
-import type { Entry } from '../../device/database.ts'
+import type { Entry } from '../device/database.ts'
 
 export type MeasuringTask = Activity & { readonly done: readonly EffectiveTime[] }
 export type FormTask = FormActivity & {

@@ -4,7 +4,7 @@ import type { FormActivity } from '@heimvakt/core/plans/form-activity'
 import type { Activity } from '@heimvakt/core/plans/limits'
 import type { FormAnswers } from '@heimvakt/core/questionnaires/answers'
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../device/database.ts'
+import type { Entry } from '../device/database.ts'
 import { formTasks, measuringTasks } from './today-tasks.ts'
 
 const sentAt = '2026-11-22T08:00:00+01:00'
