@@ -1,11 +1,15 @@
 import { PersonCheckmarkIcon } from '@navikt/aksel-icons'
-import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
+import { useLanguage } from '@heimvakt/ui/i18n'
+import { RelativeTime, useNow } from '@heimvakt/ui/relative-time.tsx'
+import { dayAndClock } from '@heimvakt/ui/times'
 import { Button } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import { UnconfirmedMark } from '../../notices/unconfirmed-mark.tsx'
 import { isHeldByOther, type QueueRow } from '../../server-state/queue.ts'
+import { useTimeline } from '../../server-state/timeline.ts'
 import { useWaitingWords } from '../../words/waiting.ts'
 import { type CaseCommand, commandsOf } from './case-commands.ts'
+import { lapsedClaim } from './lapsed-claim.ts'
 
 interface CaseBarProps {
   readonly row: QueueRow
@@ -46,6 +50,7 @@ export function CaseBar({ row, me, busy, unconfirmed, onCommand }: CaseBarProps)
             })}
           </span>
         )}
+        {status === 'new' && <Lapsed row={row} />}
       </span>
       <span className="hv-case-actions">
         {commandsOf(row.case, me).map(({ command, key, label }, index) => (
@@ -63,5 +68,21 @@ export function CaseBar({ row, me, busy, unconfirmed, onCommand }: CaseBarProps)
         ))}
       </span>
     </div>
+  )
+}
+
+/** A claim that lapsed is told: who had the case may believe that she has it still. */
+function Lapsed({ row }: Pick<CaseBarProps, 'row'>) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  const now = useNow()
+  const timeline = useTimeline(row.patient.id)
+  const lapsed = lapsedClaim(timeline.data ?? [], row.case.id)
+  if (!lapsed) return null
+  const when = dayAndClock(lapsed.at, now, language)
+  return (
+    <span className="hv-case-owner">
+      {lapsed.name === null ? text('putOff.lapsed', { when }) : text('putOff.lapsedOf', { name: lapsed.name, when })}
+    </span>
   )
 }

@@ -17,4 +17,6 @@ export const putOffEn: typeof putOffNb = {
   reds_one: '{{count}} red',
   reds_other: '{{count}} red',
   overdueWith: 'Overdue, with {{name}}',
+  lapsed: 'The case went back to the queue {{when}}',
+  lapsedOf: 'The case that {{name}} had went back to the queue {{when}}',
 }

@@ -15,4 +15,6 @@ export const putOffNb = {
   reds_one: '{{count}} rød',
   reds_other: '{{count}} røde',
   overdueWith: 'Over frist, hos {{name}}',
+  lapsed: 'Saken gikk tilbake til køen {{when}}',
+  lapsedOf: 'Saken {{name}} hadde, gikk tilbake til køen {{when}}',
 }
