@@ -77,12 +77,12 @@ async function redCase(family: string): Promise<RedCase> {
 
 const dialogOf = (page: Page): Locator => page.getByRole('dialog').first()
 const noteOf = (page: Page): Locator => dialogOf(page).getByRole('textbox', { name: /^Notat/ })
-const focusedRole = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement.type')
+const focusedType = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement.type')
 
 async function writeNote(page: Page, row: Locator, note: string): Promise<void> {
   await row.getByRole('link').focus()
   await page.keyboard.press('e')
-  await expect.poll(() => focusedRole(page)).toBe('radio')
+  await expect.poll(() => focusedType(page)).toBe('radio')
   await dialogOf(page).getByRole('radio', { name: 'Pasienten er kontaktet' }).check()
   await noteOf(page).fill(note)
 }
@@ -132,6 +132,27 @@ describe('a case’s dialogs', () => {
     expect(await noteOf(page).inputValue()).toBe('Ringt, ikke svar ennå. Prøver igjen.')
     await dialogOf(page).getByRole('button', { name: 'Avslutt saken' }).click()
     await row.waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  it('put a red off with a reason and an end only, and say where it waits, why and with whom', async () => {
+    const { page, row, name } = await redCase('Utsatt')
+    await row.getByRole('link').focus()
+    await page.keyboard.press('h')
+    await expect.poll(() => focusedType(page)).toBe('radio')
+    expect(await dialogOf(page).getByRole('radio', { name: 'Uten tid, til det blir verre' }).count()).toBe(0)
+    await dialogOf(page)
+      .getByRole('radio', { name: /^Til neste åpne dag slutter/ })
+      .check()
+    await page.keyboard.press('Control+Enter')
+    await dialogOf(page).getByText('Skriv hvorfor en rød sak kan vente.').first().waitFor()
+    await dialogOf(page).getByRole('textbox').fill('Hjemmesykepleien er der kl. 14.')
+    await dialogOf(page).getByRole('button', { name: 'Utsett' }).click()
+    await row.waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: /^Venter \d+ .*rød/ }).click()
+    await row.getByText('Fordi: Hjemmesykepleien er der kl. 14.').waitFor()
+    await row.getByRole('link', { name }).click()
+    await page.getByText('Følges opp av deg').waitFor()
     await page.context().close()
   })
 })
