@@ -1,0 +1,85 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser, openContext } from '../support/browser.ts'
+import { peopleOf, type Person } from '../support/product.ts'
+import { sendMeasurement } from '../support/walks.ts'
+
+const product = inject('product')
+/** The smallest phone that is supported, held by a hand that shakes. */
+const smallest = { viewport: { width: 320, height: 640 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo' }
+const bar = 'section[aria-label="Slik står det til nå"]'
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+afterAll(() => browser.close())
+
+function aPatient(wanted: string): Person {
+  const person = peopleOf(product.data).find(({ key }) => key === wanted)
+  if (!person) throw new Error(`the demo lacks ${wanted}`)
+  return person
+}
+
+async function openAs(key: string): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
+  const context = await openContext(browser, smallest)
+  const page = await context.newPage()
+  await page.goto(`${product.url}/auth/demo?as=${aPatient(key).key}&to=${encodeURIComponent('/patient/')}`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  return { page, context }
+}
+
+async function measure(page: Page, type: string, values: readonly string[]): Promise<void> {
+  await page.goto(`${product.url}/patient/measure/${type}`)
+  const [first = '', ...others] = values
+  await page.getByRole('textbox').first().waitFor()
+  for (const [index, value] of others.entries())
+    await page
+      .getByRole('textbox')
+      .nth(index + 1)
+      .fill(value)
+  await sendMeasurement(page, first)
+}
+
+/** The red of the day is the first that is seen: word, action and numbers, without scrolling. */
+async function redFirst(page: Page, action: string): Promise<void> {
+  const red = page.locator(`${bar}[data-triage="red"]`)
+  await red.getByText(action).first().waitFor()
+  const inSight = ['h2', 'a[href="tel:113"]', '.hv-state-calls a[href="tel:116117"]'].map((what) => red.locator(what))
+  for (const what of inSight) expect(await isInSight(page, what)).toBe(true)
+}
+
+async function isInSight(page: Page, what: ReturnType<Page['locator']>): Promise<boolean> {
+  const box = await what.first().boundingBox()
+  const nav = await page.getByRole('navigation').first().boundingBox()
+  return box !== null && box.y >= 0 && box.y + box.height <= (nav?.y ?? 640)
+}
+
+describe('the patient sees one state of the day', () => {
+  it.each([
+    [
+      'hjertesvikt-og-diabetes',
+      'blood-glucose',
+      ['2,4'],
+      'Jeg tar sukker eller saft med en gang',
+      'Jeg ringer legevakt 116117 i dag',
+    ],
+    ['diabetes-og-hypertensjon', 'blood-pressure', ['195', '112'], 'Jeg hviler fem minutter og måler igjen', 'sukker'],
+    ['kols-og-hjertesvikt', 'body-weight', ['140'], 'Jeg ringer legevakt 116117 i dag', 'anfallsmedisin'],
+  ] as const)(
+    '%s: %s %j is answered by the condition whose rule found it',
+    async (key, type, values, action, other) => {
+      const { page, context } = await openAs(key)
+      await measure(page, type, values)
+      await page.getByText(/^Lagret kl/).waitFor()
+      await redFirst(page, action)
+      expect(await page.locator('main').getByText(other).count()).toBe(0)
+      for (const place of ['', 'plan', 'history']) {
+        await page.goto(`${product.url}/patient/${place}`)
+        await redFirst(page, action)
+      }
+      await context.close()
+    },
+  )
+})
