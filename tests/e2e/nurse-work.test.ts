@@ -206,7 +206,7 @@ describe('every page stands still and shows its names and reasons whole', () => 
     await page.locator('.hv-row').first().waitFor()
     await look('queue')
     await page.goto(`${product.url}/clinician/queue`)
-    await page.locator('.hv-row-link').first().click()
+    await page.locator('.hv-row', { hasText: 'SpO₂' }).first().locator('.hv-row-link').click()
     await page.locator('.hv-latest').waitFor()
     await page.locator('.hv-timeline').waitFor()
     await look('case')
