@@ -1,21 +1,26 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin, PluginOption, UserConfig } from 'vite'
 
-type PageOptions = { readonly app: 'patient' | 'clinician'; readonly plugins?: readonly PluginOption[] }
+type PageOptions = {
+  readonly app: 'patient' | 'clinician'
+  /** The oldest browsers that the app runs in; docs/browsers.md says the same. */
+  readonly target: readonly string[]
+  readonly plugins?: readonly PluginOption[]
+}
 
 /** Where a locally started product answers, for `vite dev` only. */
 const localProduct = 'http://localhost:3000'
 const proxied = ['/api', '/fhir', '/auth', '/login']
 
 /** The build of one app: its base path, React, and no byte from another host. */
-export function pageConfig({ app, plugins = [] }: PageOptions): UserConfig {
+export function pageConfig({ app, target, plugins = [] }: PageOptions): UserConfig {
   return {
     base: `/${app}/`,
     plugins: [react(), noOutsideHosts(), ...plugins],
     build: {
       outDir: 'dist',
       emptyOutDir: true,
-      target: 'es2022',
+      target: [...target],
       /** Inlined files would need `data:` in the content security policy. */
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1200,

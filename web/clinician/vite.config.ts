@@ -1,4 +1,7 @@
 import { defineConfig } from 'vite'
 import { pageConfig } from '../vite.shared.ts'
 
-export default defineConfig(pageConfig({ app: 'clinician' }))
+/** Desk browsers of the last two years. */
+const target = ['chrome131', 'edge131', 'firefox133', 'safari18.1']
+
+export default defineConfig(pageConfig({ app: 'clinician', target }))

@@ -28,8 +28,8 @@ const shell = VitePWA({
   },
   workbox: {
     globPatterns: ['**/*.{js,css,html,svg}', '**/source-sans-3-latin*-wght-normal*.woff2'],
-    /** Unit tables for the rare reading in grams or mg/dL: fetched when needed, too large for everybody. */
-    globIgnores: ['**/ucum-*.js'],
+    /** Unit tables for the rare reading in grams or mg/dL, and what a browser without storage needs: fetched when needed. */
+    globIgnores: ['**/ucum-*.js', '**/memory-database-*.js'],
     navigateFallback: '/patient/index.html',
     navigateFallbackAllowlist: [/^\/patient\//],
     runtimeCaching: [],
@@ -38,4 +38,7 @@ const shell = VitePWA({
   },
 })
 
-export default defineConfig(pageConfig({ app: 'patient', plugins: [shell] }))
+/** What iPhone 6s and 7 (iOS 15) and phones whose Chrome is no longer renewed have. src/old-phones.ts adds what these lack. */
+const target = ['safari15', 'chrome100']
+
+export default defineConfig(pageConfig({ app: 'patient', target, plugins: [shell] }))

@@ -1,3 +1,4 @@
+import './old-phones.ts'
 import { createApi } from '@heimvakt/ui/api'
 import { drawApp } from '@heimvakt/ui/app-frame.tsx'
 import { startTexts } from '@heimvakt/ui/i18n'

@@ -1,4 +1,5 @@
 import { EmptyState } from '@heimvakt/ui/empty-state.tsx'
+import { ServiceDownPage } from '@heimvakt/ui/service-down-page.tsx'
 import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router'
 import { useAppTexts } from './app-texts.ts'
 import { AccessLogPage } from './features/access-log/access-log-page.tsx'
@@ -39,12 +40,29 @@ const routeTree = rootRoute.addChildren([
 ])
 
 /** The pages and their addresses, all under /patient/. */
-export const router = createRouter({ routeTree, basepath: '/patient', scrollRestoration: true })
+export const router = createRouter({
+  routeTree,
+  basepath: '/patient',
+  scrollRestoration: true,
+  defaultErrorComponent: ({ reset }) => <Broken onRetry={reset} />,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {
     readonly router: typeof router
   }
+}
+
+/** A page that broke: whom to call, and the plan, which is another page. */
+function Broken({ onRetry }: { readonly onRetry: () => void }) {
+  const text = useAppTexts()
+  return (
+    <ServiceDownPage what="page" onRetry={onRetry}>
+      <p>
+        <a href="/patient/plan">{text('device.planLink')}</a>
+      </p>
+    </ServiceDownPage>
+  )
 }
 
 function NotFound() {

@@ -1,5 +1,6 @@
 import { entryEn } from './features/entry/entry-texts.en.ts'
 import { verdictsEn } from './features/history/verdict-texts.en.ts'
+import { deviceEn } from './layout/device-texts.en.ts'
 import { receiptEn } from './features/receipt/receipt-texts.en.ts'
 import { stateEn } from './parts/state-texts.en.ts'
 import type { Texts } from './texts.nb.ts'
@@ -47,8 +48,6 @@ export const en: Texts = {
     formTitle_one: '1 form is waiting for a connection',
     formTitle_other: '{{count}} forms are waiting for a connection',
     mixedTitle: '{{count}} things are waiting for a connection',
-    body: 'What you entered is safe on this device. It is sent by itself when you are online again.',
-    waiting: 'Waiting for a connection',
     refusedTitle: 'Something was not accepted',
     refused: 'Not accepted',
     discard: 'Remove',
@@ -93,6 +92,7 @@ export const en: Texts = {
   verdicts: verdictsEn,
   receipt: receiptEn,
   state: stateEn,
+  device: deviceEn,
   plan: {
     title: 'My plan',
     lead: 'The plan you made together with your team. It can be read without a connection too.',
@@ -160,7 +160,7 @@ export const en: Texts = {
     unsentSignOutTitle: 'Not everything is sent',
     unsentSignOut: 'What is waiting stays on this device and is sent next time you sign in.',
     draftSignOut: 'Forms that you have begun, but not sent, are lost.',
-    unreachable: 'We cannot reach Heimvakt, and this device has nothing stored from before.',
+    draftForget: 'Forms that you have begun are lost too if you remove what you have read.',
     old: {
       offline: 'Offline: you see what was last fetched, {{when}}.',
       silent: 'Heimvakt does not answer now: you see what was last fetched, {{when}}.',

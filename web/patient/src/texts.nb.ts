@@ -1,5 +1,6 @@
 import { entryNb } from './features/entry/entry-texts.nb.ts'
 import { verdictsNb } from './features/history/verdict-texts.nb.ts'
+import { deviceNb } from './layout/device-texts.nb.ts'
 import { receiptNb } from './features/receipt/receipt-texts.nb.ts'
 import { stateNb } from './parts/state-texts.nb.ts'
 /** Every word of the patient app, in bokmål. Plain words, short sentences, no blame. */
@@ -45,8 +46,6 @@ export const nb = {
     formTitle_one: '1 skjema venter på nett',
     formTitle_other: '{{count}} skjemaer venter på nett',
     mixedTitle: '{{count}} ting venter på nett',
-    body: 'Det du har lagt inn, ligger trygt på denne enheten. Det sendes av seg selv når du har nett igjen.',
-    waiting: 'Venter på nett',
     refusedTitle: 'Noe ble ikke tatt imot',
     refused: 'Ikke tatt imot',
     discard: 'Fjern',
@@ -91,6 +90,7 @@ export const nb = {
   verdicts: verdictsNb,
   receipt: receiptNb,
   state: stateNb,
+  device: deviceNb,
   plan: {
     title: 'Min plan',
     lead: 'Planen du har laget sammen med teamet ditt. Den kan også leses uten nett.',
@@ -157,7 +157,7 @@ export const nb = {
     unsentSignOutTitle: 'Ikke alt er sendt',
     unsentSignOut: 'Det som venter, blir liggende på denne enheten og sendes neste gang du logger inn.',
     draftSignOut: 'Skjemaer du har begynt på, men ikke sendt, blir borte.',
-    unreachable: 'Vi får ikke kontakt med Heimvakt, og denne enheten har ingenting lagret fra før.',
+    draftForget: 'Skjemaer du har begynt på, blir også borte hvis du fjerner det du har lest.',
     old: {
       offline: 'Uten nett: du ser det som sist ble hentet, {{when}}.',
       silent: 'Heimvakt svarer ikke nå: du ser det som sist ble hentet, {{when}}.',

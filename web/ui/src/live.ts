@@ -9,8 +9,8 @@ export type { LiveEvent } from './live-stream.ts'
 
 interface Listening {
   readonly app: App
-  /** Who is signed in: tabs of another person in this browser hear nothing of it. */
-  readonly who: string
+  /** Who is signed in: tabs of another person in this browser hear nothing of it. Null: nobody, nothing is listened to. */
+  readonly who: string | null
 }
 
 /**
@@ -19,16 +19,15 @@ interface Listening {
  */
 export function useLive({ app, who }: Listening, onEvent: (event: LiveEvent) => void): Connection {
   const [broken, setBroken] = useState(false)
-  useEffect(
-    () =>
-      shareStream({ name: `heimvakt-live-${app}-${who}`, url: `/api/events?app=${app}` }, (message) => {
-        setBroken(message.kind === 'broken')
-        if (message.kind === 'broken') return
-        heardNow()
-        if (message.kind !== 'beat') onEvent(message)
-      }),
-    [app, who, onEvent],
-  )
+  useEffect(() => {
+    if (who === null) return undefined
+    return shareStream({ name: `heimvakt-live-${app}-${who}`, url: `/api/events?app=${app}` }, (message) => {
+      setBroken(message.kind === 'broken')
+      if (message.kind === 'broken') return
+      heardNow()
+      if (message.kind !== 'beat') onEvent(message)
+    })
+  }, [app, who, onEvent])
   return useConnection(broken)
 }
 

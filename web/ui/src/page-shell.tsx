@@ -3,16 +3,17 @@ import type { Connection } from './connection.ts'
 import { ConnectionState } from './connection-state.tsx'
 import { HelpFooter } from './help-footer.tsx'
 import { useUiTexts } from './i18n.ts'
-import { SettingsMenu } from './settings-menu.tsx'
+import { type MenuPerson, SettingsMenu } from './settings-menu.tsx'
 
 type PageShellProps = {
   /** Where the name in the header leads. */
   readonly home: string
   /** Goes there without loading the page anew. */
   readonly onHome?: () => void
-  readonly connection: Connection
+  /** Absent where nobody is signed in: nothing keeps itself up to date. */
+  readonly connection?: Connection | undefined
   /** Who is signed in; without it there is nothing to sign out of. */
-  readonly person?: { readonly name: string; readonly onSignOut: () => void }
+  readonly person?: MenuPerson
   /** The app's navigation, beside the name. */
   readonly navigation?: ReactNode
   /** Below the page, above the footer: a phone's bottom bar. */
@@ -47,7 +48,7 @@ export function PageShell({
           </a>
           {navigation}
           <div className="hv-header-end">
-            <ConnectionState connection={connection} />
+            {connection && <ConnectionState connection={connection} />}
             <SettingsMenu {...(person ? { person } : {})} />
           </div>
         </div>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useLanguage } from './i18n.ts'
+import { serverNow } from './server-time.ts'
 import { absoluteTime, relativeTime } from './times.ts'
 
 type RelativeTimeProps = {
@@ -21,18 +22,18 @@ export function RelativeTime({ at }: RelativeTimeProps) {
 }
 
 const tick = 30_000
-let now = Date.now()
+let now = serverNow()
 const watchers = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
 
-/** The page's clock, the same for all its parts; moves every half minute. */
+/** The page's clock, by the service's time and not the device's, the same for all its parts; moves every half minute. */
 export function useNow(): number {
   return useSyncExternalStore(watchClock, () => now)
 }
 
 function watchClock(changed: () => void): () => void {
   if (watchers.size === 0) {
-    now = Date.now()
+    now = serverNow()
     timer = setInterval(moveClock, tick)
   }
   watchers.add(changed)
@@ -43,6 +44,6 @@ function watchClock(changed: () => void): () => void {
 }
 
 function moveClock(): void {
-  now = Date.now()
+  now = serverNow()
   for (const changed of watchers) changed()
 }

@@ -1,9 +1,13 @@
 import { MenuHamburgerIcon } from '@navikt/aksel-icons'
 import { ActionMenu, Button } from '@navikt/ds-react'
+import type { ReactNode } from 'react'
 import { appearances, useAppearance } from './appearance.tsx'
 import { languages, useLanguage, useUiTexts } from './i18n.ts'
 
-type SettingsMenuProps = { readonly person?: { readonly name: string; readonly onSignOut: () => void } }
+/** Who is signed in, and what else of hers belongs in the menu. */
+export type MenuPerson = { readonly name: string; readonly onSignOut: () => void; readonly choices?: ReactNode }
+
+type SettingsMenuProps = { readonly person?: MenuPerson }
 
 /** Language, appearance and signing out. */
 export function SettingsMenu({ person }: SettingsMenuProps) {
@@ -48,6 +52,7 @@ export function SettingsMenu({ person }: SettingsMenuProps) {
         </ActionMenu.RadioGroup>
         {person && (
           <ActionMenu.Group label={`${text('menu.signedInAs')} ${person.name}`}>
+            {person.choices}
             <ActionMenu.Item onSelect={person.onSignOut}>{text('menu.signOut')}</ActionMenu.Item>
           </ActionMenu.Group>
         )}

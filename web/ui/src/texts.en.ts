@@ -45,10 +45,33 @@ export const en: UiTexts = {
   },
   session: {
     idleTitle: 'Are you still there?',
+    idleSoon: 'in less than a minute',
     idleBody: 'You will be signed out {{when}} so that nobody else sees your information.',
     stay: 'Stay signed in',
+    stayFailed: 'No answer. Try once more.',
     signOut: 'Sign out now',
-    toLogin: 'Taking you to sign in …',
+  },
+  signedOut: {
+    title: { ended: 'You are signed out', left: 'You are signed out', never: 'Sign in to continue' },
+    body: {
+      ended:
+        'You are signed out when Heimvakt has not been used for half an hour, or when the browser was closed, so that nobody else sees your information.',
+      left: 'You signed out yourself. If that was without a network, the session ends when the network is back.',
+      never: 'Your information is shown when you are signed in.',
+    },
+    signIn: 'Sign in',
+    noAnswer: 'Heimvakt does not answer, so you cannot sign in right now. Try again in a while.',
+  },
+  down: {
+    call: 'If you need help now, call:',
+    service: {
+      title: 'Heimvakt does not answer',
+      body: 'What you have entered on this device is not lost. Open the page again in a while.',
+    },
+    page: {
+      title: 'This page does not work',
+      body: 'Something went wrong in the app. What you have entered on this device is not lost.',
+    },
   },
   time: { unknown: 'unknown time', today: 'today', yesterday: 'yesterday', at: 'at {{time}}' },
 }

@@ -43,10 +43,33 @@ export const nb = {
   },
   session: {
     idleTitle: 'Er du der fortsatt?',
+    idleSoon: 'om mindre enn ett minutt',
     idleBody: 'Du logges ut {{when}} for at ingen andre skal se opplysningene.',
     stay: 'Fortsett å være logget inn',
+    stayFailed: 'Vi får ikke svar. Prøv en gang til.',
     signOut: 'Logg ut nå',
-    toLogin: 'Sender deg til innlogging …',
+  },
+  signedOut: {
+    title: { ended: 'Du er logget ut', left: 'Du er logget ut', never: 'Logg inn for å fortsette' },
+    body: {
+      ended:
+        'Du logges ut når Heimvakt ikke har vært i bruk på en halvtime, eller når nettleseren har vært lukket, så ingen andre skal se opplysningene dine.',
+      left: 'Du logget ut selv. Var det uten nett, avsluttes innloggingen når nettet er tilbake.',
+      never: 'Opplysningene dine vises når du er logget inn.',
+    },
+    signIn: 'Logg inn',
+    noAnswer: 'Vi får ikke svar fra Heimvakt, så du kan ikke logge inn akkurat nå. Prøv igjen om litt.',
+  },
+  down: {
+    call: 'Trenger du hjelp nå, så ring:',
+    service: {
+      title: 'Heimvakt svarer ikke',
+      body: 'Det du har lagt inn på denne enheten, er ikke borte. Åpne siden igjen om litt.',
+    },
+    page: {
+      title: 'Denne siden virker ikke',
+      body: 'Noe gikk galt i appen. Det du har lagt inn på denne enheten, er ikke borte.',
+    },
   },
   time: { unknown: 'ukjent tid', today: 'i dag', yesterday: 'i går', at: 'kl. {{time}}' },
 }

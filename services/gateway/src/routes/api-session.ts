@@ -55,7 +55,8 @@ export function registerSession(app: FastifyInstance, parts: SessionParts): void
  * How long is left is said beside the moments, because no page may reckon with its own clock. The limits are of the
  * machine's clock, `now` is the services' (a test may move it).
  */
-function describe({ caller, csrf, idleExpiresAt, absoluteExpiresAt }: Session, now: number): object {
+function describe(session: Session, now: number): object {
+  const { caller, csrf, createdAt, idleExpiresAt, absoluteExpiresAt } = session
   const shown =
     caller.kind === 'patient'
       ? { kind: caller.kind, id: `Patient/${caller.patient}`, name: caller.name, teams: [] }
@@ -64,6 +65,7 @@ function describe({ caller, csrf, idleExpiresAt, absoluteExpiresAt }: Session, n
     app: caller.app,
     caller: shown,
     csrf,
+    startedAt: createdAt,
     now,
     idleExpiresAt,
     absoluteExpiresAt,

@@ -1,15 +1,24 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const apps = ['patient', 'clinician'] as const
+/** Where a sign-out leads: the page says why one stands here. */
+const leftWords = '<p role="status"><strong>Du er logget ut.</strong></p>\n      '
 const chooserDir = join(import.meta.dirname, '../../public')
 
 /** The built pages: `{staticDir}/{app}/dist` under `/{app}/`, with index.html for every address the app routes itself. */
 export async function registerStatic(app: FastifyInstance, staticDir: string): Promise<void> {
   await app.register(fastifyStatic, { root: chooserDir, serve: false })
-  app.get('/', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('chooser.html', chooserDir))
+  const chooser = await readFile(join(chooserDir, 'chooser.html'), 'utf8')
+  app.get<{ Querystring: { utlogget?: string } }>('/', (request, reply) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(request.query.utlogget === undefined ? chooser : chooser.replace('<nav', `${leftWords}<nav`)),
+  )
   app.get('/chooser.css', (_request, reply) => reply.sendFile('chooser.css', chooserDir))
   for (const name of apps) {
     const root = join(staticDir, name, 'dist')

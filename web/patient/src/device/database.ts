@@ -3,6 +3,7 @@ import type { DecimalText } from '@heimvakt/core/measurements/decimal'
 import type { AnsweredForm } from '@heimvakt/core/questionnaires/answers'
 import type { Filled, Words } from '@heimvakt/ui/questionnaire/form'
 import { Dexie, type Table } from 'dexie'
+import { useSyncExternalStore } from 'react'
 
 type EnteredHere = {
   /** UUID minted when the entry opened: the service stores it once, however often it is sent. */
@@ -95,6 +96,8 @@ export type KeptAnswer = { readonly key: string; readonly shape: number; readonl
 /** Raise it when what the queries of `record/` answer changes its shape: older kept answers are then not shown. */
 export const keptShape = 2
 
+const name = 'heimvakt-patient'
+
 type PatientDatabase = Dexie & {
   readonly entries: Table<Entry, string>
   readonly drafts: Table<Draft, string>
@@ -103,20 +106,96 @@ type PatientDatabase = Dexie & {
 }
 
 /** What this device remembers. The only place of the app where health data outlives the page. */
-export const database = new Dexie('heimvakt-patient') as PatientDatabase
+export let database = describe(new Dexie(name))
 
-database.version(1).stores({ entries: 'identifier, [patient+state], state', kept: 'key' })
-/** Before there were forms, every entry was a measurement. What waits from then is sent like any other. */
-database
-  .version(2)
-  .stores({ drafts: 'key, patient' })
-  .upgrade((transaction) =>
-    transaction
-      .table<Record<string, unknown>>('entries')
-      .toCollection()
-      .modify((entry) => {
-        entry['kind'] = 'measurement'
-        if ('observation' in entry) entry['id'] = entry['observation']
-      }),
-  )
-database.version(3).stores({ entryDrafts: 'key, patient' })
+/** Where what is entered lies: on the device, or only in this page because the device refuses. */
+export type Storage = 'device' | 'page'
+
+let storage: Storage = 'device'
+const watchers = new Set<() => void>()
+
+/** A device that has not opened or written after this long has refused. */
+const patience = 5_000
+
+/** Before the first use: a device that cannot keep anything is found out here. */
+export async function openDatabase(): Promise<void> {
+  await keeping(async () => void (await database.open()))
+}
+
+/** Does something that writes. A device that refuses (no storage, a full disk) loses nothing: from then on the page keeps it. */
+export async function keeping<Result>(write: () => Promise<Result>): Promise<Result> {
+  if (storage === 'page') return write()
+  try {
+    return await within(patience, write())
+  } catch {
+    await moveToPage()
+    return write()
+  }
+}
+
+/** Where things lie now; changes once at most. */
+export function useStorage(): Storage {
+  return useSyncExternalStore(watchStorage, storageNow)
+}
+
+/** For whoever reads again when it changes. */
+export function watchStorage(changed: () => void): () => void {
+  watchers.add(changed)
+  return () => void watchers.delete(changed)
+}
+
+function storageNow(): Storage {
+  return storage
+}
+
+async function moveToPage(): Promise<void> {
+  const { indexedDB, IDBKeyRange } = await import('./memory-database.ts')
+  if (storage === 'page') return
+  const inPage = describe(new Dexie(name, { indexedDB, IDBKeyRange }))
+  await copyWhatCanBeRead(database, inPage)
+  database = inPage
+  storage = 'page'
+  for (const watcher of watchers) watcher()
+}
+
+async function copyWhatCanBeRead(from: PatientDatabase, to: PatientDatabase): Promise<void> {
+  for (const table of ['entries', 'drafts', 'entryDrafts', 'kept'] as const) {
+    const rows = await within(patience, rowsOf(from, table)).catch(() => [])
+    await to.table<object>(table).bulkPut(rows)
+  }
+}
+
+async function rowsOf(from: PatientDatabase, table: string): Promise<readonly object[]> {
+  return from.table<object>(table).toArray()
+}
+
+async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The device does not answer.')), milliseconds)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function describe(opened: Dexie): PatientDatabase {
+  opened.version(1).stores({ entries: 'identifier, [patient+state], state', kept: 'key' })
+  /** Before there were forms, every entry was a measurement. What waits from then is sent like any other. */
+  opened
+    .version(2)
+    .stores({ drafts: 'key, patient' })
+    .upgrade((transaction) =>
+      transaction
+        .table<Record<string, unknown>>('entries')
+        .toCollection()
+        .modify((entry) => {
+          entry['kind'] = 'measurement'
+          if ('observation' in entry) entry['id'] = entry['observation']
+        }),
+    )
+  opened.version(3).stores({ entryDrafts: 'key, patient' })
+  return opened as PatientDatabase
+}

@@ -1,7 +1,7 @@
 import type { AnsweredForm } from '@heimvakt/core/questionnaires/answers'
-import { database, type Draft, type EnteredForm } from './database.ts'
+import { database, keeping, type Draft, type EnteredForm } from './database.ts'
 import { useLiveQuery } from './live-query.ts'
-import { putInOutbox } from './outbox.ts'
+import { addToOutbox } from './outbox.ts'
 
 /** A form that was begun this long ago and never sent is forgotten: its answers are about another time. */
 const draftLifetime = 30 * 24 * 60 * 60_000
@@ -13,7 +13,7 @@ export function draftKey(patient: string, { url, version }: AnsweredForm): strin
 
 /** Writes a draft down: at every answer, so that it survives whatever happens to the page. */
 export async function keepDraft(draft: Draft): Promise<void> {
-  await database.drafts.put(draft)
+  await keeping(() => database.drafts.put(draft))
 }
 
 /** Takes a draft away: the person begins anew. */
@@ -23,10 +23,12 @@ export async function forgetDraft(key: string): Promise<void> {
 
 /** The form is filled in: it waits in the outbox, and is no draft any more. Both or neither. */
 export async function finishDraft(key: string, entered: EnteredForm): Promise<void> {
-  await database.transaction('rw', database.entries, database.drafts, async () => {
-    await database.drafts.delete(key)
-    await putInOutbox(entered)
-  })
+  await keeping(() =>
+    database.transaction('rw', database.entries, database.drafts, async () => {
+      await database.drafts.delete(key)
+      await addToOutbox(entered)
+    }),
+  )
 }
 
 /** Signing out leaves nothing half-written behind for the next person at this device. */

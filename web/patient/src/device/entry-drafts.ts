@@ -1,7 +1,7 @@
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
-import { database, type EnteredMeasurement, type EntryDraft } from './database.ts'
+import { database, keeping, type EnteredMeasurement, type EntryDraft } from './database.ts'
 import { useLiveQuery } from './live-query.ts'
-import { putInOutbox } from './outbox.ts'
+import { addToOutbox } from './outbox.ts'
 
 /** A number that was typed this long ago and never sent is forgotten. */
 const draftLifetime = 30 * 24 * 60 * 60_000
@@ -13,7 +13,7 @@ export function entryDraftKey(patient: string, type: MeasurementId, corrected: s
 
 /** Writes down what stands in the fields: at every key, so that it survives whatever happens to the page. */
 export async function keepEntryDraft(draft: EntryDraft): Promise<void> {
-  await database.entryDrafts.put(draft)
+  await keeping(() => database.entryDrafts.put(draft))
 }
 
 /** The person wants to begin anew. */
@@ -23,10 +23,12 @@ export async function forgetEntryDraft(key: string): Promise<void> {
 
 /** The measurement is entered: it waits in the outbox, and is no draft any more. Both or neither. */
 export async function finishEntryDraft(key: string, entered: EnteredMeasurement): Promise<void> {
-  await database.transaction('rw', database.entries, database.entryDrafts, async () => {
-    await database.entryDrafts.delete(key)
-    await putInOutbox(entered)
-  })
+  await keeping(() =>
+    database.transaction('rw', database.entries, database.entryDrafts, async () => {
+      await database.entryDrafts.delete(key)
+      await addToOutbox(entered)
+    }),
+  )
 }
 
 /** Signing out leaves nothing half-typed behind for the next person at this device. */

@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import { database, keptShape } from './database.ts'
+import { database, keeping, type KeptAnswer, keptShape } from './database.ts'
 
 /** Queries with `meta: { keepOffline: true }` are shown from here when there is no network. */
 export async function restoreKeptAnswers(client: QueryClient): Promise<void> {
@@ -21,11 +21,21 @@ export function keepAnswers(client: QueryClient): void {
 
 /** When somebody else signs in, or the person signs out: nothing of the record stays on the device. */
 export async function forgetKeptAnswers(): Promise<void> {
-  await database.kept.clear()
+  await keeping(() => database.kept.clear())
+}
+
+/** One kept answer as it lies there. */
+export async function keptRow(key: string): Promise<KeptAnswer | undefined> {
+  return database.kept.get(key)
+}
+
+/** Writes one down. */
+export async function keepRow(row: KeptAnswer): Promise<void> {
+  await keeping(() => database.kept.put(row))
 }
 
 async function keep(query: Query): Promise<void> {
-  await database.kept.put({
+  await keepRow({
     key: JSON.stringify(query.queryKey),
     shape: keptShape,
     data: query.state.data,

@@ -1,4 +1,4 @@
-import { database, type Entered, type EnteredMeasurement, type Entry } from './database.ts'
+import { database, type Entered, type EnteredMeasurement, type Entry, keeping } from './database.ts'
 import { afterRefused, afterStored, changedEntry } from './entry-states.ts'
 import { useLiveQuery } from './live-query.ts'
 import type { OutboxStore } from './send-waiting.ts'
@@ -16,10 +16,13 @@ export type Correction = {
 
 /** Puts an entry in the outbox. A second press with the same identifier changes nothing. */
 export async function putInOutbox(entered: Entered): Promise<void> {
-  await database.transaction('rw', database.entries, async () => {
-    if (await database.entries.get(entered.identifier)) return
-    await database.entries.add({ ...entered, state: 'waiting' })
-  })
+  await kept(() => addToOutbox(entered))
+}
+
+/** The same inside a transaction of somebody else. */
+export async function addToOutbox(entered: Entered): Promise<void> {
+  if (await database.entries.get(entered.identifier)) return
+  await database.entries.add({ ...entered, state: 'waiting' })
 }
 
 /** Takes an entry away that the service does not have: the person does not want it sent. */
@@ -29,7 +32,7 @@ export async function discardUnsent(identifier: string): Promise<void> {
 
 /** A refused entry waits again: the reason may be gone. */
 export async function sendAgain(identifier: string): Promise<void> {
-  await database.transaction('rw', database.entries, async () => {
+  await kept(async () => {
     const entry = await database.entries.get(identifier)
     if (entry?.state !== 'refused') return
     const { reasons: _reasons, status: _status, ...entered } = entry
@@ -39,7 +42,7 @@ export async function sendAgain(identifier: string): Promise<void> {
 
 /** Gives an entry another value or time; answers the identifier under which it now stands. */
 export async function changeEntry(identifier: string, changed: EnteredMeasurement): Promise<string> {
-  return database.transaction('rw', database.entries, async () => {
+  return kept(async () => {
     const entry = changedEntry(await database.entries.get(identifier), changed)
     await database.entries.put(entry)
     return entry.identifier
@@ -50,18 +53,23 @@ export async function changeEntry(identifier: string, changed: EnteredMeasuremen
 export const deviceOutbox: OutboxStore = {
   waiting: (patient) => database.entries.where({ patient, state: 'waiting' }).sortBy('enteredAt'),
   markStored: (sent, id) =>
-    database.transaction('rw', database.entries, async () => {
+    kept(async () => {
       const now = await database.entries.get(sent.identifier)
       await database.entries.put(afterStored(now, sent, { id, storedAt: Date.now() }))
     }),
   markRefused: (sent, refused) =>
-    database.transaction('rw', database.entries, async () => {
+    kept(async () => {
       const entry = afterRefused(await database.entries.get(sent.identifier), sent, refused)
       if (entry !== undefined) await database.entries.put(entry)
     }),
   /** One at most: see `sendWaiting`. */
   hasForbidden: async (patient) =>
     (await database.entries.where({ patient, state: 'refused' }).and(isForbidden).count()) > 0,
+}
+
+/** All of it or nothing, on the device or else on the page. */
+function kept<Result>(change: () => Promise<Result>): Promise<Result> {
+  return keeping(() => database.transaction('rw', database.entries, change))
 }
 
 /** Receipts older than a week are forgotten; what waits is never. */

@@ -1,6 +1,7 @@
 import { parseQuestionnaireResponse } from '@heimvakt/core/fhir/questionnaire-response'
 import type { FormAnswers, FormReading } from '@heimvakt/core/questionnaires/answers'
 import { useApi } from '@heimvakt/ui/session'
+import { serverNow } from '@heimvakt/ui/server-time'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { searchAll } from './fhir-search.ts'
 
@@ -17,7 +18,7 @@ export function useAnsweredForms() {
   return useQuery({
     queryKey: answeredKey,
     queryFn: async ({ signal }) => {
-      const now = Date.now()
+      const now = serverNow()
       const from = new Date(now - historyDays * day).toISOString()
       const address = `/fhir/QuestionnaireResponse?authored=ge${from}&_sort=-authored&_count=${pageSize}`
       const resources = await searchAll(api, address, signal)

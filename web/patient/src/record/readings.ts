@@ -2,6 +2,7 @@ import type { Resource } from '@heimvakt/core/fhir/problem'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
 import type { Measurement } from '@heimvakt/core/measurements/reading'
+import { serverNow } from '@heimvakt/ui/server-time'
 import { useApi } from '@heimvakt/ui/session'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { searchAll } from './fhir-search.ts'
@@ -23,7 +24,7 @@ export function useRecentReadings() {
   return useQuery({
     queryKey: [...readingsKey, 'recent'],
     queryFn: async ({ signal }) => {
-      const from = new Date(Date.now() - recentDays * day).toISOString()
+      const from = new Date(serverNow() - recentDays * day).toISOString()
       return listReadings(
         await searchAll(api, `/fhir/Observation?date=ge${from}&_sort=-date&_count=${pageSize}`, signal),
       )
@@ -54,7 +55,7 @@ function useReadingsOf(type: MeasurementId) {
   return useQuery({
     queryKey: [...readingsKey, 'of', type],
     queryFn: async ({ signal }) => {
-      const from = new Date(Date.now() - historyDays * day).toISOString()
+      const from = new Date(serverNow() - historyDays * day).toISOString()
       const codes = measurementType(type)
         .codes.map(({ system, code }) => encodeURIComponent(`${system}|${code}`))
         .join(',')

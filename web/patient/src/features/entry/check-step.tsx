@@ -1,3 +1,4 @@
+import { serverNow } from '@heimvakt/ui/server-time'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
@@ -40,7 +41,7 @@ export function CheckStep(props: CheckStepProps) {
   const [problem, setProblem] = useState<TimeProblem>()
   const read = chosen === undefined ? typedAt : readChosenTime(chosen, now)
   const send = () => {
-    const at = chosen === undefined ? typedAt : readChosenTime(chosen, Date.now())
+    const at = chosen === undefined ? typedAt : readChosenTime(chosen, serverNow())
     if (typeof at === 'number') onSend(at)
     else {
       setProblem(at)

@@ -1,3 +1,4 @@
+import { serverNow } from '@heimvakt/ui/server-time'
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
 import { BodyShort } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
@@ -54,7 +55,7 @@ export function EntryFlow(props: EntryFlowProps) {
           last={last}
           example={earlier[0]}
           typedEarlier={typedEarlier}
-          onType={(typed) => onChange({ typed, typedAt: Date.now() })}
+          onType={(typed) => onChange({ typed, typedAt: serverNow() })}
           onEntered={entered}
         />
       )}

@@ -1,3 +1,4 @@
+import { serverNow } from '@heimvakt/ui/server-time'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { type Language, useLanguage } from '@heimvakt/ui/i18n'
@@ -59,7 +60,7 @@ export function OpenEntry({ draftKey, type, begun, corrected }: OpenEntryProps) 
         type,
         values,
         measuredAt: at,
-        enteredAt: Date.now(),
+        enteredAt: serverNow(),
       }
       if (corrected?.where !== 'device') {
         const corrects = corrected ? { corrects: { id: corrected.of, values: corrected.values } } : {}
@@ -121,6 +122,6 @@ function newDraft(key: string, { patient, corrected, language }: Beginning): Ent
     patient,
     identifier: crypto.randomUUID(),
     typed: Object.fromEntries(values.map(([part, value]) => [part, decimalWords(value, language)])),
-    typedAt: Date.now(),
+    typedAt: serverNow(),
   }
 }

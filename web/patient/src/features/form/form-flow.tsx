@@ -4,6 +4,7 @@ import { responseOf } from '@heimvakt/ui/questionnaire/build-response'
 import { hasCrisisAnswer } from '@heimvakt/ui/questionnaire/crisis'
 import type { Form } from '@heimvakt/ui/questionnaire/form'
 import { stepsOf } from '@heimvakt/ui/questionnaire/steps'
+import { serverNow } from '@heimvakt/ui/server-time'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { formatISO } from 'date-fns'
@@ -34,7 +35,7 @@ export function FormFlow({ form, begun }: FormFlowProps) {
   const { steps, after } = stepsOf(form, draft.filled)
   const send = useMutation({
     mutationFn: () => {
-      const now = Date.now()
+      const now = serverNow()
       const { filled, identifier } = draft
       const answeredAt = formatISO(now)
       return finishDraft(draft.key, {
@@ -54,7 +55,7 @@ export function FormFlow({ form, begun }: FormFlowProps) {
   })
 
   const change = (changes: Partial<Draft>) => {
-    const changed = { ...draft, ...changes, changedAt: Date.now() }
+    const changed = { ...draft, ...changes, changedAt: serverNow() }
     setDraft(changed)
     if (begun || Object.values(changed.filled).some((text) => text !== '')) void keepDraft(changed)
   }
@@ -117,7 +118,7 @@ export function FormFlow({ form, begun }: FormFlowProps) {
 
 /** The identifier of the answer is minted here, when the form is opened: however often it is sent, it is stored once. */
 function newDraft(form: Form, patient: string): Draft {
-  const now = Date.now()
+  const now = serverNow()
   const [first] = stepsOf(form, {}).steps
   return {
     key: draftKey(patient, form.definition),

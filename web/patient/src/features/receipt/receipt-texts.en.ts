@@ -2,7 +2,6 @@ import type { ReceiptTexts } from './receipt-texts.nb.ts'
 
 /** The receipt in English. */
 export const receiptEn: ReceiptTexts = {
-  waitingTitle: 'Waiting for a connection',
   sendingTitle: 'Sending …',
   stored: 'Stored',
   storedAt: 'Stored {{when}}',
@@ -16,8 +15,6 @@ export const receiptEn: ReceiptTexts = {
     missing: 'Missing',
   },
   measurement: {
-    waiting:
-      'The measurement is safe on this device. It is sent by itself when you are online, also if you close the app.',
     unseen: 'Nobody has seen the measurement yet. If you feel unwell, do not wait: follow your plan, or call.',
     refusedTitle: 'The measurement was not accepted',
     refusedHelp: 'Enter it again, or call the follow-up team.',
@@ -48,8 +45,6 @@ export const receiptEn: ReceiptTexts = {
     noAnswer: 'We get no answer right now. The measurement is stored and will be assessed all the same.',
   },
   form: {
-    waiting:
-      'Your answers are safe on this device. They are sent by themselves when you are online, also if you close the app.',
     unseen: 'Nobody has seen your answers yet. If you feel unwell, do not wait: follow your plan, or call.',
     refusedTitle: 'The answers were not accepted',
     refusedHelp: 'Answer again, or call the follow-up team.',

@@ -1,6 +1,5 @@
 /** The receipt of what was sent, in bokmål. */
 export const receiptNb = {
-  waitingTitle: 'Venter på nett',
   sendingTitle: 'Sender …',
   stored: 'Lagret',
   storedAt: 'Lagret {{when}}',
@@ -14,7 +13,6 @@ export const receiptNb = {
     missing: 'Mangler',
   },
   measurement: {
-    waiting: 'Målingen er trygg på denne enheten. Den sendes av seg selv når du har nett, også om du lukker appen.',
     unseen: 'Ingen har sett målingen ennå. Føler du deg dårlig, så vent ikke: følg planen din, eller ring.',
     refusedTitle: 'Målingen ble ikke tatt imot',
     refusedHelp: 'Legg den inn på nytt, eller ring oppfølgingsteamet.',
@@ -45,7 +43,6 @@ export const receiptNb = {
     noAnswer: 'Vi får ikke svar akkurat nå. Målingen er lagret og vurderes likevel.',
   },
   form: {
-    waiting: 'Svarene er trygge på denne enheten. De sendes av seg selv når du har nett, også om du lukker appen.',
     unseen: 'Ingen har sett svarene ennå. Føler du deg dårlig, så vent ikke: følg planen din, eller ring.',
     refusedTitle: 'Svarene ble ikke tatt imot',
     refusedHelp: 'Svar på nytt, eller ring oppfølgingsteamet.',

@@ -2,7 +2,8 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { CloudSlashIcon, XMarkOctagonIcon } from '@navikt/aksel-icons'
 import { BodyLong, Loader } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
-import type { Entry } from '../../device/database.ts'
+import { type Entry, useStorage } from '../../device/database.ts'
+import { useWaitingFor } from '../../device/waiting-for.ts'
 import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { UnsentActions } from '../../parts/unsent-actions.tsx'
@@ -15,7 +16,9 @@ type Refused = Extract<Entry, { readonly state: 'refused' }>
 /** On its way, or waiting for a network: safe on this device, and said not to be more than that. */
 export function UnsentEntry({ entry, sending }: { readonly entry: Entry; readonly sending: boolean }) {
   const text = useAppTexts()
-  const title = text(sending ? 'receipt.sendingTitle' : 'receipt.waitingTitle')
+  const waitingFor = useWaitingFor()
+  const storage = useStorage()
+  const title = sending ? text('receipt.sendingTitle') : text(`device.waiting.title.${waitingFor}`)
   return (
     <div className="hv-step" aria-live="polite">
       <PageHeading title={title}>
@@ -27,7 +30,11 @@ export function UnsentEntry({ entry, sending }: { readonly entry: Entry; readonl
       {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
       <EntrySummary entry={entry} />
       <DeviceWords entry={entry} />
-      {!sending && <BodyLong>{text(`receipt.${entry.kind}.waiting`)}</BodyLong>}
+      {!sending && (
+        <BodyLong>
+          {text(`device.waiting.${entry.kind}.${storage}`)} {text(`device.waiting.next.${waitingFor}`)}
+        </BodyLong>
+      )}
       {!sending && <BodyLong weight="semibold">{text(`receipt.${entry.kind}.unseen`)}</BodyLong>}
       {!sending && <UnsentActions entry={entry} />}
       <NextSteps ready={!sending} />
