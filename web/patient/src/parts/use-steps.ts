@@ -5,6 +5,8 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** How many steps of a flow lie behind this one in the browser's history. */
     readonly stepsBehind?: number
+    /** The step that lies just behind; the first has no name. */
+    readonly stepBefore?: string | undefined
   }
 }
 
@@ -15,7 +17,7 @@ export type Steps = {
   readonly show: (step: string | undefined) => void
   /** The same, but back from it leads to where back from this one leads. */
   readonly showInstead: (step: string | undefined) => void
-  /** One step back, to the one that is named when the page was opened in the middle. */
+  /** Back to the step that is named: by the browser's history where that step lies just behind. */
   readonly back: (before: string | undefined) => void
   /** Out of the flow: back from there does not lead into it again. */
   readonly leave: (go: () => void) => void
@@ -26,18 +28,19 @@ export function useSteps(): Steps {
   const router = useRouter()
   const { step } = useSearch({ strict: false })
   const behind = () => router.state.location.state.stepsBehind ?? 0
-  const go = (to: string | undefined, options: { readonly replace: boolean; readonly stepsBehind: number }) =>
-    void router.navigate({
-      to: '.',
-      search: (before: object) => ({ ...before, step: to }),
-      replace: options.replace,
-      state: { stepsBehind: options.stepsBehind },
-    })
+  const go = (to: string | undefined, replace: boolean) => {
+    const { stepBefore } = router.state.location.state
+    const state = replace ? { stepsBehind: behind(), stepBefore } : { stepsBehind: behind() + 1, stepBefore: step }
+    void router.navigate({ to: '.', search: (before: object) => ({ ...before, step: to }), replace, state })
+  }
   return {
     step,
-    show: (to) => go(to, { replace: false, stepsBehind: behind() + 1 }),
-    showInstead: (to) => go(to, { replace: true, stepsBehind: behind() }),
-    back: (before) => (behind() > 0 ? router.history.back() : go(before, { replace: true, stepsBehind: 0 })),
+    show: (to) => go(to, false),
+    showInstead: (to) => go(to, true),
+    back: (before) => {
+      if (behind() > 0 && router.state.location.state.stepBefore === before) router.history.back()
+      else go(before, true)
+    },
     leave: (goOut) => {
       const steps = behind()
       const out = () => {
