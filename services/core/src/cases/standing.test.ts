@@ -388,10 +388,10 @@ describe('a plan that asks for something now and then', () => {
     expect(standing(state)).toEqual({ kind: 'green' })
   })
 
-  it('has not begun: from when', () => {
+  it('has not begun: nothing was measured yet', () => {
     const start = NOW + 3 * DAY
     const state = aState([], { plans: [asking({ ...daily, start })] })
-    expect(standing(state)).toMatchObject({ kind: 'next-period' })
+    expect(standing(state)).toEqual({ kind: 'not-measured', what: [] })
   })
 })
 

@@ -122,12 +122,11 @@ function lackOf(asked: readonly AskedThing[]): Standing | null {
     return { kind: 'not-measured', what: isNothing ? [] : never.map(({ what }) => what) }
   }
   if (fresh.length > 0) return null
+  const times = asked.flatMap(({ last }) => last.map(({ at }) => at.at))
+  if (times.length === 0) return { kind: 'not-measured', what: [] }
   const nexts = asked.flatMap(({ next }) => next ?? [])
   if (nexts.length > 0) return { kind: 'next-period', at: Math.min(...nexts) }
-  const times = asked.flatMap(({ last }) => last.map(({ at }) => at.at))
-  return times.length === 0
-    ? { kind: 'not-measured', what: [] }
-    : { kind: 'stale', since: Math.max(...times), what: [] }
+  return { kind: 'stale', since: Math.max(...times), what: [] }
 }
 
 function has(asked: readonly AskedThing[], state: AskedThing['state']): readonly AskedThing[] {
