@@ -34,7 +34,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       kind: fc.constant('act' as const),
       who,
       action: fc.constantFrom(...nurseActions, 'resolve' as const, 'resolve' as const),
-      hours: fc.integer({ min: 1, max: 100 }),
+      hours: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.constant(2000)),
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('reading' as const), value }) },
@@ -50,6 +50,8 @@ interface World {
   readonly dialogs: Readonly<Record<Nurse, readonly Covered[]>>
   /** Identities that somebody has ever been shown. */
   readonly shown: ReadonlySet<string>
+  /** Identities that were ever red. */
+  readonly reds: ReadonlySet<string>
 }
 
 const TEAM = 'CareTeam/1'
@@ -60,7 +62,13 @@ const hoursKnown = fc.constantFrom(new Map<string, OpeningHours>(), new Map([[TE
 
 function begin(hours: ReadonlyMap<string, OpeningHours>): World {
   const plans = [aPlan({ queue: { unclaimedRed: HOUR, normalisedAfter: 2 } })]
-  return { state: aState([], { plans, hours }), now: NOW, dialogs: { kari: [], amir: [] }, shown: new Set() }
+  return {
+    state: aState([], { plans, hours }),
+    now: NOW,
+    dialogs: { kari: [], amir: [] },
+    shown: new Set(),
+    reds: new Set(),
+  }
 }
 
 /** One thing happens; the service looks, and a minute passes. */
@@ -73,7 +81,10 @@ function after(world: World, what: Move, index: number): World {
     return { ...world, now, shown, dialogs: { ...dialogs, [what.who]: covers } }
   }
   const next = changed(world, what, index)
-  return { ...world, state: committed(next, step(next, now)), now }
+  const looked = committed(next, step(next, now))
+  const red = looked.findings.filter(({ category, status }) => category === 'red' && status === 'open')
+  const reds = new Set([...world.reds, ...red.map(({ identity }) => identity)])
+  return { ...world, state: looked, reds, now }
 }
 
 function changed({ state, now, dialogs }: World, what: Exclude<Move, { kind: 'look' }>, index: number): WorkingState {
@@ -84,8 +95,10 @@ function changed({ state, now, dialogs }: World, what: Exclude<Move, { kind: 'lo
   const reading = state.readings[what.which]
   if (reading?.kind !== 'measurement') return state
   const version = String(Number(reading.version) + 1)
-  if (what.kind === 'withdraw') return withReading(state, { ...withdrawn(reading), version })
-  return withReading(state, { ...reading, version, values: { value: String(what.value) } })
+  const retractedBy = 'patient'
+  if (what.kind === 'withdraw')
+    return withReading(state, { ...withdrawn(reading), version, retractedBy, said: reading })
+  return withReading(state, { ...reading, version, retractedBy, values: { value: String(what.value) } })
 }
 
 function showing({ cases, findings }: WorkingState): readonly Covered[] {
@@ -146,6 +159,14 @@ describe('whatever nurses, patients and the clock do, with whatever the dialogs 
       const held = new Set(state.cases.filter(isOpen).flatMap((one) => one.findings.map(({ identity }) => identity)))
       for (const { identity, status, category } of state.findings)
         if (status !== 'cancelled' && category === 'red' && !held.has(identity)) expect(shown).toContain(identity)
+    })
+  })
+
+  it('no red leaves the open cases but by a nurse, whatever its sender takes back or changes', () => {
+    holdsAlways(({ state, reds }) => {
+      const standing = state.cases.filter(({ status }) => status !== 'cancelled')
+      const held = new Set(standing.flatMap(({ findings }) => findings.map(({ identity }) => identity)))
+      for (const identity of reds) expect(held).toContain(identity)
     })
   })
 

@@ -1,4 +1,5 @@
-import { builtInRules, planUnreadable } from '../rules/built-in.ts'
+import type { Retractor } from '../measurements/reading.ts'
+import { builtInRules, formReference, planUnreadable } from '../rules/built-in.ts'
 import { evaluate, type Judgement } from '../rules/evaluate.ts'
 import type { Finding } from '../rules/finding.ts'
 import { findingIdentity } from '../rules/identity.ts'
@@ -16,6 +17,8 @@ export interface Desired {
 export interface Truth {
   /** By identity, in order of the time measured. */
   readonly findings: ReadonlyMap<string, Desired>
+  /** Reds on readings and forms that the patient or a partner has taken back, as they were judged before. */
+  readonly takenBack: ReadonlyMap<string, Desired>
   readonly verdicts: ReadonlyMap<string, TriageCategory>
   /** The next moment when time alone may change what is true; null when there is none. */
   readonly dueAt: number | null
@@ -35,6 +38,41 @@ interface Owner {
 
 /** What the plans, limits and readings say now, whatever is stored. */
 export function desiredFindings(state: WorkingState, now: number): Truth {
+  const { claims, verdicts, dueAt } = judgedNow(state, now)
+  const findings = merged(visible(claims), state.patient, now)
+  return { findings, takenBack: takenBack(state, findings, now), verdicts, dueAt }
+}
+
+/** It follows from what was sent alone: the value stays in what was taken back, with who took it back. */
+function takenBack(
+  state: WorkingState,
+  findings: ReadonlyMap<string, Desired>,
+  now: number,
+): ReadonlyMap<string, Desired> {
+  const by = new Map<string, Retractor>()
+  for (const { id, retractedBy, ...one } of state.readings)
+    if ('said' in one && retractedBy !== undefined) by.set(id, retractedBy)
+  for (const { id, retractedBy, ...one } of state.answers)
+    if ('said' in one && retractedBy !== undefined) by.set(formReference(id), retractedBy)
+  if (by.size === 0) return new Map()
+  const readings = state.readings.map((one) => ('said' in one && one.said !== undefined ? one.said : one))
+  const answers = state.answers.map((one) => ('said' in one && one.said !== undefined ? one.said : one))
+  const { claims } = judgedNow({ ...state, readings, answers }, now)
+  const red = visible(claims).filter(({ category, identity }) => category === 'red' && !findings.has(identity))
+  const back = [...merged(red, state.patient, now)].flatMap(([identity, { finding, teams }]) => {
+    const who = by.get(finding.readings[0] ?? '')
+    return who === undefined
+      ? []
+      : [[identity, { teams, finding: { ...finding, withdrawn: { by: who, at: now } } }] as const]
+  })
+  return new Map(back)
+}
+
+interface Judged extends Pick<Truth, 'verdicts' | 'dueAt'> {
+  readonly claims: readonly Claim[]
+}
+
+function judgedNow(state: WorkingState, now: number): Judged {
   const claims: Claim[] = []
   const verdicts = new Map<string, TriageCategory>()
   const dues: number[] = []
@@ -53,7 +91,7 @@ export function desiredFindings(state: WorkingState, now: number): Truth {
     if (known !== undefined) verdicts.set(judged, worstOf([category, known]))
   }
   const dueAt = dues.length === 0 ? null : Math.min(...dues)
-  return { findings: merged(visible(claims), state.patient, now), verdicts, dueAt }
+  return { claims, verdicts, dueAt }
 }
 
 /** A plan without a readable team belongs to every team that follows the patient. */

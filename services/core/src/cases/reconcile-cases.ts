@@ -1,3 +1,4 @@
+import type { Retractor } from '../measurements/reading.ts'
 import type { Finding } from '../rules/finding.ts'
 import { caseIdentity } from '../rules/identity.ts'
 import { compareCategories, worstOf, type TriageCategory } from '../rules/triage.ts'
@@ -23,6 +24,8 @@ import type { CaseChange } from './working-state.ts'
 /** Stored cases, findings as they will be stored, the arrivals among them, and what else moves a case. */
 export interface CaseInput extends ArrivalInput {
   readonly judged: JudgedReadings
+  /** By identity: the reds that their senders have taken back now. */
+  readonly withdrawn: ReadonlyMap<string, Retractor>
   /** Epoch milliseconds. */
   readonly lastFromPatient: number
   /** By team. */
@@ -82,6 +85,7 @@ function movedCase(stored: Case, input: CaseInput, now: number): CaseChange | nu
     cause !== null && { transition: 'wake', cause },
     hasLapsed && { transition: 'lapse', cause: lapse.cause },
     added.length > 0 && { transition: 'join', cause: causeOf(added) },
+    ...withdrawals(members, input),
     added.length === 0 && category !== stored.category && recategorised(stored.category, category),
     moved.escalation > stored.escalation && { transition: 'escalate', cause: escalatedTo(moved) },
     moved.normalised && !stored.normalised && { transition: 'normalise', cause: null },
@@ -98,6 +102,12 @@ const unowned = { status: 'new', owner: null, claimedAt: null, assignedBy: null,
 
 function changeOf([first, ...also]: readonly ServiceMove[], before: Case | null, after: Case): CaseChange | null {
   return first === undefined ? null : { ...first, also, before, after }
+}
+
+/** The reds of the case that their senders have taken back now: they stay, and who did it is told. */
+function withdrawals(members: readonly CaseFinding[], { withdrawn }: CaseInput): readonly ServiceMove[] {
+  const by = new Set(members.flatMap(({ identity }) => withdrawn.get(identity) ?? []))
+  return [...by].map((who) => ({ transition: 'withdraw', cause: `withdrawn-by-${who}` }))
 }
 
 /** What somebody has goes to her first, then to the whole team; what nobody has to the team, then to those on call. */

@@ -27,6 +27,8 @@ export const transitionCauses = [
   'whole-team',
   'on-call',
   'other-team',
+  'withdrawn-by-patient',
+  'withdrawn-by-partner',
 ] as const
 
 export type TransitionCause = (typeof transitionCauses)[number]

@@ -1,3 +1,4 @@
+import type { Retractor } from '../measurements/reading.ts'
 import { formReference, isBuiltIn } from '../rules/built-in.ts'
 import type { Evidence } from '../rules/evidence.ts'
 import { evidenceKindOf } from '../rules/evidence-kinds.ts'
@@ -21,18 +22,28 @@ import type { CaseChange, Decision, PlanInForce, RuleState, WorkingState } from 
 export function step(state: WorkingState, now: number): Decision {
   const truth = desiredFindings(state, now)
   const stored = new Map(state.findings.map((finding) => [finding.identity, finding]))
+  const retractors = retractorsOf(state)
   const newFindings: Finding[] = []
   const updatedFindings: Finding[] = []
   const arrivals: Arrival[] = []
   for (const [identity, desired] of truth.findings) {
     const before = stored.get(identity)
-    const after = before === undefined ? desired.finding : corrected(before, desired)
+    const after = before === undefined ? desired.finding : corrected(before, desired, { by: retractors, now })
     if (after === before) continue
     if (before === undefined) newFindings.push(after)
     else updatedFindings.push(after)
     if (isWorse(before, after)) arrivals.push({ finding: after, before })
   }
-  const cancelledFindings = noLongerTrue(state, truth, now)
+  for (const [identity, { finding }] of truth.takenBack) {
+    if (stored.has(identity)) continue
+    newFindings.push(finding)
+    arrivals.push({ finding, before: undefined })
+  }
+  const gone = noLongerTrue(state, truth, now)
+  const cancelledFindings = gone.flatMap((finding) => (keeps(finding, retractors) ? [] : [cancelled(finding)]))
+  for (const finding of gone)
+    if (keeps(finding, retractors) && finding.withdrawn === undefined)
+      updatedFindings.push(kept(finding, { by: retractors, now }))
   const findings = new Map(stored)
   for (const finding of [...newFindings, ...updatedFindings, ...cancelledFindings])
     findings.set(finding.identity, finding)
@@ -43,7 +54,13 @@ export function step(state: WorkingState, now: number): Decision {
     findings,
     arrivals,
     policies,
-    desired: truth.findings,
+    desired: new Map([
+      ...truth.findings,
+      ...[...truth.takenBack].filter(([identity]) => findings.get(identity)?.status === 'open'),
+    ]),
+    withdrawn: new Map(
+      updatedFindings.flatMap(({ identity, withdrawn }) => (withdrawn === undefined ? [] : [[identity, withdrawn.by]])),
+    ),
     planTeams: new Map(plans.map(({ plan }) => [`CarePlan/${plan.id}`, plan.team])),
     judged: { readings, verdicts: truth.verdicts },
     lastFromPatient: cases.some(waitsForPatient) ? lastFromPatient([...readings, ...state.answers]) : NEVER,
@@ -60,10 +77,49 @@ export function step(state: WorkingState, now: number): Decision {
 }
 
 /** The stored finding as it should read now: the same object when nothing of substance changed. */
-function corrected(before: Finding, { finding }: Desired): Finding {
-  if (before.status === 'open' && before.category === finding.category && substance(before) === substance(finding))
+function corrected(before: Finding, { finding }: Desired, retraction: Retraction): Finding {
+  if (before.status === 'open' && finding.category !== 'red' && keeps(before, retraction.by))
+    return before.withdrawn === undefined ? kept(before, retraction) : before
+  if (
+    before.status === 'open' &&
+    before.withdrawn === undefined &&
+    before.category === finding.category &&
+    substance(before) === substance(finding)
+  )
     return before
   return { ...finding, id: before.id, version: before.version, since: before.since }
+}
+
+/** By whom readings and forms, as findings name them, were taken back or changed. */
+type Retractors = ReadonlyMap<string, Retractor>
+
+interface Retraction {
+  readonly by: Retractors
+  readonly now: number
+}
+
+function retractorsOf({ readings, answers }: WorkingState): Retractors {
+  const named = [
+    ...readings.map((one) => [one.id, one] as const),
+    ...answers.map((one) => [formReference(one.id), one] as const),
+  ]
+  return new Map(
+    named.flatMap(([name, { retractedBy }]) => (retractedBy === undefined ? [] : [[name, retractedBy] as const])),
+  )
+}
+
+/** A red is not taken from the queue by whoever sent it: a nurse closes it. */
+function keeps({ category, readings }: Finding, by: Retractors): boolean {
+  return category === 'red' && readings.some((reading) => by.has(reading))
+}
+
+function kept(finding: Finding, { by, now }: Retraction): Finding {
+  const [who = 'partner'] = finding.readings.flatMap((reading) => by.get(reading) ?? [])
+  return { ...finding, withdrawn: { by: who, at: now } }
+}
+
+function cancelled(finding: Finding): Finding {
+  return { ...finding, status: 'cancelled' }
 }
 
 const substances = new WeakMap<Evidence, string>()
@@ -90,7 +146,6 @@ function noLongerTrue(state: WorkingState, truth: Truth, now: number): readonly 
   return suspects
     .filter((finding) => finding.readings.length === 0 || finding.readings.some((reading) => present.has(reading)))
     .filter((finding) => plans.some((plan) => judges(plan, finding, now)))
-    .map((finding) => ({ ...finding, status: 'cancelled' }))
 }
 
 const DAY_MS = 86_400_000

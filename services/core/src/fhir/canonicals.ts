@@ -25,6 +25,7 @@ export const extensions = ours('StructureDefinition', [
   'pause',
   'snooze',
   'category-since',
+  'withdrawn',
   'escalated',
   'normalised',
   'service-team',

@@ -5,7 +5,7 @@ import type { AlertCode, Evidence } from '../rules/evidence.ts'
 import { evidenceKindOf, parseEvidence } from '../rules/evidence-kinds.ts'
 import { formReference } from '../rules/built-in.ts'
 import { explainAbsolute } from '../rules/explain.ts'
-import type { Finding, RuleReference } from '../rules/finding.ts'
+import type { Finding, RuleReference, Withdrawal } from '../rules/finding.ts'
 import type { TriageCategory } from '../rules/triage.ts'
 import { extensions, identifierSystems, nationalSystems, VKP_DETECTED_ISSUE } from './canonicals.ts'
 import {
@@ -62,6 +62,24 @@ export function parseDetectedIssue(resource: unknown): Finding | CodecProblem {
     readings: issue.implicated.flatMap(({ reference }) => readingNamed(reference)),
     evidence,
     since,
+    ...withdrawnOf(issue.extension),
+  }
+}
+
+function withdrawnOf(list: readonly Extension[] | undefined): Pick<Finding, 'withdrawn'> {
+  const parts = extensionOf(list, extensions.withdrawn)?.extension
+  const by = extensionOf(parts, 'by')?.valueCode
+  const at = instantOf(extensionOf(parts, 'at')?.valueInstant ?? '')
+  return (by === 'patient' || by === 'partner') && at !== null ? { withdrawn: { by, at } } : {}
+}
+
+function toWithdrawn({ by, at }: Withdrawal): object {
+  return {
+    url: extensions.withdrawn,
+    extension: [
+      { url: 'by', valueCode: by },
+      { url: 'at', valueInstant: toInstant(at) },
+    ],
   }
 }
 
@@ -97,6 +115,7 @@ export function toDetectedIssue(finding: Finding, author: string): Resource {
       toRuleExtension(rule),
       ...limitsOf(evidence),
       { url: extensions.evidence, valueString: JSON.stringify(evidence) },
+      ...(finding.withdrawn === undefined ? [] : [toWithdrawn(finding.withdrawn)]),
     ],
     identifier: [{ system: identifierSystems.finding, value: identity }],
     status: status === 'open' ? 'final' : 'cancelled',

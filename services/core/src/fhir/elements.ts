@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Retractor } from '../measurements/reading.ts'
 import type { CodecProblem } from './problem.ts'
 
 /** Pieces that several resources share. */
@@ -16,7 +17,14 @@ export const conceptSchema = z.object({
   text: z.string().optional(),
 })
 
-export const metaSchema = z.object({ versionId: z.string().optional() }).optional()
+export const metaSchema = z.object({ versionId: z.string().optional(), source: z.string().optional() }).optional()
+
+/** Whose version this is, when it is not the team's: the gateway says with each write who wrote it. */
+export function retractorOf(meta: z.infer<typeof metaSchema>): Retractor | undefined {
+  const [, who] = /\/source\/(patient|system)\//.exec(meta?.source ?? '') ?? []
+  if (who === undefined) return undefined
+  return who === 'patient' ? 'patient' : 'partner'
+}
 
 /** An extension of ours, as far as all of them go; strange ones are let through unread. */
 const extensionSchema = z.object({

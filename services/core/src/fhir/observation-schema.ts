@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { metaSchema } from './elements.ts'
 
 const coding = z.object({
   system: z.string().optional(),
@@ -42,7 +43,7 @@ const device = z
 export const observationSchema = z.object({
   resourceType: z.literal('Observation'),
   id: z.string().optional(),
-  meta: z.object({ versionId: z.string().optional() }).optional(),
+  meta: metaSchema,
   status: z.string(),
   extension: z.array(extension).optional(),
   modifierExtension: z.array(z.unknown()).optional(),

@@ -12,7 +12,7 @@ import type { Coding } from '../measurements/measurement-type.ts'
 import type { EffectiveTime, PartFault, Reading, ReadingProblem, UnassessableReading } from '../measurements/reading.ts'
 import type { UnitConverter } from '../measurements/unit-converter.ts'
 import { extensions, INSPIRED_OXYGEN } from './canonicals.ts'
-import { read } from './elements.ts'
+import { read, retractorOf } from './elements.ts'
 import { observationSchema, type ConceptElements, type ObservationElements } from './observation-schema.ts'
 import { takeQuantity, type SentQuantity } from './quantity.ts'
 
@@ -33,9 +33,17 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   const observation = parsed.data
   const type = typeOfCodings(codingsOf(observation.code))
   const known = type === 'unknown' || type === 'conflicting' ? null : type
-  const base = { ...identityOf(observation), effective: effectiveOf(observation) }
-  if (observation.status === 'entered-in-error' || observation.status === 'cancelled')
-    return { kind: 'withdrawn', ...base, type: known }
+  const retractedBy = changedStatuses.has(observation.status) ? retractorOf(observation.meta) : undefined
+  const base = {
+    ...identityOf(observation),
+    effective: effectiveOf(observation),
+    ...(retractedBy !== undefined && { retractedBy }),
+  }
+  if (observation.status === 'entered-in-error' || observation.status === 'cancelled') {
+    const withdrawn = { kind: 'withdrawn', ...base, type: known } as const
+    if (retractedBy === undefined) return withdrawn
+    return { ...withdrawn, said: parseObservation({ ...observation, status: 'final' }, { convert, now }) }
+  }
   if (type === 'unknown' && isChartedOnly(codingsOf(observation.code))) return { kind: 'charted', ...base, type: null }
   if (type === 'unknown' && isBattery(observation.code)) return batteryOf(observation, base, convert)
   const unassessable = (problem: ReadingProblem, path: string, shown = ''): UnassessableReading => ({
@@ -63,6 +71,8 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   const withOxygen = oxygenOf(observation)
   return withOxygen === undefined ? measurement : { ...measurement, withOxygen }
 }
+
+const changedStatuses: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled', 'corrected', 'amended'])
 
 function malformed(resource: unknown, path: string): Reading {
   const ids = observationIds(resource)

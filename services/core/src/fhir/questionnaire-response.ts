@@ -5,7 +5,7 @@ import type { Answer, AnsweredForm, FormProblem, FormReading } from '../question
 import { checkAnswers, type AnswerFault } from '../questionnaires/check-answers.ts'
 import type { FormDefinition } from '../questionnaires/form.ts'
 import { extensions } from './canonicals.ts'
-import { canonicalOf, extensionOf, extensionsSchema, metaSchema, read } from './elements.ts'
+import { canonicalOf, extensionOf, extensionsSchema, metaSchema, read, retractorOf } from './elements.ts'
 import { decimalOf } from './json.ts'
 import { isProblem, type CodecProblem } from './problem.ts'
 
@@ -57,12 +57,18 @@ export interface FormOptions {
  * Reads a QuestionnaireResponse as rules see it. Nothing is refused here: what cannot be judged is `unassessable-answers`
  * with its problem and the path of it. Before it is stored the id is empty.
  */
-export function parseQuestionnaireResponse(resource: unknown, { now, form }: FormOptions): FormReading {
+export function parseQuestionnaireResponse(resource: unknown, options: FormOptions): FormReading {
+  const { now, form } = options
   const parsed = read(schema, resource)
   if ('problem' in parsed) return malformed(resource, parsed.path)
   const response = parsed.data
   const base = { ...identityOf(response), questionnaire: formOf(response), effective: effectiveOf(response) }
-  if (response.status === 'entered-in-error') return { kind: 'withdrawn-answers', ...base }
+  if (response.status === 'entered-in-error') {
+    const retractedBy = retractorOf(response.meta)
+    if (retractedBy === undefined) return { kind: 'withdrawn-answers', ...base }
+    const said = parseQuestionnaireResponse({ ...response, status: 'completed' }, options)
+    return { kind: 'withdrawn-answers', ...base, retractedBy, said }
+  }
   const unassessable = (problem: FormProblem, path: string): FormReading => ({
     kind: 'unassessable-answers',
     ...base,

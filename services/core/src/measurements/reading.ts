@@ -46,12 +46,17 @@ export interface UnexactValue {
   readonly orEqual: boolean
 }
 
+/** Who takes back or changes what was sent, when it is not the team. */
+export type Retractor = 'patient' | 'partner'
+
 interface Received {
   /** Server id of the Observation, without the type. */
   readonly id: string
   readonly version: string
   /** Our clock when it was submitted; null for what was stored before we marked it. */
   readonly received: number | null
+  /** Whose change this version is; absent when nobody has changed it, or the team has. */
+  readonly retractedBy?: Retractor
 }
 
 /** A reading that rules can judge: exact decimals in the catalogue's unit, one per part that could be taken. */
@@ -83,6 +88,8 @@ export interface WithdrawnReading extends Received {
   readonly kind: 'withdrawn'
   readonly type: MeasurementId | null
   readonly effective: EffectiveTime | null
+  /** What it said, where the patient or a partner took it back: a red of it stays until a nurse closes it. */
+  readonly said?: Reading
 }
 
 /** A known code that no rule judges (height): charted, no case. */

@@ -1,5 +1,5 @@
 import type { DecimalText } from '../measurements/decimal.ts'
-import type { EffectiveTime } from '../measurements/reading.ts'
+import type { EffectiveTime, Retractor } from '../measurements/reading.ts'
 
 /** What was answered to one question. A question that was not answered has no entry anywhere: it is never counted as zero. */
 export type Answer =
@@ -23,6 +23,8 @@ interface Received {
   readonly version: string
   /** Our clock when it was submitted; null for what was stored before we marked it. */
   readonly received: number | null
+  /** Whose change this version is; absent when nobody has changed it, or the team has. */
+  readonly retractedBy?: Retractor
 }
 
 /** An answered form that rules can judge. */
@@ -40,6 +42,8 @@ export interface WithdrawnAnswers extends Received {
   readonly kind: 'withdrawn-answers'
   readonly questionnaire: AnsweredForm | null
   readonly effective: EffectiveTime | null
+  /** What it said, where the patient or a partner took it back. */
+  readonly said?: FormReading
 }
 
 /** Stored, but no rule can judge it: visible work, never green. */

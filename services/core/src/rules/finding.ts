@@ -1,3 +1,4 @@
+import type { Retractor } from '../measurements/reading.ts'
 import type { Evidence } from './evidence.ts'
 import type { TriageCategory } from './triage.ts'
 
@@ -26,4 +27,12 @@ export interface Finding {
   readonly evidence: Evidence
   /** When we found it, epoch milliseconds by our clock. */
   readonly since: number
+  /** A red whose reading its sender has taken back, or changed to what is not red: it stays until a nurse closes it. */
+  readonly withdrawn?: Withdrawal
+}
+
+/** Who took it back, and when we learnt of it (epoch milliseconds, our clock). */
+export interface Withdrawal {
+  readonly by: Retractor
+  readonly at: number
 }

@@ -75,6 +75,8 @@ export const lifeEn: typeof lifeNb = {
     'whole-team': 'Its time is up: the whole team.',
     'on-call': 'Its time is up: the on-call list.',
     'other-team': 'The plan has another team.',
+    'withdrawn-by-patient': 'Withdrawn by the patient. The case stays until a nurse closes it.',
+    'withdrawn-by-partner': 'Withdrawn by its sender. The case stays until a nurse closes it.',
   },
   cannot: {
     none: 'Choose a case first, with J or the down arrow.',

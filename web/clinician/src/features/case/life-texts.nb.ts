@@ -73,6 +73,8 @@ export const lifeNb = {
     'whole-team': 'Fristen er ute: hele teamet.',
     'on-call': 'Fristen er ute: vaktlisten.',
     'other-team': 'Planen har fått et annet team.',
+    'withdrawn-by-patient': 'Trukket av pasienten. Saken står til en sykepleier avslutter den.',
+    'withdrawn-by-partner': 'Trukket av avsenderen. Saken står til en sykepleier avslutter den.',
   },
   cannot: {
     none: 'Velg en sak først, med J eller pil ned.',

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { anSpO2, aState, HOUR, NOW, withdrawn } from '../builders.ts'
+import { arriving, onlyCase, settled } from '../case-builders.ts'
+import type { Reading, Retractor } from '../measurements/reading.ts'
+import { committed } from './commit-in-memory.ts'
+import { step } from './step.ts'
+import type { WorkingState } from './working-state.ts'
+
+const red = anSpO2('86')
+const yellow = anSpO2('90')
+const back = (retractedBy: Retractor, was = red): Reading => ({ ...withdrawn(was), retractedBy, said: was })
+const changed = (value: string, version = '2'): Reading => ({
+  ...red,
+  version,
+  values: { value },
+  retractedBy: 'patient',
+})
+
+describe('a red that its sender takes back', () => {
+  it.each(['patient', 'partner'] as const)('stays open and red, marked with who and when: %s', (by) => {
+    const state = arriving(settled(aState([red])), back(by))
+    const decision = step(state, NOW + HOUR)
+    expect(decision.cancelledFindings).toEqual([])
+    expect(decision.updatedFindings).toMatchObject([
+      { status: 'open', category: 'red', withdrawn: { by, at: NOW + HOUR }, evidence: { parts: [{ value: '86' }] } },
+    ])
+    expect(decision.caseChanges).toMatchObject([
+      { transition: 'withdraw', cause: `withdrawn-by-${by}`, after: { status: 'new', category: 'red' } },
+    ])
+    expect(step(committed(state, decision), NOW + HOUR)).toMatchObject({ updatedFindings: [], caseChanges: [] })
+  })
+
+  it.each(['96', '90'])('stays red when it is corrected to %s', (value) => {
+    const state = arriving(settled(aState([red])), changed(value))
+    const decision = step(state, NOW)
+    expect(decision).toMatchObject({
+      cancelledFindings: [],
+      updatedFindings: [{ category: 'red', withdrawn: { by: 'patient' }, evidence: { parts: [{ value: '86' }] } }],
+      caseChanges: [{ transition: 'withdraw', cause: 'withdrawn-by-patient', after: { category: 'red' } }],
+    })
+    const after = committed(state, decision)
+    expect(step(after, NOW)).toMatchObject({ updatedFindings: [], cancelledFindings: [], caseChanges: [] })
+    expect(step(arriving(after, changed('85', '3')), NOW).updatedFindings).toEqual([
+      expect.not.objectContaining({ withdrawn: expect.anything() as unknown }),
+    ])
+  })
+
+  it('is cancelled when the team takes it back, also after its sender did', () => {
+    const state = settled(arriving(settled(aState([red])), back('patient')))
+    expect(step(arriving(state, { ...withdrawn(red), version: '9' }), NOW)).toMatchObject({
+      cancelledFindings: [{ status: 'cancelled' }],
+      caseChanges: [{ transition: 'cancel' }],
+    })
+  })
+
+  it('comes back from what was sent alone', () => {
+    const decision = step(aState([back('patient')]), NOW)
+    expect(decision.newFindings).toMatchObject([{ category: 'red', withdrawn: { by: 'patient', at: NOW } }])
+    expect(decision.caseChanges).toMatchObject([{ transition: 'open', after: { category: 'red' } }])
+    const again = step(committed(aState([back('patient')]), decision), NOW)
+    expect(again).toMatchObject({ newFindings: [], updatedFindings: [], caseChanges: [], cancelledFindings: [] })
+  })
+
+  it('was cancelled by earlier rules: that stays as it is', () => {
+    const old = settled(arriving(settled(aState([red])), withdrawn(red)))
+    const now: WorkingState = arriving(old, { ...back('patient'), version: '9' })
+    expect(step(now, NOW)).toMatchObject({ newFindings: [], updatedFindings: [], caseChanges: [] })
+  })
+
+  it('is not brought back by a reading that the team took back, nor in a plan that does not ask for it', () => {
+    expect(step(aState([withdrawn(red)]), NOW).newFindings).toEqual([])
+    expect(step(aState([back('patient')], { plans: [] }), NOW).newFindings).toEqual([])
+  })
+})
+
+it('what is not red is cancelled with a trace, whoever takes it back', () => {
+  const state = settled(aState([yellow]))
+  expect(step(arriving(state, back('patient', yellow)), NOW)).toMatchObject({
+    cancelledFindings: [{ status: 'cancelled' }],
+    caseChanges: [{ transition: 'cancel' }],
+  })
+  expect(step(aState([back('patient', yellow)]), NOW).newFindings).toEqual([])
+  expect(onlyCase(state).category).toBe('yellow')
+})
