@@ -176,9 +176,11 @@ describe('a red that nobody takes', () => {
   })
 })
 
+function claimed(claimedAt: number | null, more: Partial<WorkingState> = {}): WorkingState {
+  return withCase(settled(queued([yellow], more)), { status: 'in-review', owner: kari, claimedAt, changedAt: NOW })
+}
+
 describe('a claim', () => {
-  const claimed = (claimedAt: number | null, more: Partial<WorkingState> = {}): WorkingState =>
-    withCase(settled(queued([yellow], more)), { status: 'in-review', owner: kari, claimedAt, changedAt: NOW })
   const inOffice = { hours: new Map([[TEAM, office]]) }
 
   it('lapses when the team closes, and the service looks then', () => {

@@ -106,6 +106,10 @@ function showing({ cases, findings }: WorkingState): readonly Covered[] {
   return cases.filter(isOpen).flatMap((one) => openFindingsOf(one, stored))
 }
 
+function named(id: Nurse): Case['owner'] & object {
+  return { id: `Practitioner/${id}`, name: id }
+}
+
 function acted(
   { cases, findings, hours }: WorkingState,
   { who: by, action, hours: many }: Extract<Move, { kind: 'act' }>,
@@ -114,7 +118,6 @@ function acted(
   const one = cases.at(-1)
   if (one === undefined) return cases
   const otherOpen = cases.find((other) => other !== one && isOpen(other))
-  const named = (id: Nurse): Case['owner'] & object => ({ id: `Practitioner/${id}`, name: id })
   const moved = transition(one, action, {
     by: named(by),
     to: named(by === 'kari' ? 'amir' : 'kari'),

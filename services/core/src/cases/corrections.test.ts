@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCase, anOutsideLimitsRule, anSpO2, aPlan, aState, COPD, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
+import { aCase, anOutsideLimitsRule, anSpO2, aPlan, aState, COPD, DAY, NOW, withdrawn } from '../builders.ts'
 import { arriving, onlyCase, settled, withCase } from '../case-builders.ts'
 import { answered, yes } from '../form-builders.ts'
 import type { Measurement } from '../measurements/reading.ts'

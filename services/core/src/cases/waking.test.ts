@@ -119,15 +119,18 @@ describe('a case that waits', () => {
   })
 })
 
-describe('a red that waits', () => {
-  const snooze: Snooze = { since: NOW, until: NOW + 10 * HOUR, untilWorse: false, forPatient: false, reason: 'Ringer' }
-  const missed = (from: number): Finding => ({
+function missed(from: number): Finding {
+  return {
     ...(settled(aState([anSpO2('86')])).findings[0] ?? failed()),
     identity: `missed-${from}`,
     category: 'missing',
     readings: [],
     evidence: missedSince(from, at(from + HOUR)),
-  })
+  }
+}
+
+describe('a red that waits', () => {
+  const snooze: Snooze = { since: NOW, until: NOW + 10 * HOUR, untilWorse: false, forPatient: false, reason: 'Ringer' }
   /** The rule says that these slots were missed, and nothing else. */
   const asking = (category: Case['category'], stored: readonly Finding[], found: readonly Finding[]): WorkingState => {
     const rule = anOutsideLimitsRule('oxygen-saturation', {

@@ -10,6 +10,14 @@ import { formatPointTime, formatValue } from './value-text.ts'
 
 const pageLength = 14
 
+/** A style that makes cards of rows takes their meaning away in older Safari: it is said once more. */
+const means = {
+  table: { role: 'table' },
+  row: { role: 'row' },
+  rowHeader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const
+
 interface MeasurementTableProps {
   readonly measurement: ChartMeasurement
   readonly window: TimeWindow
@@ -27,10 +35,10 @@ export function MeasurementTable({ measurement, window, texts, language, caption
   if (rows.length === 0) return <p className="hv-chart-empty">{texts.nothingMeasured}</p>
   return (
     <div className="hv-chart-table">
-      <Table size="small" role="table">
+      <Table size="small" {...means.table}>
         <caption className="aksel-sr-only">{caption}</caption>
         <Table.Header>
-          <Table.Row role="row">
+          <Table.Row {...means.row}>
             <Table.HeaderCell scope="col">{texts.time}</Table.HeaderCell>
             {measurement.parts.map((part) => (
               <Table.HeaderCell key={part.id} scope="col" align="right">
@@ -43,14 +51,14 @@ export function MeasurementTable({ measurement, window, texts, language, caption
         </Table.Header>
         <Table.Body>
           {rows.slice(0, length).map((row) => (
-            <Table.Row key={row.id} role="row" data-withdrawn={row.isWithdrawn}>
-              <Table.HeaderCell scope="row" role="rowheader">
+            <Table.Row key={row.id} {...means.row} data-withdrawn={row.isWithdrawn}>
+              <Table.HeaderCell scope="row" {...means.rowHeader}>
                 {formatPointTime(row.point, language)}
               </Table.HeaderCell>
               {measurement.parts.map((part, index) => (
                 <Table.DataCell
                   key={part.id}
-                  role="cell"
+                  {...means.cell}
                   align="right"
                   className="hv-chart-number"
                   data-label={part.name}
@@ -58,11 +66,11 @@ export function MeasurementTable({ measurement, window, texts, language, caption
                   {valueCell(row, cell(row.values[index] ?? null, measurement, language))}
                 </Table.DataCell>
               ))}
-              <Table.DataCell role="cell">
+              <Table.DataCell {...means.cell}>
                 {row.zone && <span className="hv-chart-swatch" data-zone={row.zone} aria-hidden />}
                 {verdictWord(row, texts)}
               </Table.DataCell>
-              {rowEnd && <Table.DataCell role="cell">{!row.isWithdrawn && rowEnd(row.id)}</Table.DataCell>}
+              {rowEnd && <Table.DataCell {...means.cell}>{!row.isWithdrawn && rowEnd(row.id)}</Table.DataCell>}
             </Table.Row>
           ))}
         </Table.Body>
