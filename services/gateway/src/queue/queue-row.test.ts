@@ -105,12 +105,14 @@ describe('a row says how it stands', () => {
       waitingSince: 2,
       redSince: 2,
       putOffAtMost: now + 24 * HOUR,
+      hoursKnown: false,
     })
     expect(shown({ categorySince: 2 })).toMatchObject({ waitingSince: 2, redSince: null, putOffAtMost: now + 90 * DAY })
     const weekdays = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00:00', to: '15:30:00' }] as const
     const hours = new Map([['CareTeam/t1', { weekly: weekdays, closed: [] }]])
     const [row] = queueRows([openCase('a', { category: 'red' })], new Set(['t1']), { now, hours })
-    expect(row?.case.putOffAtMost).toBe(Date.parse('2026-11-23T15:30:00+01:00'))
+    expect(row?.case).toMatchObject({ putOffAtMost: Date.parse('2026-11-23T15:30:00+01:00'), hoursKnown: true })
+    expect(shownCase(openCase('a').case, now, { weekly: [], closed: [] }).hoursKnown).toBe(false)
   })
 
   it('waiting, for what and until when', () => {

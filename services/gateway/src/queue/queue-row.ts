@@ -1,6 +1,6 @@
 import type { Case, Snooze } from '@heimvakt/core/cases/case'
 import type { Covered } from '@heimvakt/core/cases/covers'
-import type { OpeningHours } from '@heimvakt/core/cases/opening-hours'
+import { endOfNextOpenDay, type OpeningHours } from '@heimvakt/core/cases/opening-hours'
 import { comesBackAt, putOffAtMost } from '@heimvakt/core/cases/put-off'
 import { compareCases } from '@heimvakt/core/cases/queue-order'
 import { compareCategories, triageCategories, type TriageCategory } from '@heimvakt/core/rules/triage'
@@ -57,6 +57,8 @@ export type ShownCase = {
   readonly putOffReason: string
   /** The latest end of a delay that is begun now. */
   readonly putOffAtMost: number
+  /** Whether it is known when the team is there. */
+  readonly hoursKnown: boolean
   /** Who has it, or has put it off. */
   readonly owner: Case['owner']
   readonly assignedBy: Case['owner']
@@ -124,6 +126,7 @@ export function shownCase(one: OpenCase['case'], now: number, hours: OpeningHour
     snoozedUntil: comesBackAt(one, hours),
     putOffReason: snooze?.reason ?? '',
     putOffAtMost: putOffAtMost(category, hours, now),
+    hoursKnown: hours !== null && endOfNextOpenDay(hours, now) !== null,
     owner,
     assignedBy,
     claimedAt,

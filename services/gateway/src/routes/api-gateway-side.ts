@@ -98,6 +98,6 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
   registerPlans(app, { ...parts, sources, fired: firedRules(store, clock) })
   registerPlanChanges(app, { ...parts, sources })
   registerReceipts(app, { ...parts, store, judgementOf })
-  registerVerdicts(app, { ...parts, facts, verdictsOf, standingsOf })
+  registerVerdicts(app, { ...parts, facts, shown, verdictsOf, standingsOf })
   registerStateOfDay(app, { ...parts, sources, watermark: queue.watermark })
 }

@@ -20,6 +20,7 @@ export function aRow(id: string, { name = 'Ola Nordmann', plan = 'KOLS', ...chan
       snoozedUntil: null,
       putOffReason: '',
       putOffAtMost: 0,
+      hoursKnown: false,
       owner: null,
       assignedBy: null,
       claimedAt: null,

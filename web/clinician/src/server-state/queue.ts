@@ -48,6 +48,8 @@ export interface QueueCase {
   readonly putOffReason: string
   /** The latest end of a delay that is begun now. */
   readonly putOffAtMost: number
+  /** Whether it is known when the team is there. */
+  readonly hoursKnown: boolean
   /** Who has it, or has put it off. */
   readonly owner: Person | null
   readonly assignedBy: Person | null

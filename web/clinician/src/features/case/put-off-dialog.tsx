@@ -98,7 +98,11 @@ export function PutOffDialog({ row, action, me, colleagues, onPutOff, onClose, .
             error={field.value === null && formState.errors.choice && text('life.putOff.required')}
             onChange={field.onChange}
           >
-            <Choices bounds={bounds} withoutTime={action === 'snooze' && !isRed} />
+            <Choices
+              bounds={bounds}
+              latest={row.case.hoursKnown ? 'putOff.latest' : 'putOff.latestDay'}
+              withoutTime={action === 'snooze' && !isRed}
+            />
           </RadioGroup>
         )}
       />
@@ -141,11 +145,13 @@ function useBounds({ case: { category, putOffAtMost } }: QueueRow): PutOffBounds
 
 interface ChoicesProps {
   readonly bounds: PutOffBounds
+  /** What the latest end is called: where nobody has told when the team is there it is a day. */
+  readonly latest: 'putOff.latest' | 'putOff.latestDay'
   /** Whether it may wait until it gets worse and no longer. */
   readonly withoutTime: boolean
 }
 
-function Choices({ bounds, withoutTime }: ChoicesProps) {
+function Choices({ bounds, latest, withoutTime }: ChoicesProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const when = (at: number) => `${shortDayWord(at, bounds.now, language)} ${clock(at, language)}`
@@ -153,7 +159,7 @@ function Choices({ bounds, withoutTime }: ChoicesProps) {
     <>
       {putOffChoices(bounds).map(({ id, until }) => (
         <Radio key={id} value={id}>
-          {text(id === 'latest' ? 'putOff.latest' : `life.putOff.${id}`, { when: when(until) })}
+          {text(id === 'latest' ? latest : `life.putOff.${id}`, { when: when(until) })}
         </Radio>
       ))}
       {withoutTime && <Radio value="worse">{text('life.putOff.worse')}</Radio>}

@@ -8,6 +8,7 @@ export const putOffEn: typeof putOffNb = {
     'A red case waits with a reason, an owner and an end. It comes back as soon as the patient sends something, and at the latest when its time is up.',
   covered: 'This is put aside',
   latest: 'Until the next open day is over ({{when}})',
+  latestDay: 'For 24 hours ({{when}})',
   owner: 'Who sees to it?',
   me: 'I do',
   reason: 'Why can it wait?',

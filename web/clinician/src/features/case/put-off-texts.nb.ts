@@ -6,6 +6,7 @@ export const putOffNb = {
     'En rød sak venter med årsak, eier og slutt. Den kommer tilbake så snart pasienten sender noe, og senest når tiden er ute.',
   covered: 'Dette legges til side',
   latest: 'Til neste åpne dag slutter ({{when}})',
+  latestDay: 'I 24 timer ({{when}})',
   owner: 'Hvem følger opp?',
   me: 'Jeg',
   reason: 'Hvorfor kan den vente?',

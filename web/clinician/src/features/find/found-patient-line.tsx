@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { FollowedPatient } from '../../server-state/patients.ts'
 import { birthDateWords } from '../../words/birth-date.ts'
+import { StandingTag } from '../../words/standing.tsx'
 import { useCaseOf } from './use-open-patient.ts'
 
 interface FoundPatientLineProps {
@@ -35,7 +36,13 @@ function FoundState({ patient }: { readonly patient: FollowedPatient }) {
   const text = useAppTexts()
   const caseOf = useCaseOf()
   const category = caseOf(patient)?.category ?? patient.openCategory
-  if (category === null) return <span className="hv-found-state hv-quiet">{text('find.withoutCase')}</span>
+  if (category === null)
+    return (
+      <span className="hv-found-state">
+        <span className="hv-quiet">{text('find.withoutCase')}</span>
+        <StandingTag standing={patient.standing} size="small" />
+      </span>
+    )
   return (
     <span className="hv-found-state">
       <TriageTag category={category} size="small" />

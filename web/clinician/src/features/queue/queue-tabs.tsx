@@ -1,12 +1,12 @@
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { useUiTexts } from '@heimvakt/ui/i18n'
 import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
-import { HourglassIcon } from '@navikt/aksel-icons'
+import { HourglassIcon, PersonGroupIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueFilters, TabCounts } from './queue-filters.ts'
 
-/** Green is no case: it has the tab "Uten sak" beside these. */
+/** Who has no case has the tab "Uten sak" beside these, without a colour: no case is no verdict. */
 const tabs = ['red', 'yellow', 'unassessed', 'missing'] as const satisfies readonly TriageCategory[]
 
 interface QueueTabsProps {
@@ -63,8 +63,8 @@ export function QueueTabs({ counts, filters, withoutCase }: QueueTabsProps) {
           </span>
         )}
       </Link>
-      <Link className="hv-tab" data-triage="green" to="/patients">
-        <TriageIcon category="green" size="1.125rem" />
+      <Link className="hv-tab" to="/patients">
+        <PersonGroupIcon aria-hidden fontSize="1.125rem" />
         {text('navigation.withoutCase')}
         {typeof withoutCase === 'number' && <span className="hv-tab-count">{withoutCase}</span>}
       </Link>
