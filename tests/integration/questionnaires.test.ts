@@ -288,10 +288,13 @@ describe('answers that were a mistake', () => {
     expect(reply.status).toBe(412)
   })
 
-  it('leave their score to nobody else: a patient withdraws no score', async () => {
+  it.each([
+    ['a patient', () => asPatient(person)],
+    ['a nurse', () => asNurse(team)],
+  ])('leave their score to nobody else: %s withdraws no score', async (_who, caller) => {
     const sent = await answer(aScoredForm('phq-9', [0, 0, 0, 0, 0, 0, 0, 0, 0]))
     const [score] = await scoresOf(idIn(sent))
-    const reply = await gateway.send(asPatient(person), `DELETE /fhir/Observation/${String(score?.['id'])}`, {
+    const reply = await gateway.send(caller(), `DELETE /fhir/Observation/${String(score?.['id'])}`, {
       headers: { 'if-match': 'W/"1"' },
     })
     expect(reply.status).toBe(403)

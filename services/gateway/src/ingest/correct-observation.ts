@@ -7,7 +7,14 @@ import type { Resource } from '../fhir-store.ts'
 import type { StoredResource } from '../ports.ts'
 import { type Checked, checkSubmission } from './check-submission.ts'
 import { type Before, correctable, readingIdentifierOf, type Target } from './correctable.ts'
-import { announced, type IngestPorts, refusedByServer, type Stored, submittedHashOf } from './ingest-observation.ts'
+import {
+  announced,
+  type IngestPorts,
+  refusedByServer,
+  type Stored,
+  submittedByOf,
+  submittedHashOf,
+} from './ingest-observation.ts'
 import type { Json } from './json.ts'
 import { hashOf, identityOf, type ReadingIdentity } from './reading-identity.ts'
 import { listOf, metaFrom } from './stored-elements.ts'
@@ -43,6 +50,15 @@ export async function correctObservation(
   return write(ports, before, { ...after, id: target.id, status: statusAfter(checked) })
 }
 
+/** A score was counted here, and nobody sent it. */
+const ofItsForm: Problem = {
+  problem: 'forbidden',
+  text: {
+    nb: 'En sum hører til skjemaet den er regnet ut fra: trekk skjemaet.',
+    en: 'A score belongs to the form that it was counted from: withdraw the form.',
+  },
+}
+
 /**
  * Delete means entered in error: the measurement stays readable, and what was found on it is no longer true. Why, where
  * it is said, is kept as a note.
@@ -53,6 +69,7 @@ export async function withdrawObservation(
 ): Promise<Stored | Problem> {
   const before = await correctable(ports, asking)
   if (isProblem(before)) return before
+  if (submittedByOf(before.resource) === null) return ofItsForm
   if (before.resource['status'] === 'entered-in-error') return { ...before, created: false }
   const { caller, reason } = asking
   const notes = listOf(before.resource['note'])
