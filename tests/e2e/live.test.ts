@@ -78,6 +78,19 @@ async function letGo(page: Page, row: Row): Promise<void> {
   await page.getByText(`Saken til ${row.patient.name} er sluppet.`).waitFor()
 }
 
+/** What the page has said of these words, in the order that it said them, however long each stood. */
+async function listenFor(page: Page, words: readonly string[]): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(`(() => {
+    window.said = []
+    const look = () => {
+      for (const one of ${JSON.stringify(words)})
+        if (!window.said.includes(one) && document.body.innerText.includes(one)) window.said.push(one)
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })()`)
+  return () => page.evaluate<readonly string[]>('window.said')
+}
+
 it('with six tabs open what is done in the sixth reaches the colleague, and a seventh opens', async () => {
   const [kari, amir] = nurses()
   const [hers, his] = await Promise.all([aBrowserOf(kari), aBrowserOf(amir)])
@@ -132,11 +145,12 @@ it('a nurse whose network is cut sees that nothing is confirmed, is told that it
   const [first, second, third] = await Promise.all([openQueue(hers), openQueue(his), openQueue(cut)])
   const row = await anUnclaimed(first)
   await third.route('**/api/**', () => new Promise(() => {}))
+  const undone = 'Heimvakt svarte ikke. Det du gjorde med saken er ikke bekreftet'
+  const said = await listenFor(third, ['Ikke bekreftet ennå', undone])
   await take(third, row)
-  await rowOf(third, row).getByText('Ikke bekreftet ennå').waitFor()
   await take(second, row)
   await rowOf(first, row).filter({ hasText: amir.name }).waitFor()
-  await third.getByText('Heimvakt svarte ikke. Det du gjorde med saken er ikke bekreftet').waitFor()
+  await expect.poll(said).toEqual(['Ikke bekreftet ennå', undone])
   await rowOf(third, row).getByRole('cell', { name: 'Ny', exact: true }).waitFor()
   await cut.setOffline(true)
   await state(third, 'offline').waitFor()
