@@ -5,7 +5,9 @@ import type { Browser } from '../support/cookie-browser.ts'
 import { ask, find, sharedFhirServer } from '../support/fhir-server.ts'
 import { put } from '../support/gateway-people.ts'
 import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
+import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { toTask } from '@heimvakt/core/fhir/task'
+import { toWatermark } from '@heimvakt/core/fhir/watermark'
 
 const server = sharedFhirServer()
 let clinic: Clinic
@@ -156,8 +158,11 @@ describe('the state of the day', () => {
   })
 
   it('is unknown, not green, while the rules stand still', async () => {
-    // No rules run beside this gateway: their watermark has never been seen.
-    expect(await stateOf(await running.signIn('pasient-dag-sør'))).toMatchObject({ state: 'unknown' })
+    const long = { judgedBefore: Date.parse('2026-01-01T00:00:00Z'), advancedAt: Date.parse('2026-01-01T00:00:00Z') }
+    const body = toWatermark({ id: null, version: null, partition: '0', ...long })
+    await ask(server, `PUT /Basic?identifier=${identifierSystems.watermark}%7C0`, { body })
+    const sør = await running.signIn('pasient-dag-sør')
+    await expect.poll(async () => (await stateOf(sør)).state).toBe('unknown')
   })
 
   it('is nobody else’s to read', async () => {
