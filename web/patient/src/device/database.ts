@@ -151,7 +151,9 @@ function storageNow(): Storage {
 async function moveToPage(): Promise<void> {
   const { indexedDB, IDBKeyRange } = await import('./memory-database.ts')
   if (storage === 'page') return
-  const inPage = describe(new Dexie(name, { indexedDB, IDBKeyRange }))
+  /** Live queries ask for the page's own database nowhere else: without this they never answer where the browser has none. */
+  Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
+  const inPage = describe(new Dexie(name))
   await copyWhatCanBeRead(database, inPage)
   database = inPage
   storage = 'page'

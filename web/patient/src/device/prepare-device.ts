@@ -28,7 +28,11 @@ export async function prepareDevice(api: Api, client: QueryClient): Promise<void
 
 async function prepareSignedOut(client: QueryClient, owner: string): Promise<void> {
   const device = deviceOf(owner)
-  if (device === 'own') await restoreKeptAnswers(client)
+  if (device === 'own') {
+    await restoreKeptAnswers(client)
+    /** Who was in is known from before; that she is out has just been said, and is not hidden by how fresh the kept answer is. */
+    await client.invalidateQueries({ queryKey: sessionKey })
+  }
   if (device === 'shared') await forgetKeptAnswers()
 }
 

@@ -67,8 +67,9 @@ export function OpenEntry({ draftKey, type, begun, corrected }: OpenEntryProps) 
         await finishEntryDraft(draftKey, { ...entered, ...corrects })
         return identifier
       }
+      const changed = await changeEntry(corrected.of, entered)
       await forgetEntryDraft(draftKey)
-      return changeEntry(corrected.of, entered)
+      return changed
     },
     onSuccess: (entry) => leave(() => void navigate({ to: '/receipt/$entry', params: { entry }, replace: true })),
   })
