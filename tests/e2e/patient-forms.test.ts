@@ -90,7 +90,7 @@ describe('a PHQ-9 on a phone', () => {
 
     await page.context().setOffline(false)
     await waiting.waitFor({ state: 'detached', timeout: 300_000 })
-    expect(await answeredForms(page)).toBe(before + 1)
+    await expect.poll(() => answeredForms(page)).toBe(before + 1)
     await page.goto(`${product.url}/patient/history/forms`)
     await page
       .getByRole('button', { name: /^Vis svarene/ })
