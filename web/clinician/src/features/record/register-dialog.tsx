@@ -71,6 +71,7 @@ export function RegisterDialog({ patient, record, types, first, onClose }: Regis
           <BodyShort size="small">{text('register.intro')}</BodyShort>
           {register.error !== null && <ErrorBox problem={register.error} />}
           <Select
+            ref={firstToFocus}
             size="small"
             label={text('register.type')}
             value={type}
@@ -122,6 +123,11 @@ export function RegisterDialog({ patient, record, types, first, onClose }: Regis
       </form>
     </Modal>
   )
+}
+
+/** Opening a dialog gives the focus to what carries the attribute; React itself focuses too early. */
+function firstToFocus(element: HTMLElement | null): void {
+  element?.setAttribute('autofocus', '')
 }
 
 interface ValueFieldsProps {
