@@ -7,6 +7,8 @@ import { sendMeasurement } from '../support/walks.ts'
 const product = inject('product')
 /** The smallest phone that is supported, held by a hand that shakes. */
 const smallest = { viewport: { width: 320, height: 640 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo' }
+/** Run in the page, whose globals this program's types do not know. */
+const untilInstalled = 'navigator.serviceWorker.ready.then(() => undefined)'
 const bar = 'section[aria-label="Slik står det til nå"]'
 let browser: Browser
 
@@ -82,4 +84,81 @@ describe('the patient sees one state of the day', () => {
       await context.close()
     },
   )
+
+  it('a green pulse after a red saturation is no leave to go for a walk: the red stands first and leads to its zone', async () => {
+    const { page, context } = await openAs('kols-per')
+    await measure(page, 'oxygen-saturation', ['81'])
+    await redFirst(page, 'Jeg setter meg opp')
+    await measure(page, 'heart-rate', ['70'])
+    await page.getByText('Denne målingen er innenfor, men det som står øverst').waitFor()
+    await redFirst(page, 'Jeg setter meg opp')
+    expect(await page.getByText(/trenger ikke å ringe/i).count()).toBe(0)
+    expect(await page.getByText('Grønn sone').count()).toBe(0)
+    await page.goto(`${product.url}/patient/`)
+    await redFirst(page, 'Jeg setter meg opp')
+    const lead = page.getByRole('link', { name: 'Se hva du gjør' }).first()
+    await lead.waitFor()
+    expect(await page.getByText('Alt er gjort').count()).toBe(0)
+    await lead.click()
+    const now = page.getByRole('region', { name: 'Her er du nå' })
+    await now.getByText('Jeg setter meg opp').waitFor()
+    await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe('na')
+    expect(await now.getByRole('link', { name: '116117' }).first().getAttribute('href')).toBe('tel:116117')
+    await context.close()
+  })
+
+  it('who leaves a receipt before its verdict has the red first on the page that she has gone to', async () => {
+    const { page, context } = await openAs('kols-og-hypertensjon')
+    const held = Promise.withResolvers<void>()
+    await page.route('**/api/receipts/**', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    await measure(page, 'oxygen-saturation', ['82'])
+    await page.getByText(/^Lagret kl/).waitFor()
+    await page.getByRole('link', { name: 'Historikk' }).click()
+    await redFirst(page, 'Jeg setter meg opp')
+    held.resolve()
+    await context.close()
+  })
+
+  it('without network a reading is told apart by the limits on the device, and what was red stays red', async () => {
+    const { page, context } = await openAs('kols-prosent')
+    await page.evaluate(untilInstalled)
+    await page.reload()
+    await page.goto(`${product.url}/patient/plan`)
+    await page.getByText('Rød sone').first().waitFor()
+    await context.setOffline(true)
+    await measure(page, 'oxygen-saturation', ['80'])
+    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await redFirst(page, 'Jeg setter meg opp')
+    const red = page.locator(bar)
+    await red.getByText(/80.%: Under den røde grensen din \(\d+.%\)/).waitFor()
+    await red.getByText('Ikke vurdert ennå').waitFor()
+    await context.setOffline(false)
+    await page.getByText(/^Lagret kl/).waitFor()
+    await page.locator('.hv-output').getByText('Rød sone').waitFor()
+    await red.getByText(/^Siden/).waitFor()
+    await context.setOffline(true)
+    await page.reload()
+    await page.locator('.hv-output').getByText('Rød sone').waitFor()
+    await redFirst(page, 'Jeg setter meg opp')
+    for (const place of ['', 'plan', 'history']) {
+      await page.goto(`${product.url}/patient/${place}`)
+      await redFirst(page, 'Jeg setter meg opp')
+    }
+    await context.close()
+  })
+
+  it('the receipt is found again from I dag on another device', async () => {
+    const { page, context } = await openAs('hypertensjon-elin')
+    await measure(page, 'heart-rate', ['71'])
+    await page.getByText(/^Lagret kl/).waitFor()
+    await context.close()
+    const { page: other, context: another } = await openAs('hypertensjon-elin')
+    await other.getByRole('link', { name: /^71/ }).first().click()
+    await other.getByText(/^Lagret kl/).waitFor()
+    await other.getByText('71').first().waitFor()
+    await another.close()
+  })
 })
