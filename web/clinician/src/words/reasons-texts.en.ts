@@ -5,4 +5,5 @@ export const reasonsEn: ReasonsTexts = {
   missing: '{{what}} missing {{count}} times since {{day}}',
   aForm: 'Form',
   deadline: 'Deadline',
+  withdrawnBy: { patient: 'Taken back by the patient {{when}}', partner: 'Taken back by the sender {{when}}' },
 }

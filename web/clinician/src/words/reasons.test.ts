@@ -55,6 +55,20 @@ describe('nine missed times', () => {
   })
 })
 
+it('what stands is told before what its sender took back, as long as it is as bad', () => {
+  const back = {
+    ...fever,
+    identity: 'taken back',
+    since: 2 * fever.since,
+    withdrawn: { by: 'patient', at: 1 },
+  } as const
+  expect(told([back, missed('body-temperature', 6), fever])).toEqual([
+    ['fever'],
+    ['taken back'],
+    ['body-temperature-6'],
+  ])
+})
+
 describe('a silence after a red', () => {
   it('is told with it', () => {
     expect(silenceAfter(reasons([fever, missed('body-temperature', 6)]))?.words).toBe('body-temperature-6')

@@ -10,9 +10,14 @@ import { shortDate } from '@heimvakt/ui/times'
 import { useMemo } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 
-/** The worst first, then the newest: the order in which a row and a patient page tell them. */
+/** The worst first, what stands before what was taken back, then the newest: the order in which a row and a patient page tell them. */
 export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => compareCategories(a.category, b.category) || b.since - a.since)
+  return findings.toSorted(
+    (a, b) =>
+      compareCategories(a.category, b.category) ||
+      Number(a.withdrawn !== undefined) - Number(b.withdrawn !== undefined) ||
+      b.since - a.since,
+  )
 }
 
 /** Findings that are one thing to read: each by itself, but all missed times of one measurement or form together, newest first. */

@@ -6,6 +6,7 @@ import { BodyShort, Button, LocalAlert } from '@navikt/ds-react'
 import { useEffect, useId, useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
+import { FindingWords } from '../../words/finding-words.tsx'
 import { useReasons } from '../../words/reasons.ts'
 import type { Unseen } from './seen-findings.ts'
 
@@ -35,7 +36,7 @@ export function CoveredFindings({ title, row, unseen, asks, accept }: CoveredFin
         <ul className="hv-plain-list hv-covered" aria-labelledby={heading}>
           {reasons.map(({ finding, words }) => (
             <li key={finding.identity}>
-              <TriageTag category={finding.category} size="small" /> {words}
+              <TriageTag category={finding.category} size="small" /> <FindingWords finding={finding} words={words} />
             </li>
           ))}
           {more > 0 && <li>{text('queue.more', { count: more })}</li>}
@@ -67,10 +68,12 @@ function Joined({ unseen: { findings, covers }, asks, accept }: JoinedProps) {
           </LocalAlert.Header>
           <LocalAlert.Content>
             <ul className="hv-plain-list hv-covered">
-              {reasons.map(({ finding: { identity, category, since }, words }) => (
-                <li key={identity}>
-                  <strong>{text(`closing.unseen.${category}`, { when: dayAndClock(since, now, language) })}:</strong>{' '}
-                  {words}
+              {reasons.map(({ finding, words }) => (
+                <li key={finding.identity}>
+                  <strong>
+                    {text(`closing.unseen.${finding.category}`, { when: dayAndClock(finding.since, now, language) })}:
+                  </strong>{' '}
+                  <FindingWords finding={finding} words={words} />
                 </li>
               ))}
               {covers.length > findings.length && (

@@ -4,7 +4,7 @@ import { Button } from '@navikt/ds-react'
 import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
-import { useReasons } from '../../words/reasons.ts'
+import { useFirstReason } from '../../words/finding-words.tsx'
 import type { Counted } from './held-rows.ts'
 import type { QueueFilters } from './queue-filters.ts'
 
@@ -56,7 +56,7 @@ function RedLine({
 }: { readonly rows: readonly QueueRow[] } & Pick<ListHeadProps, 'filters' | 'onDismiss'>) {
   const text = useAppTexts()
   const row = rows.at(-1)
-  const reason = useReasons(row?.findings ?? [])[0]?.words ?? ''
+  const reason = useFirstReason(row?.findings ?? [])
   if (!row) return null
   return (
     <div className="hv-red-line" data-triage="red">

@@ -14,6 +14,8 @@ import { useAppTexts } from '../../app-texts.ts'
 import { UnconfirmedMark } from '../../notices/unconfirmed-mark.tsx'
 import { isOverdue, type QueueRow as Row } from '../../server-state/queue.ts'
 import { useElapsed } from '../../words/elapsed.ts'
+import { useEscalationWords } from '../../words/escalation.ts'
+import { FindingWords } from '../../words/finding-words.tsx'
 import { shortPlan } from '../../words/short-plan.ts'
 import { silenceAfter, useReasons } from '../../words/reasons.ts'
 import { lastVerdict } from '../../words/last-verdict.ts'
@@ -62,7 +64,7 @@ export function QueueRowCells({ row, me, name, signs }: QueueRowCellsProps) {
         </span>
       </th>
       <td className="hv-row-reason">
-        <span className="hv-row-reason-words">{reasons[0]?.words}</span>
+        <span className="hv-row-reason-words">{reasons[0] && <FindingWords {...reasons[0]} />}</span>
         {silence && <span className="hv-row-silence">{silence.words}</span>}
         <Marks row={row} {...signs} />
         {hidden > 0 && <span className="hv-row-more">{text('queue.more', { count: hidden })}</span>}
@@ -78,8 +80,9 @@ export function QueueRowCells({ row, me, name, signs }: QueueRowCellsProps) {
 function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }) {
   const text = useAppTexts()
   const waiting = useWaitingWords(row.case)
-  const { escalation, normalised, status } = row.case
-  const isEscalated = escalation > 0 && status === 'new'
+  const { normalised, status } = row.case
+  const escalation = useEscalationWords(row.case)
+  const isEscalated = escalation !== null && status === 'new'
   if (waiting === null && !isEscalated && !normalised && !worsening && !unconfirmed) return null
   return (
     <span className="hv-row-marks">
@@ -93,7 +96,7 @@ function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }
       {isEscalated && (
         <span className="hv-row-mark" data-mark="escalated">
           <BellDotFillIcon aria-hidden fontSize="1rem" />
-          {text(escalation === 2 ? 'life.escalated.onCall' : 'life.escalated.team')}
+          {escalation}
         </span>
       )}
       {normalised && (

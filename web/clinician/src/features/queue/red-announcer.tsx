@@ -1,6 +1,7 @@
 import { useAppTexts } from '../../app-texts.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
-import { useReasons } from '../../words/reasons.ts'
+import { useEscalationWords } from '../../words/escalation.ts'
+import { useFirstReason } from '../../words/finding-words.tsx'
 
 /** Tells screen readers about a new red, and one that nobody has taken in time, wherever on the page they are. */
 export function RedAnnouncer({ rows }: { readonly rows: readonly QueueRow[] }) {
@@ -15,11 +16,11 @@ export function RedAnnouncer({ rows }: { readonly rows: readonly QueueRow[] }) {
 
 function RedWords({ row }: { readonly row: QueueRow }) {
   const text = useAppTexts()
-  const reason = useReasons(row.findings)[0]?.words ?? ''
-  const { escalation } = row.case
+  const reason = useFirstReason(row.findings)
+  const escalation = useEscalationWords(row.case)
   return (
     <p>
-      {escalation > 0 && `${text(escalation === 2 ? 'life.escalated.onCall' : 'life.escalated.team')}. `}
+      {escalation !== null && `${escalation}. `}
       {text('queue.redArrived', { name: row.patient.name, reason })}
     </p>
   )

@@ -9,6 +9,7 @@ import { absoluteDay } from '@heimvakt/ui/times'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { Fragment, type ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
+import { FindingWords } from '../../words/finding-words.tsx'
 import { isMissing } from '../../words/reasons.ts'
 
 interface FindingCardProps {
@@ -25,7 +26,9 @@ export function FindingCard({ finding, words }: FindingCardProps) {
     <li className="hv-finding" data-triage={category}>
       <p className="hv-finding-words">
         <TriageTag category={category} size="small" />
-        <strong>{words}</strong>
+        <strong>
+          <FindingWords finding={finding} words={words} />
+        </strong>
       </p>
       <dl className="hv-facts">
         {evidence.at && (

@@ -19,6 +19,7 @@ import { useAppTexts } from '../../app-texts.ts'
 import type { PlanPart, TimelineEntry } from '../../server-state/timeline.ts'
 import { ReopenButton } from '../../closed-case/reopen-button.tsx'
 import { nb } from '../../texts.nb.ts'
+import { FindingWords } from '../../words/finding-words.tsx'
 
 const pageLength = 12
 
@@ -63,7 +64,9 @@ function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
           {text(finding.status === 'cancelled' ? 'timeline.findingCancelled' : 'timeline.finding')}
           <TriageTag category={finding.category} size="small" />
         </span>
-        <span>{explain(finding, { language, now })}</span>
+        <span>
+          <FindingWords finding={finding} words={explain(finding, { language, now })} />
+        </span>
       </>
     )
   }
