@@ -25,7 +25,7 @@ afterAll(async () => {
   forget(product)
 })
 
-it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, put off until worse, closed and taken back', async () => {
+it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, put off with a reason, woken by what is worse, closed and taken back', async () => {
   const patient = personCalled('newPatient')
   await setClock(now)
   const nurse = await signedIn(personCalled('sykepleier-kari'), '/clinician/plans/new')
@@ -52,7 +52,7 @@ it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, 
   await Promise.all([page.context().close(), queue.context().close()])
   await pass(10 * 60_000)
 
-  await putOffUntilWorse(patient)
+  await putOffWithReason(patient)
   await nextDay()
   await weigh(patient, '83,4')
   await closeAndTakeBack(patient)
@@ -75,12 +75,13 @@ async function oldReadingsKeepTheirVerdict(page: Page): Promise<void> {
     .waitFor()
 }
 
-async function putOffUntilWorse(patient: Person): Promise<void> {
+async function putOffWithReason(patient: Person): Promise<void> {
   const page = await signedIn(personCalled('sykepleier-kari'), '/clinician/')
   await page.getByRole('link', { name: patient.name }).first().click()
   await page.getByRole('button', { name: /^Utsett/ }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: 'Uten tid, til det blir verre' }).check()
+  await dialog.getByRole('radio', { name: /^Til neste åpne dag slutter/ }).check()
+  await dialog.getByRole('textbox', { name: 'Hvorfor kan den vente?' }).fill('Hjemmesykepleien veier igjen i morgen.')
   await dialog.getByRole('button', { name: 'Utsett', exact: true }).click()
   await page.getByText(`Saken til ${patient.name} er utsatt.`).waitFor()
   await page.getByRole('row').filter({ hasText: patient.name }).waitFor({ state: 'detached' })

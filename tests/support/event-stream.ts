@@ -16,7 +16,8 @@ export interface EventStream {
   close(): void
 }
 
-const longestWaitMs = 10_000
+/** Only ends what hangs. */
+const longestWaitMs = 120_000
 
 export async function listen(browser: Browser, url: string): Promise<EventStream> {
   const abort = new AbortController()
