@@ -46,7 +46,7 @@ export function MeasurementTable({ measurement, window, texts, language, caption
               </Table.HeaderCell>
             ))}
             <Table.HeaderCell scope="col">{texts.verdict}</Table.HeaderCell>
-            {rowEnd && <Table.HeaderCell />}
+            {rowEnd && <Table.DataCell />}
           </Table.Row>
         </Table.Header>
         <Table.Body>
