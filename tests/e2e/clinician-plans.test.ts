@@ -169,7 +169,10 @@ describe('plans in the clinician app', () => {
     await dialogOf(page).getByRole('textbox', { name: 'Begrunnelse' }).fill('Innlagt på sykehus.')
     await dialogOf(page).getByRole('button', { name: 'Sett på pause' }).click()
     await dialogOf(page).waitFor({ state: 'hidden' })
-    await page.getByText(/^Pause til/).waitFor()
+    await page
+      .getByText(/^Pause: .+ til og med/)
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: /^Fortsett planen/ }).click()
     await dialogOf(page).getByRole('textbox', { name: 'Begrunnelse' }).fill('Hjemme igjen.')
     await dialogOf(page).getByRole('button', { name: 'Fortsett planen' }).click()

@@ -46,20 +46,20 @@ function MarkWrongDialog({ reading, onClose }: { readonly reading: Measurement; 
   const mark = useMarkWrong()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const send = () => {
+  const send = async () => {
     setTried(true)
     const why = reason.trim()
     if (why === '') return
     const { id, version } = reading
-    mark.mutate(
-      { id, version, reason: why },
-      {
-        onSuccess: () => {
-          tell({ tone: 'done', words: text('register.wrong.done', told) })
-          onClose()
-        },
-      },
-    )
+    // The row, and with it this dialog, may be gone before the answer is told: what is told of it must not go with them.
+    try {
+      await mark.mutateAsync({ id, version, reason: why })
+    } catch {
+      /** Said in the dialog. */
+      return
+    }
+    tell({ tone: 'done', words: text('register.wrong.done', told) })
+    onClose()
   }
   return (
     <Modal open width="small" header={{ heading: text('register.wrong.title', told), size: 'small' }} onClose={onClose}>
@@ -67,7 +67,7 @@ function MarkWrongDialog({ reading, onClose }: { readonly reading: Measurement; 
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          send()
+          void send()
         }}
       >
         <Modal.Body className="hv-plan-form">
