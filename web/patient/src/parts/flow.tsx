@@ -1,5 +1,6 @@
 import { ChevronLeftIcon } from '@navikt/aksel-icons'
 import { type ReactNode, useEffect } from 'react'
+import { settle } from './settle.ts'
 import { StepButton } from './step-button.tsx'
 
 type FlowProps = {
@@ -24,10 +25,11 @@ export function Flow({ step, children }: FlowProps) {
   )
 }
 
-/** Before the heading of the step takes the focus: nothing of it lies behind the header then. */
+/** Before the heading of the step takes the focus: nothing of it lies behind the header then, and no tap of before hits an answer. */
 function Top() {
   useEffect(() => {
     window.scrollTo(0, 0)
+    settle()
   }, [])
   return null
 }

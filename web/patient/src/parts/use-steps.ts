@@ -1,5 +1,5 @@
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { quietAfterShown } from './tap-guard.ts'
+import { settle } from './settle.ts'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -58,10 +58,4 @@ export function useSteps(): Steps {
       router.history.go(-steps)
     },
   }
-}
-
-/** The page after a flow takes no tap at all at first: what lies under the thumb there leads away from it. */
-function settle(): void {
-  document.documentElement.dataset['settling'] = 'yes'
-  setTimeout(() => delete document.documentElement.dataset['settling'], quietAfterShown)
 }
