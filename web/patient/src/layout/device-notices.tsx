@@ -47,7 +47,7 @@ export function OwnDeviceQuestion({ patient }: { readonly patient: string }) {
   const storage = useStorage()
   if (device !== 'unasked' || storage === 'page') return null
   return (
-    <section className="hv-card hv-device-card">
+    <section className="hv-card hv-device-card hv-device-question">
       <Heading size="small" level="2">
         {text('device.ask.title')}
       </Heading>
