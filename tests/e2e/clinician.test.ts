@@ -128,7 +128,8 @@ describe('the clinician app', () => {
     await page.keyboard.press('Escape')
     await expect.poll(() => new URL(page.url()).pathname).toBe('/clinician/queue')
     await page.keyboard.press('/')
-    await expect.poll(() => page.evaluate<string>('document.activeElement.type')).toBe('search')
+    await page.getByRole('dialog').waitFor()
+    await expect.poll(() => page.evaluate<string>('document.activeElement.tagName')).toBe('INPUT')
     await page.context().close()
   })
 
