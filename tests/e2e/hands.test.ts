@@ -108,6 +108,7 @@ describe('hands that shake', () => {
     await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
     await page.getByRole('button', { name: 'Fjern' }).click()
     await page.getByRole('button', { name: 'Ja, fjern' }).click()
+    await page.getByRole('button', { name: 'Ja, fjern' }).waitFor({ state: 'detached' })
     await page.goto(`${product.url}/patient/`)
     const waiting = page.getByRole('heading', { name: '1 måling venter på nett' })
     await waiting.waitFor()
