@@ -12,8 +12,10 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
-async function openPage(path: string): Promise<Page> {
-  const nurse = peopleOf(product.data).find(({ role }) => role === 'nurse')
+async function openPage(path: string, team?: string): Promise<Page> {
+  const nurse = peopleOf(product.data).find(
+    ({ role, careTeam }) => role === 'nurse' && (team === undefined || careTeam === team),
+  )
   const context = await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo', reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto(`${product.url}/auth/demo?as=${nurse?.key}&to=${encodeURIComponent(path)}`)
@@ -53,7 +55,8 @@ it('a red that was closed is no green: the patient is told as handled, on her pa
 })
 
 it('who is admitted is told as paused, with the day it ends', async () => {
-  const page = await openPage('/clinician/patients')
+  const admitted = peopleOf(product.data).find(({ key }) => key === 'hypertensjon-trond')
+  const page = await openPage('/clinician/patients', admitted?.careTeam)
   await rows(page)
     .getByText(/^Pause: .+ til og med \d+\. \w+\.?$/)
     .first()
