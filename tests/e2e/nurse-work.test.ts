@@ -36,22 +36,6 @@ async function find(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words)
 }
 
-/** By the service's own call: the dialog is another test's. */
-async function putOff(page: Page): Promise<void> {
-  const id = /queue\/([\w-]+)/.exec(page.url())?.[1]
-  const status = await page.evaluate<number>(`(async () => {
-    const headers = { 'x-heimvakt-app': 'clinician', 'content-type': 'application/json' }
-    const { csrf } = await (await fetch('/api/session', { headers })).json()
-    const { rows } = await (await fetch('/api/queue', { headers })).json()
-    const { openFindings } = rows.find((row) => row.case.id === '${id}')
-    const covers = openFindings.map(({ identity, category }) => ({ identity, category }))
-    const body = JSON.stringify({ action: 'snooze', until: Date.now() + 3600000, untilWorse: true, note: 'Ringer.', covers })
-    const call = { method: 'POST', headers: { ...headers, 'x-csrf-token': csrf }, body }
-    return (await fetch('/api/cases/${id}/transitions', call)).status
-  })()`)
-  expect(status).toBe(200)
-}
-
 const adjust = (section: Locator) => section.getByRole('button', { name: /^Tilpass/ })
 const grace = (section: Locator) => section.getByRole('textbox', { name: /Minutter før/ })
 
@@ -132,57 +116,6 @@ describe('a patient who phones', () => {
     await page.keyboard.press('Escape')
     await dialogOf(page).waitFor({ state: 'hidden' })
     expect(addresses.filter((url) => url.includes(number) || url.includes('kbar'))).toEqual([])
-    await page.context().close()
-  })
-
-  it('reads a value aloud, which is asked about, stored, and marked as wrong where it stands', async () => {
-    const page = await openPage(address)
-    const register = async (value: string) => {
-      await page.getByRole('button', { name: 'Registrer for pasienten' }).click()
-      await dialogOf(page).getByRole('combobox', { name: 'Måling' }).selectOption({ label: 'Vekt' })
-      await dialogOf(page).getByRole('textbox', { name: /^Vekt/ }).fill(value)
-      await dialogOf(page).getByRole('button', { name: 'Registrer' }).click()
-    }
-    await register('9,4')
-    await dialogOf(page).getByText('Stemmer 9,4 kg?').waitFor()
-    await dialogOf(page).getByRole('button', { name: 'Nei, rett det' }).click()
-    await dialogOf(page).getByRole('textbox', { name: /^Vekt/ }).fill('94')
-    await dialogOf(page).getByRole('button', { name: 'Registrer' }).click()
-    await dialogOf(page).waitFor({ state: 'hidden' })
-    await page.getByText('94,0 kg er registrert.').waitFor()
-    await page.getByRole('button', { name: /^Vekt/ }).click()
-    await page.getByRole('button', { name: 'Tabell' }).click()
-    const row = page.getByRole('row', { name: /94,0/ })
-    await row.getByText('på telefon').waitFor()
-
-    // A yellow is in the queue now: the same search leads to the case, and says that it is put off.
-    const other = await openPage('/clinician/regler')
-    await find(other, 'søkbar')
-    await dialogOf(other)
-      .getByRole('button', { name: /Åse Søkbar.*Gul/ })
-      .waitFor()
-    await other.keyboard.press('ArrowDown')
-    await other.keyboard.press('Enter')
-    await other.waitForURL(/\/clinician\/queue\/[\w-]+/)
-    await other.getByRole('heading', { name: /Åse Søkbar/ }).waitFor()
-    await putOff(other)
-    await other.goto(`${product.url}/clinician/queue`)
-    await other.getByRole('button', { name: 'Finn pasient' }).waitFor()
-    await find(other, number)
-    await dialogOf(other)
-      .getByRole('button', { name: /Åse Søkbar.*Gul.*Venter/ })
-      .waitFor()
-    await other.keyboard.press('Enter')
-    await other.waitForURL(/\/clinician\/queue\/[\w-]+\?waiting=true/)
-    await other.context().close()
-
-    await row.getByRole('button', { name: /^Merk 94,0 kg/ }).click()
-    await dialogOf(page).getByRole('button', { name: 'Merk som feil' }).click()
-    await dialogOf(page).getByText('Skriv hvorfor.').waitFor()
-    await dialogOf(page).getByRole('textbox', { name: 'Hvorfor' }).fill('Feil person på vekten.')
-    await dialogOf(page).getByRole('button', { name: 'Merk som feil' }).click()
-    await page.getByText(/94,0 kg er merket som feil/).waitFor()
-    await row.getByRole('button', { name: /^Merk 94,0 kg/ }).waitFor({ state: 'hidden' })
     await page.context().close()
   })
 })
