@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf } from '../support/product.ts'
-import { sendMeasurement } from '../support/walks.ts'
+import { sendMeasurement, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 const smallest = { viewport: { width: 320, height: 640 } }
@@ -296,6 +296,6 @@ async function signedIn(wanted: string, options: BrowserContextOptions): Promise
   const context = await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...options })
   const page = await context.newPage()
   await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent('/patient/')}`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await untilDrawn(page)
   return page
 }

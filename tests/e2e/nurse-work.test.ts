@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { anIdentityNumber } from '../support/gateway-people.ts'
 import { peopleOf } from '../support/product.ts'
-import { startHeartFailurePlan } from '../support/walks.ts'
+import { startHeartFailurePlan, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 const desk = { width: 1440, height: 900 }
@@ -94,7 +94,7 @@ describe('a patient who phones', () => {
 
   it('is found from every page by name, birth date and number, which stand in no address', async () => {
     const page = await openPage('/clinician/regler')
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await untilDrawn(page)
     const addresses: string[] = []
     page.on('request', (request) => addresses.push(request.url()))
     const [year = '', month = '', day = ''] = born.split('-')

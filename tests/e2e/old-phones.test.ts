@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
-import { sendMeasurement } from '../support/walks.ts'
+import { sendMeasurement, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 const person = 'hjertesvikt-stabil'
@@ -55,7 +55,7 @@ async function aPhone(before?: string): Promise<BrowserContext> {
 async function signIn(context: BrowserContext, to = '/patient/'): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${product.url}/auth/demo?as=${person}&to=${encodeURIComponent(to)}`)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await untilDrawn(page)
   return page
 }
 

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf, type Person } from '../support/product.ts'
+import { untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 const patient = personCalled('hjertesvikt-stabil')
@@ -38,7 +39,7 @@ describe('a PHQ-9 on a phone', () => {
     await page.getByRole('button', { name: 'Send svarene' }).click()
     await page.getByText(/^Lagret kl/).waitFor()
     await page.getByRole('heading', { name: 'Snakk med noen nå' }).waitFor()
-    await page.getByRole('heading', { name: 'Rød sone' }).waitFor()
+    await page.locator('.hv-output').getByRole('heading', { name: 'Rød sone' }).waitFor()
     const score = await page.evaluate(async () => {
       const answered = await fetch('/fhir/Observation?code=http%3A%2F%2Floinc.org%7C44261-6&_sort=-date&_count=1', {
         headers: { 'X-Heimvakt-App': 'patient' },
@@ -160,7 +161,7 @@ async function signedIn(): Promise<Page> {
 async function openAs(person: Person, context: BrowserContext, to: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent(to)}`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await untilDrawn(page)
   return page
 }
 

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf, type Person } from '../support/product.ts'
-import { sendMeasurement } from '../support/walks.ts'
+import { sendMeasurement, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 const phone = { viewport: { width: 390, height: 844 } }
@@ -33,7 +33,7 @@ describe('the patient app', () => {
     const faults: string[] = []
     for (const place of places) {
       await page.goto(`${product.url}/patient/${place}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await untilDrawn(page)
       await page.locator('.hv-loader').first().waitFor({ state: 'detached' })
       const { violations } = await new AxeBuilder({ page }).analyze()
       faults.push(...violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html.slice(0, 120)}`))
@@ -148,7 +148,7 @@ async function signedIn(person: Person, options: BrowserContextOptions): Promise
 async function openAs(person: Person, context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent('/patient/')}`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await untilDrawn(page)
   return page
 }
 

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf, type Person } from '../support/product.ts'
-import { sendMeasurement } from '../support/walks.ts'
+import { sendMeasurement, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 /** The smallest phone that is supported, held by a hand that shakes. */
@@ -28,7 +28,7 @@ async function openAs(key: string): Promise<{ readonly page: Page; readonly cont
   const context = await openContext(browser, smallest)
   const page = await context.newPage()
   await page.goto(`${product.url}/auth/demo?as=${aPatient(key).key}&to=${encodeURIComponent('/patient/')}`)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await untilDrawn(page)
   return { page, context }
 }
 
@@ -49,7 +49,7 @@ async function redFirst(page: Page, action: string): Promise<void> {
   const red = page.locator(`${bar}[data-triage="red"]`)
   await red.getByText(action).first().waitFor()
   const inSight = ['h2', 'a[href="tel:113"]', '.hv-state-calls a[href="tel:116117"]'].map((what) => red.locator(what))
-  for (const what of inSight) expect(await isInSight(page, what)).toBe(true)
+  for (const what of inSight) await expect.poll(() => isInSight(page, what)).toBe(true)
 }
 
 async function isInSight(page: Page, what: ReturnType<Page['locator']>): Promise<boolean> {

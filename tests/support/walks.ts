@@ -2,6 +2,12 @@ import type { Page } from 'playwright-core'
 
 /** What tests of both apps do on the way to what they are about. */
 
+/** The app has drawn its page: what the file itself shows while the app is fetched has a heading as well. */
+export async function untilDrawn(page: Page): Promise<void> {
+  await page.locator('.hv-header').waitFor()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+}
+
 /** On the patient's phone, where the value is asked for: enters it, says yes where the page doubts it, and sends it. */
 export async function sendMeasurement(page: Page, value: string): Promise<void> {
   await page.getByRole('textbox').first().fill(value)
