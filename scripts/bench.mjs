@@ -3,7 +3,7 @@
  * `npm run bench rules` measures the rules alone, which needs no server.
  */
 import { spawnSync } from 'node:child_process'
-import { environment } from './check/steps.mjs'
+import { environment } from './check/run.mjs'
 import { installDependencies } from './start/install.mjs'
 import { progress } from './start/progress.mjs'
 import { node24, root } from './start/root.mjs'

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { environment } from './check/steps.mjs'
+import { environment } from './check/run.mjs'
 import { installDependencies } from './start/install.mjs'
 import { progress } from './start/progress.mjs'
 import { root } from './start/root.mjs'

@@ -18,18 +18,16 @@ const longestFile = 250
 const mayBeLonger = /\/texts\.\w\w\.ts$|\/policy-table\.ts$/
 
 /**
- * Prints the style budget and says how many of its lines are not kept.
+ * The style budget, and how many of its lines are not kept.
  *
- * @returns {import('./steps.mjs').Count}
+ * @returns {import('./run.mjs').Report}
  */
 export function runBudget() {
   const sources = sourceFiles().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
-  const count = { passed: 0, failed: 0 }
+  const count = { passed: 0, failed: 0, said: '' }
   /** @param {string} name @param {number} found @param {readonly string[]} where */
   const report = (name, found, where) => {
-    process.stdout.write(
-      `${found === 0 ? 'ok  ' : 'FAIL'} budget: ${name} ${found}${where.length > 0 ? ` (${where.join(', ')})` : ''}\n`,
-    )
+    count.said += `${found === 0 ? 'ok  ' : 'FAIL'} budget: ${name} ${found}${where.length > 0 ? ` (${where.join(', ')})` : ''}\n`
     count[found === 0 ? 'passed' : 'failed'] += 1
   }
   for (const { name, pattern, only, except } of forbidden) {
@@ -51,9 +49,7 @@ export function runBudget() {
     long.map(({ path, lines }) => `${path} ${lines}`),
   )
   const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b)
-  process.stdout.write(
-    `     lines per file: median ${at(sorted, 0.5)}, p95 ${at(sorted, 0.95)}, ${sorted.length} files\n`,
-  )
+  count.said += `     lines per file: median ${at(sorted, 0.5)}, p95 ${at(sorted, 0.95)}, ${sorted.length} files\n`
   return count
 }
 

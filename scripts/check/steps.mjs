@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import { node24, root } from '../start/root.mjs'
-
-/** @typedef {{ passed: number, failed: number }} Count */
+import { inTurn, run, toolPath } from './run.mjs'
 
 /**
  * Everything that can be checked without a running FHIR server, each step once.
@@ -23,28 +19,20 @@ const steps = [
 ]
 
 /**
- * Runs the steps one after the other and prints what failed.
+ * Runs the steps one after the other; what failed is said in full.
  *
- * @returns {Count}
+ * @returns {Promise<import('./run.mjs').Report>}
  */
 export function runSteps() {
-  const count = { passed: 0, failed: 0 }
-  for (const { name, command } of steps) {
-    const [tool, ...words] = command
-    const { status, stdout, stderr } = spawnSync(join(root, 'node_modules', '.bin', String(tool)), words, {
-      cwd: root,
-      encoding: 'utf8',
-      env: environment(),
-      maxBuffer: 64 * 1024 * 1024,
-    })
-    process.stdout.write(`${status === 0 ? 'ok  ' : 'FAIL'} ${name}\n`)
-    if (status !== 0) process.stdout.write(`${stdout}${stderr}\n`)
-    count[status === 0 ? 'passed' : 'failed'] += 1
-  }
-  return count
+  return inTurn(steps.map((step) => () => runStep(step)))
 }
 
-/** The tools run on Node 24 too, whatever Node started npm. */
-export function environment() {
-  return { ...process.env, PATH: `${join(node24, '..')}:${process.env.PATH}` }
+/**
+ * @param {(typeof steps)[number]} step
+ * @returns {Promise<import('./run.mjs').Report>}
+ */
+async function runStep({ name, command: [tool, ...words] }) {
+  const { status, said } = await run(toolPath(String(tool)), words)
+  if (status === 0) return { passed: 1, failed: 0, said: `ok   ${name}\n` }
+  return { passed: 0, failed: 1, said: `FAIL ${name}\n${said}\n` }
 }

@@ -31,7 +31,8 @@ it('who lost the role by its deletion is no member half a minute later, though n
     search: async () => nothing,
     searchAll: async () => ({ ...nothing, resources: roles }),
   }
-  // Loaded under the fake clock: the cache takes its clock when it is loaded.
+  // Loaded anew under the fake clock: the cache takes its clock when it is loaded.
+  vi.resetModules()
   const { openFacts } = await import('./facts-cache.ts')
   const facts = openFacts({ store, clock: { now: () => 0 } })
   await vi.advanceTimersByTimeAsync(10_000)
