@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
-import { peopleOf, type Person } from '../support/product.ts'
+import { anIdentityNumber } from '../support/gateway-people.ts'
+import { peopleOf, type Person, servicesOf } from '../support/product.ts'
+import { fillHeartFailurePlan } from '../support/walks.ts'
 
 const product = inject('product')
 let browser: Browser
@@ -186,19 +187,55 @@ it('both apps say that a frozen service does not answer, and recover by themselv
   await Promise.all([hers.close(), theirs.close()])
 })
 
-/** The process of the services, which the supervisor has started. */
-function servicesOf(supervisor: number): number {
-  const found = readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && isServicesOf(pid, supervisor))
-  if (found === undefined) throw new Error('the services do not run')
-  return Number(found)
-}
+it('a restart of the services signs nobody out, and what was half typed in both apps stands and can be sent', async () => {
+  const patient = peopleOf(product.data).find(({ key }) => key === 'psykisk-stabil')
+  if (!patient) throw new Error('the demo lacks a patient with forms')
+  const measuring = peopleOf(product.data).find(({ key }) => key === 'hjertesvikt-stabil') ?? patient
+  const [hers, theirs, another] = await Promise.all([nurses()[0], patient, measuring].map(aBrowserOf))
+  if (!hers || !theirs || !another) throw new Error('no browser')
+  const [desk, form, weight] = await Promise.all([hers.newPage(), theirs.newPage(), another.newPage()])
+  await desk.goto(`${product.url}/clinician/plans/new`)
+  await fillHeartFailurePlan(desk, { identityNumber: anIdentityNumber(), given: 'Omstart', family: 'Halvskrevet' })
+  await form.goto(`${product.url}/patient/`)
+  await form
+    .getByRole('link', { name: /GAD-7.*(Svar|Fortsett)/ })
+    .first()
+    .click()
+  await form.getByRole('button', { name: /^(Begynn|Fortsett)$/ }).click()
+  const chosen = form.getByRole('radio').first()
+  await chosen.check()
+  await weight.goto(`${product.url}/patient/measure/body-weight`)
+  await weight.getByRole('textbox').fill('62,7')
 
-function isServicesOf(pid: string, supervisor: number): boolean {
+  const services = servicesOf(product.pid)
+  process.kill(services, 'SIGKILL')
+  await expect.poll(() => newServicesAnswer(services)).toBe(true)
+
+  await desk.getByRole('button', { name: 'Start planen' }).click()
+  await desk.waitForURL(/\/clinician\/patients\/[\w-]+$/)
+  await weight.getByRole('button', { name: 'Neste' }).click()
+  await weight.getByRole('button', { name: 'Send målingen' }).click()
+  await weight.getByText(/^Lagret kl/).waitFor()
+  await weight.getByText('62,7 kg').first().waitFor()
+  expect(await chosen.isChecked()).toBe(true)
+  const [, steps = 0] = /1 av (\d+)/.exec(await form.locator('main').innerText()) ?? []
+  for (let step = 2; step <= Number(steps); step += 1) {
+    await form.getByRole('button', { name: 'Neste' }).click()
+    await form.getByText(`${step} av ${steps}`, { exact: true }).waitFor()
+    await form.getByRole('radio').first().check()
+  }
+  await form.getByRole('button', { name: 'Se over svarene' }).click()
+  await form.getByRole('button', { name: 'Send svarene' }).click()
+  await form.getByText(/^Lagret kl/).waitFor()
+  await Promise.all([hers, theirs, another].map((context) => context.close()))
+})
+
+/** Others have been started in the place of those that died, and answer. */
+async function newServicesAnswer(died: number): Promise<boolean> {
   try {
-    const parent = / [A-Z] (?<parent>\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.groups?.['parent']
-    return parent === String(supervisor) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('services/main.ts')
+    if (servicesOf(product.pid) === died) return false
+    return (await fetch(`${product.url}/health/ready`)).ok
   } catch {
-    /** It ended while it was looked at. */
     return false
   }
 }

@@ -69,7 +69,7 @@ describe('a PHQ-9 on a phone', () => {
     await page.context().close()
   })
 
-  it('filled in without network waits visibly, and is sent once when the network is back', async () => {
+  it('filled in without network waits visibly, can be put right, and is sent once when the network is back', async () => {
     const page = await signedIn()
     await page.evaluate(untilInstalled)
     await page.reload()
@@ -82,6 +82,17 @@ describe('a PHQ-9 on a phone', () => {
     await answer(page, 1, 'Noen få dager')
     for (let item = 2; item <= 9; item += 1) await answer(page, item, 'Aldri')
     await at(page, 10)
+    await page.getByRole('button', { name: 'Se over svarene' }).click()
+    await page.getByRole('button', { name: 'Send svarene' }).click()
+    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await page.getByRole('button', { name: 'Rett' }).click()
+    await page.getByRole('heading', { name: 'Se over og send' }).waitFor()
+    await page
+      .getByRole('button', { name: /^Endre svaret/ })
+      .last()
+      .click()
+    await at(page, 10)
+    await page.getByRole('radio').first().check()
     await page.getByRole('button', { name: 'Se over svarene' }).click()
     await page.getByRole('button', { name: 'Send svarene' }).click()
     await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()

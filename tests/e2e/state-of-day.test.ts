@@ -107,6 +107,24 @@ describe('the patient sees one state of the day', () => {
     await context.close()
   })
 
+  it('a red that she marks as wrong stays first until a nurse has looked at it, and every page says so', async () => {
+    const { page, context } = await openAs('kols-per')
+    await page.goto(`${product.url}/patient/history/oxygen-saturation`)
+    await page
+      .getByRole('button', { name: /^Merk 81.% i dag .* som feil$/ })
+      .first()
+      .click()
+    const asked = page.getByRole('dialog')
+    await asked.getByText(/Var den rød, står den hos teamet til en sykepleier har sett på den/).waitFor()
+    await asked.getByRole('button', { name: 'Ja, merk som feil' }).click()
+    await page.locator(bar).getByText('Den står her til en sykepleier har sett på den.').waitFor()
+    const wrong = page.getByRole('listitem').filter({ hasText: 'Merket som feil' }).first()
+    await page.goto(`${product.url}/patient/sent/measurement/${await wrong.getAttribute('data-reading')}`)
+    await page.getByText(/^Målingen er merket som feil.* Var den rød, står den hos teamet/).waitFor()
+    await redFirst(page, 'Jeg setter meg opp')
+    await context.close()
+  })
+
   it('who leaves a receipt before its verdict has the red first on the page that she has gone to', async () => {
     const { page, context } = await openAs('kols-og-hypertensjon')
     const held = Promise.withResolvers<void>()

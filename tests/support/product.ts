@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,4 +108,21 @@ function readPerson(data: string, key: string): Person {
   const person = peopleOf(data).find((one) => one.key === key)
   if (person === undefined) throw new Error(`No demo person is called ${key}.`)
   return person
+}
+
+/** The process of the services, which the supervisor has started. */
+export function servicesOf(supervisor: number): number {
+  const found = readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && isServicesOf(pid, supervisor))
+  if (found === undefined) throw new Error('the services do not run')
+  return Number(found)
+}
+
+function isServicesOf(pid: string, supervisor: number): boolean {
+  try {
+    const parent = / [A-Z] (?<parent>\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.groups?.['parent']
+    return parent === String(supervisor) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('services/main.ts')
+  } catch {
+    /** It ended while it was looked at. */
+    return false
+  }
 }

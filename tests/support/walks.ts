@@ -25,8 +25,8 @@ export interface NewPatient {
   readonly family: string
 }
 
-/** On «Ny pasient»: a heart-failure plan, weight yellow over 92.5 kg and red over 95; answers the address of the patient's page. */
-export async function startHeartFailurePlan(page: Page, patient: NewPatient): Promise<string> {
+/** On «Ny pasient»: a heart-failure plan, weight yellow over 92.5 kg and red over 95, not started yet. */
+export async function fillHeartFailurePlan(page: Page, patient: NewPatient): Promise<void> {
   await page.getByRole('textbox', { name: /^Fødselsnummer/ }).fill(patient.identityNumber)
   await page.getByRole('textbox', { name: 'Fornavn' }).fill(patient.given)
   await page.getByRole('textbox', { name: 'Etternavn' }).fill(patient.family)
@@ -35,6 +35,11 @@ export async function startHeartFailurePlan(page: Page, patient: NewPatient): Pr
   await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Gul over' }).fill('92,5')
   await page.getByRole('region', { name: 'Vekt' }).getByRole('textbox', { name: 'Rød over' }).fill('95')
   await page.getByRole('textbox', { name: 'Begrunnelse' }).fill('Henvist fra poliklinikken.')
+}
+
+/** The same, started; answers the address of the patient's page. */
+export async function startHeartFailurePlan(page: Page, patient: NewPatient): Promise<string> {
+  await fillHeartFailurePlan(page, patient)
   await page.getByRole('button', { name: 'Start planen' }).click()
   await page.waitForURL(/\/clinician\/patients\/[\w-]+$/)
   return page.url()

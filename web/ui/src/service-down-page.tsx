@@ -1,5 +1,6 @@
 import { BodyLong, Button, Heading } from '@navikt/ds-react'
 import type { ReactNode } from 'react'
+import { EmergencyCalls } from './emergency-calls.tsx'
 import { useUiTexts } from './i18n.ts'
 
 type ServiceDownPageProps = {
@@ -18,21 +19,7 @@ export function ServiceDownPage({ what, onRetry, children }: ServiceDownPageProp
       <Heading size="large" level="1" spacing>
         {text(`down.${what}.title`)}
       </Heading>
-      <BodyLong spacing>{text('down.call')}</BodyLong>
-      <ul className="hv-down-calls">
-        <li>
-          <Button as="a" href="tel:113" data-color="danger">
-            {text('help.emergency')}
-          </Button>{' '}
-          {text('help.emergencyLabel')}
-        </li>
-        <li>
-          <Button as="a" href="tel:116117" variant="secondary">
-            {text('help.legevakt')}
-          </Button>{' '}
-          {text('help.legevaktLabel')}
-        </li>
-      </ul>
+      <EmergencyCalls />
       <BodyLong spacing>{text(`down.${what}.body`)}</BodyLong>
       {children}
       <Button type="button" variant="secondary" onClick={onRetry}>

@@ -1,17 +1,25 @@
 import { BodyLong, Button, Heading, LocalAlert } from '@navikt/ds-react'
 import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { ApiProblem } from './api.ts'
 import { useUiTexts } from './i18n.ts'
 import { type SignedOutWhy, signInAddress, useApi } from './session.ts'
 
-/** Nobody is signed in: why that is, and the way in. Where to call stands in the footer of every page. */
-export function SignedOutPage({ why }: { readonly why: SignedOutWhy }) {
+type SignedOutPageProps = {
+  readonly why: SignedOutWhy
+  /** What comes before the way in: a patient's numbers to call. */
+  readonly children?: ReactNode
+}
+
+/** Nobody is signed in: why that is, and the way in. */
+export function SignedOutPage({ why, children }: SignedOutPageProps) {
   const text = useUiTexts()
   return (
     <section className="hv-signed-out">
       <Heading size="large" level="1" spacing>
         {text(`signedOut.title.${why}`)}
       </Heading>
+      {children}
       <BodyLong spacing>{text(`signedOut.body.${why}`)}</BodyLong>
       <SignInButton />
     </section>

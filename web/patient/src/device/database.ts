@@ -32,6 +32,9 @@ export type Replaced = {
   readonly values: Readonly<Record<string, DecimalText>>
 }
 
+/** Identifiers under which the same form waited before it was changed: should the service have one of them, it is withdrawn. */
+export type ReplacedForms = readonly string[]
+
 /** A filled-in form. */
 export type EnteredForm = EnteredHere & {
   readonly kind: 'form'
@@ -43,6 +46,9 @@ export type EnteredForm = EnteredHere & {
   readonly response: string
   /** One of the answers opened the crisis route: whom to call is shown whatever becomes of the form. */
   readonly crisis: boolean
+  /** What was filled in, to go on from while it is not sent; what an older version put here lacks it. */
+  readonly filled?: Filled
+  readonly replaces?: ReplacedForms
 }
 
 export type Entered = EnteredMeasurement | EnteredForm
@@ -73,6 +79,7 @@ export type Draft = {
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly changedAt: number
+  readonly replaces?: ReplacedForms
 }
 
 /** A measurement that somebody has begun to enter. */

@@ -31,6 +31,34 @@ export async function finishDraft(key: string, entered: EnteredForm): Promise<vo
   )
 }
 
+/**
+ * A form that waits to be sent is taken up again, as a draft of its own identifier: it may be on its way. Answers false
+ * when it cannot be, as it has been sent, or another one was begun.
+ */
+export async function takeUpAgain(identifier: string): Promise<boolean> {
+  return keeping(() =>
+    database.transaction('rw', database.entries, database.drafts, async () => {
+      const entry = await database.entries.get(identifier)
+      if (entry?.kind !== 'form' || entry.state === 'stored' || entry.filled === undefined) return false
+      const { patient, questionnaire, filled, enteredAt, replaces = [] } = entry
+      const key = draftKey(patient, questionnaire)
+      if (await database.drafts.get(key)) return false
+      await database.entries.delete(identifier)
+      await database.drafts.put({
+        key,
+        patient,
+        identifier: crypto.randomUUID(),
+        filled,
+        question: null,
+        startedAt: enteredAt,
+        changedAt: enteredAt,
+        replaces: [...replaces, identifier],
+      })
+      return true
+    }),
+  )
+}
+
 /** Signing out leaves nothing half-written behind for the next person at this device. */
 export async function forgetDraftsOf(patient: string): Promise<void> {
   await database.drafts.where({ patient }).delete()

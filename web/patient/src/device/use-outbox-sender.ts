@@ -10,6 +10,7 @@ import { forgetOldEntryDrafts } from './entry-drafts.ts'
 import { deviceOutbox, forgetOldReceipts, useUnsent } from './outbox.ts'
 import { type SendingResult, sendWaiting } from './send-waiting.ts'
 import { submissionOf } from './submission.ts'
+import { withdrawReplaced } from './withdraw-replaced.ts'
 
 const outboxKey = ['outbox'] as const
 /** While something waits, the service is tried this often, also when the device believes it has no network. */
@@ -69,7 +70,11 @@ async function askWhoIsSignedIn(api: Api): Promise<Session | undefined> {
 }
 
 async function submit(api: Api, entry: Entered): Promise<string> {
-  if (entry.kind === 'form') return create(api, entry)
+  if (entry.kind === 'form') {
+    const id = await create(api, entry)
+    await withdrawReplaced(api, entry)
+    return id
+  }
   if (entry.corrects) return correctStored(api, entry, entry.corrects.id)
   try {
     return await create(api, entry)

@@ -1,3 +1,4 @@
+import { EmergencyCalls } from '@heimvakt/ui/emergency-calls.tsx'
 import { IdleWarning } from '@heimvakt/ui/idle-warning.tsx'
 import { type LiveEvent, useLive } from '@heimvakt/ui/live'
 import { PageShell } from '@heimvakt/ui/page-shell.tsx'
@@ -74,7 +75,9 @@ function Unknown({ last, why }: UnknownProps) {
   }, [client, last])
   return (
     <Bare>
-      <SignedOutPage why={why} />
+      <SignedOutPage why={why}>
+        <EmergencyCalls />
+      </SignedOutPage>
     </Bare>
   )
 }

@@ -91,7 +91,12 @@ function Why({ state }: { readonly state: Open }) {
   }
   const [first] = state.findings
   if (first === undefined) return null
-  return <BodyShort>{text('state.why', { why: whyWords(first, { text, language, now }) })}</BodyShort>
+  return (
+    <>
+      <BodyShort>{text('state.why', { why: whyWords(first, { text, language, now }) })}</BodyShort>
+      {first.withdrawn && <BodyShort weight="semibold">{text(`state.withdrawn.${first.withdrawn.by}`)}</BodyShort>}
+    </>
+  )
 }
 
 /** Whether anybody has seen it, and how old this is. */

@@ -17,6 +17,10 @@ export const stateEn: StateTexts = {
   call116117: 'Call 116 117',
   callMentalHelse: 'Call Mental Helse 116 123',
   why: 'Why: {{why}}',
+  withdrawn: {
+    patient: 'You have marked it as wrong or corrected it. It stands here until a nurse has looked at it.',
+    partner: 'Whoever sent it has withdrawn or corrected it. It stands here until a nurse has looked at it.',
+  },
   takenBy: '{{name}} took it {{when}}.',
   taken: 'A nurse took it {{when}}.',
   since: 'Since {{when}}.',

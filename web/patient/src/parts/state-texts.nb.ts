@@ -16,6 +16,11 @@ export const stateNb = {
   call116117: 'Ring 116 117',
   callMentalHelse: 'Ring Mental Helse 116 123',
   why: 'Hvorfor: {{why}}',
+  /** It is still open: a red ends with a nurse. */
+  withdrawn: {
+    patient: 'Du har merket den som feil eller rettet den. Den står her til en sykepleier har sett på den.',
+    partner: 'Den som sendte den, har trukket eller rettet den. Den står her til en sykepleier har sett på den.',
+  },
   takenBy: '{{name}} har tatt den {{when}}.',
   taken: 'En sykepleier har tatt den {{when}}.',
   since: 'Siden {{when}}.',

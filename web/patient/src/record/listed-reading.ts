@@ -10,6 +10,9 @@ export type ListedReading = Reading & {
   readonly was?: Measurement
 }
 
+/** One that can be read and stands. */
+export type ListedMeasurement = Extract<ListedReading, { readonly kind: 'measurement' }>
+
 /** Stored Observations, newest first. */
 export async function listReadings(resources: readonly unknown[]): Promise<readonly ListedReading[]> {
   const readings = await readObservations(resources)

@@ -6,7 +6,7 @@ import { serverNow } from '@heimvakt/ui/server-time'
 import { useApi } from '@heimvakt/ui/session'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { searchAll } from './fhir-search.ts'
-import { type ListedReading, listReadings } from './listed-reading.ts'
+import { type ListedMeasurement, type ListedReading, listReadings } from './listed-reading.ts'
 import { takenBack } from './taken-back.ts'
 
 const day = 24 * 60 * 60_000
@@ -110,8 +110,6 @@ export function useMarkAsWrong() {
     onSuccess: () => client.invalidateQueries({ queryKey: readingsKey }),
   })
 }
-
-type ListedMeasurement = Extract<ListedReading, { readonly kind: 'measurement' }>
 
 /** The readings that have values, in the order they came. */
 export function measurementsIn(readings: readonly ListedReading[] | undefined): readonly ListedMeasurement[] {

@@ -36,6 +36,7 @@ export const chartTextsEn: ChartTexts = {
   pauseMark: 'Pause',
   zoneLabel: { red: 'Red', yellow: 'Yellow' },
   nothingMeasured: 'No measurements in this period.',
+  nothingHere: 'No measurements here. Zoom out, or go earlier or later.',
   showMore: (count) => `Show ${count} older`,
   summary: (s) =>
     `${s.count === 1 ? '1 measurement' : `${s.count} measurements`} · lowest ${s.lowest} · median ${s.median} · highest ${s.highest}`,

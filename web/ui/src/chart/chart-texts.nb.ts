@@ -40,6 +40,8 @@ export const chartTextsNb = {
   pauseMark: 'Pause',
   zoneLabel: { red: 'Rød', yellow: 'Gul' },
   nothingMeasured: 'Ingen målinger i tidsrommet.',
+  /** Said over an empty frame. */
+  nothingHere: 'Ingen målinger her. Zoom ut, eller gå tidligere eller senere.',
   showMore: (count: number) => `Vis ${count} eldre`,
   summary: (s: {
     readonly count: number

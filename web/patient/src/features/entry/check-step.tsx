@@ -65,6 +65,7 @@ export function CheckStep(props: CheckStepProps) {
           </BodyShort>
         )}
         {typeof read === 'number' && <BodyShort>{whenWords(read)}</BodyShort>}
+        {corrected?.where === 'service' && <BodyShort size="small">{text('entry.correctRed')}</BodyShort>}
       </div>
       {chosen !== undefined && (
         <TimeChoice

@@ -31,11 +31,12 @@ export const entryEn: EntryTexts = {
   correctLead: 'You are correcting {{value}} ({{when}}).',
   correctTitle: 'Check and correct',
   insteadOf: 'Instead of {{value}}',
+  correctRed: 'If it was red, it stays with the team until a nurse has looked at it.',
   sendCorrection: 'Send the correction',
   correct: 'Correct',
   sendAgain: 'Send again',
   discardTitle: 'Remove what you entered?',
-  discardBody: 'It disappears from this device, and is not sent.',
+  discardBody: 'It disappears from this device and is not sent. If Heimvakt has it already, it is in History.',
   discardYes: 'Yes, remove',
   discardNo: 'No, keep it',
   correctOf: 'Correct {{value}} {{when}}',
@@ -55,8 +56,6 @@ export const entryEn: EntryTexts = {
   send: 'Send the measurement',
   changeValue: 'Correct the value',
   nextDue: 'Next: {{what}}',
-  isWrong:
-    'The measurement is marked as wrong and does not count. You can undo that in History. If you feel unwell, follow your plan.',
   unknownTitle: 'We do not know this measurement',
   toToday: 'To Today',
 }

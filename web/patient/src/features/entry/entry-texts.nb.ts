@@ -29,11 +29,12 @@ export const entryNb = {
   correctLead: 'Du retter {{value}} ({{when}}).',
   correctTitle: 'Se over og rett',
   insteadOf: 'I stedet for {{value}}',
+  correctRed: 'Var den rød, står den hos teamet til en sykepleier har sett på den.',
   sendCorrection: 'Send rettelsen',
   correct: 'Rett',
   sendAgain: 'Send på nytt',
   discardTitle: 'Fjerne det du har lagt inn?',
-  discardBody: 'Det blir borte fra denne enheten, og blir ikke sendt.',
+  discardBody: 'Det blir borte fra denne enheten og sendes ikke. Har Heimvakt fått det allerede, står det i Historikk.',
   discardYes: 'Ja, fjern',
   discardNo: 'Nei, behold',
   correctOf: 'Rett {{value}} {{when}}',
@@ -53,8 +54,6 @@ export const entryNb = {
   send: 'Send målingen',
   changeValue: 'Rett verdien',
   nextDue: 'Neste: {{what}}',
-  isWrong:
-    'Målingen er merket som feil og teller ikke. Du kan angre det i Historikk. Føler du deg dårlig, så følg planen din.',
   unknownTitle: 'Denne målingen kjenner vi ikke',
   toToday: 'Til I dag',
 }

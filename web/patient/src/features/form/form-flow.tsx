@@ -48,6 +48,8 @@ export function FormFlow({ form, begun }: FormFlowProps) {
         answeredAt,
         response: JSON.stringify(responseOf({ form, filled, identifier, patient, authored: answeredAt, language })),
         crisis: hasCrisisAnswer(form, filled),
+        filled,
+        ...(draft.replaces ? { replaces: draft.replaces } : {}),
       })
     },
     onSuccess: () =>

@@ -1,10 +1,9 @@
-import type { Measurement } from '@heimvakt/core/measurements/reading'
 import type { Verdicts } from '@heimvakt/ui/verdicts'
 import { Button, Heading } from '@navikt/ds-react'
 import { useEffect, useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { useCorrections } from '../../device/outbox.ts'
-import type { ListedReading } from '../../record/listed-reading.ts'
+import type { ListedMeasurement, ListedReading } from '../../record/listed-reading.ts'
 import { usePatient } from '../../record/person.ts'
 import { MarkWrong } from './mark-wrong.tsx'
 import { ReadingRow } from './reading-row.tsx'
@@ -20,7 +19,7 @@ export function ReadingList({ readings, verdicts }: ReadingListProps) {
   const corrections = useCorrections(usePatient())
   const list = useRef<HTMLUListElement>(null)
   const [shown, setShown] = useState(pageLength)
-  const [doubted, setDoubted] = useState<Measurement>()
+  const [doubted, setDoubted] = useState<ListedMeasurement>()
   const [returnTo, setReturnTo] = useState<{ readonly id: string }>()
   /** The button that was pressed is gone then: the row takes the focus, and is read out with what became of it. */
   useEffect(() => {

@@ -1,4 +1,3 @@
-import type { Measurement } from '@heimvakt/core/measurements/reading'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import type { Verdicts } from '@heimvakt/ui/verdicts'
@@ -7,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useAppTexts } from '../../app-texts.ts'
 import type { Correction } from '../../device/outbox.ts'
 import { CorrectLink } from '../../parts/correct-link.tsx'
-import type { ListedReading } from '../../record/listed-reading.ts'
+import type { ListedMeasurement, ListedReading } from '../../record/listed-reading.ts'
 import { shortTimeWords, valueWords } from '../../record/measurement-words.ts'
 import { useCountAgain } from '../../record/readings.ts'
 import { ReadingVerdict } from './reading-verdict.tsx'
@@ -17,7 +16,7 @@ type ReadingRowProps = {
   readonly verdicts: Verdicts | undefined
   /** That it was put right from this device, with what stood there before. */
   readonly corrected: Correction | undefined
-  readonly onDoubt: (measurement: Measurement) => void
+  readonly onDoubt: (measurement: ListedMeasurement) => void
   readonly onCountsAgain: () => void
 }
 
@@ -38,11 +37,11 @@ export function ReadingRow({ reading, verdicts, corrected, onDoubt, onCountsAgai
 }
 
 type StandingProps = {
-  readonly reading: Extract<ListedReading, { readonly kind: 'measurement' }>
+  readonly reading: ListedMeasurement
   readonly verdicts: Verdicts | undefined
   readonly when: string
   readonly corrected: Correction | undefined
-  readonly onDoubt: (measurement: Measurement) => void
+  readonly onDoubt: (measurement: ListedMeasurement) => void
 }
 
 function Standing({ reading, verdicts, when, corrected, onDoubt }: StandingProps) {
@@ -63,26 +62,26 @@ function Standing({ reading, verdicts, when, corrected, onDoubt }: StandingProps
         </span>
         <ReadingVerdict reading={reading} verdicts={verdicts} />
       </span>
-      {reading.own === false ? (
-        <BodyShort size="small" className="hv-subtle">
-          {text('history.notOwn')}
-        </BodyShort>
-      ) : (
-        <span className="hv-side-actions">
+      <span className="hv-side-actions">
+        {reading.own === false ? (
+          <BodyShort size="small" className="hv-subtle">
+            {text('history.notOwn')}
+          </BodyShort>
+        ) : (
           <CorrectLink type={reading.type} of={reading.id} label={text('entry.correctOf', { value, when })} />
-          <Button
-            type="button"
-            variant="tertiary"
-            size="small"
-            data-color="neutral"
-            className="hv-quiet"
-            aria-label={text('history.markWrongOf', { value, when })}
-            onClick={() => onDoubt(reading)}
-          >
-            {text('history.markWrong')}
-          </Button>
-        </span>
-      )}
+        )}
+        <Button
+          type="button"
+          variant="tertiary"
+          size="small"
+          data-color="neutral"
+          className="hv-quiet"
+          aria-label={text('history.markWrongOf', { value, when })}
+          onClick={() => onDoubt(reading)}
+        >
+          {text('history.markWrong')}
+        </Button>
+      </span>
     </>
   )
 }

@@ -42,6 +42,8 @@ export const receiptEn: ReceiptTexts = {
     },
     historyBody:
       'The measurement is stored, but not assessed: no follow-up plan applies to it. Nobody looks at it of their own accord. If you feel unwell, call.',
+    isWrong:
+      'The measurement is marked as wrong and is not used in new assessments. If it was red, it stays with the team until a nurse has looked at it. If you feel unwell, do not wait: follow your plan, or call.',
     noAnswer: 'We get no answer right now. The measurement is stored and will be assessed all the same.',
   },
   form: {
@@ -72,6 +74,8 @@ export const receiptEn: ReceiptTexts = {
     },
     historyBody:
       'Your answers are stored, but not assessed: no follow-up plan applies to them. Nobody looks at them of their own accord. If you feel unwell, call.',
+    isWrong:
+      'Your answers are marked as wrong and are not used in new assessments. If they were red, they stay with the team until a nurse has looked at them. If you feel unwell, do not wait: follow your plan, or call.',
     noAnswer: 'We get no answer right now. Your answers are stored and will be assessed all the same.',
   },
   actionTitle: 'What you do now',

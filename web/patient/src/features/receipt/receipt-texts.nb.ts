@@ -40,6 +40,8 @@ export const receiptNb = {
     },
     historyBody:
       'Målingen er lagret, men ikke vurdert: ingen oppfølgingsplan gjelder for den. Ingen ser på den av seg selv. Føler du deg dårlig, så ring.',
+    isWrong:
+      'Målingen er merket som feil og brukes ikke i nye vurderinger. Var den rød, står den hos teamet til en sykepleier har sett på den. Føler du deg dårlig, så vent ikke: følg planen din, eller ring.',
     noAnswer: 'Vi får ikke svar akkurat nå. Målingen er lagret og vurderes likevel.',
   },
   form: {
@@ -70,6 +72,8 @@ export const receiptNb = {
     },
     historyBody:
       'Svarene er lagret, men ikke vurdert: ingen oppfølgingsplan gjelder for dem. Ingen ser på dem av seg selv. Føler du deg dårlig, så ring.',
+    isWrong:
+      'Svarene er merket som feil og brukes ikke i nye vurderinger. Var de røde, står de hos teamet til en sykepleier har sett på dem. Føler du deg dårlig, så vent ikke: følg planen din, eller ring.',
     noAnswer: 'Vi får ikke svar akkurat nå. Svarene er lagret og vurderes likevel.',
   },
   actionTitle: 'Dette gjør du nå',

@@ -10,10 +10,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { CorrectLink } from '../../parts/correct-link.tsx'
-import { answersIn, useAnsweredForms } from '../../record/answered-forms.ts'
+import { useAnsweredForms } from '../../record/answered-forms.ts'
 import { canonical, useForms } from '../../record/forms.ts'
 import { timeWords, valueWords } from '../../record/measurement-words.ts'
-import { measurementsIn, useReadingById } from '../../record/readings.ts'
+import { useReadingById } from '../../record/readings.ts'
 import { StoredReceipt } from './stored-receipt.tsx'
 
 /** The receipt of what is in the record, whichever device sent it. */
@@ -25,12 +25,15 @@ export function RecordReceiptPage() {
 function MeasurementReceipt({ id }: { readonly id: string }) {
   const { language } = useLanguage()
   const reading = useReadingById(id)
-  const [measurement] = measurementsIn(reading.data)
-  if (measurement === undefined) return <NotShown query={reading} />
+  const [found] = reading.data ?? []
+  const measurement = found?.kind === 'measurement' ? found : found?.was
+  if (found === undefined || measurement === undefined) return <NotShown query={reading} />
+  const isWrong = found.kind === 'withdrawn'
   const { type, effective, received } = measurement
+  const value = valueWords(measurement, language)
   const summary = (
     <Summary name={measurementType(type).names[language]} effective={effective}>
-      <p className="hv-big-value">{valueWords(measurement, language)}</p>
+      <p className="hv-big-value">{isWrong ? <s>{value}</s> : value}</p>
     </Summary>
   )
   return (
@@ -38,7 +41,7 @@ function MeasurementReceipt({ id }: { readonly id: string }) {
       key={id}
       sent={{ kind: 'measurement', id, storedAt: received, crisis: false }}
       summary={summary}
-      correct={measurement.own === false ? null : <CorrectLink type={type} of={id} />}
+      correct={isWrong || found.own === false ? null : <CorrectLink type={type} of={id} />}
     />
   )
 }
@@ -46,14 +49,16 @@ function MeasurementReceipt({ id }: { readonly id: string }) {
 function FormReceipt({ id }: { readonly id: string }) {
   const { language } = useLanguage()
   const answered = useAnsweredForms()
-  const answers = answersIn(answered.data).find((one) => one.id === id)
-  const forms = useForms(answers === undefined ? [] : [answers.questionnaire])
-  if (answers === undefined) return <NotShown query={answered} />
-  const form = forms.get(canonical(answers.questionnaire))
+  const answers = answered.data?.find((one) => one.id === id)
+  const questionnaire = answers?.questionnaire ?? null
+  const forms = useForms(questionnaire === null ? [] : [questionnaire])
+  if (answers === undefined || questionnaire === null || answers.effective === null)
+    return <NotShown query={answered} />
+  const form = forms.get(canonical(questionnaire))
   const title = form && !isProblem(form) ? form.title[language] : ''
   const summary = (
     <Summary name="" effective={answers.effective}>
-      <p className="hv-form-title">{title}</p>
+      <p className="hv-form-title">{answers.kind === 'withdrawn-answers' ? <s>{title}</s> : title}</p>
     </Summary>
   )
   return (

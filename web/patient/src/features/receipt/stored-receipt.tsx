@@ -10,6 +10,7 @@ import type { Entered } from '../../device/database.ts'
 import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { crisisWordsIn } from '../../record/crisis-words.ts'
+import { useAnsweredForms } from '../../record/answered-forms.ts'
 import { useDayState } from '../../record/day-state.ts'
 import { useReadingById } from '../../record/readings.ts'
 import { storedReference, useReceipt } from '../../record/receipts.ts'
@@ -104,7 +105,7 @@ function Judgement({ sent, crisis }: JudgementProps) {
     )
   }
   if (receipt.data?.state === 'history')
-    return kind === 'measurement' ? <NotJudged id={sent.id} /> : <NoPlan kind={kind} />
+    return kind === 'measurement' ? <NotJudgedReading id={sent.id} /> : <NotJudgedForm id={sent.id} />
   return (
     <output className="hv-card hv-judging">
       <Heading size="medium" level="2" className="hv-with-icon">
@@ -120,31 +121,35 @@ function Judgement({ sent, crisis }: JudgementProps) {
   )
 }
 
-/** No rule judges it: the person has marked it as wrong, or no plan asked for it. */
-function NotJudged({ id }: { readonly id: string }) {
-  const text = useAppTexts()
-  const reading = useReadingById(id)
-  const isWrong = reading.data?.some(({ kind }) => kind === 'withdrawn') === true
-  return isWrong ? (
-    <div className="hv-card">
-      <Heading size="medium" level="2" spacing>
-        {text('history.wrongTag')}
-      </Heading>
-      <BodyLong>{text('entry.isWrong')}</BodyLong>
-    </div>
-  ) : (
-    <NoPlan kind="measurement" />
-  )
+/** No rule judges it: it is marked as wrong, or no plan asked for it. */
+function NotJudgedReading({ id }: { readonly id: string }) {
+  const { data, isError } = useReadingById(id)
+  const isWrong = data?.some(({ kind }) => kind === 'withdrawn')
+  return <NotJudged kind="measurement" wrong={isWrong} unanswered={isError} />
 }
 
-function NoPlan({ kind }: { readonly kind: Entered['kind'] }) {
+function NotJudgedForm({ id }: { readonly id: string }) {
+  const { data, isError } = useAnsweredForms()
+  const isWrong = data?.some((one) => one.id === id && one.kind === 'withdrawn-answers')
+  return <NotJudged kind="form" wrong={isWrong} unanswered={isError} />
+}
+
+type NotJudgedProps = {
+  readonly kind: Entered['kind']
+  /** Undefined as long as it is not known. */
+  readonly wrong: boolean | undefined
+  readonly unanswered: boolean
+}
+
+function NotJudged({ kind, wrong, unanswered }: NotJudgedProps) {
   const text = useAppTexts()
+  if (wrong === undefined) return unanswered && <BodyLong>{text('state.unknown')}</BodyLong>
   return (
     <div className="hv-card">
       <Heading size="medium" level="2" spacing>
-        {text('receipt.history')}
+        {text(wrong ? 'history.wrongTag' : 'receipt.history')}
       </Heading>
-      <BodyLong>{text(`receipt.${kind}.historyBody`)}</BodyLong>
+      <BodyLong>{text(`receipt.${kind}.${wrong ? 'isWrong' : 'historyBody'}`)}</BodyLong>
     </div>
   )
 }
