@@ -98,7 +98,14 @@ export type EntryDraft = {
 }
 
 /** Something fetched earlier, to be shown without network. */
-export type KeptAnswer = { readonly key: string; readonly shape: number; readonly data: unknown; readonly at: number }
+export type KeptAnswer = {
+  readonly key: string
+  readonly shape: number
+  readonly data: unknown
+  readonly at: number
+  /** Epoch milliseconds when it is forgotten, where it is. */
+  readonly until?: number
+}
 
 /** Raise it when what the queries of `record/` answer changes its shape: older kept answers are then not shown. */
 export const keptShape = 2

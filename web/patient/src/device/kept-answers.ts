@@ -1,7 +1,10 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { database, keeping, type KeptAnswer, keptShape } from './database.ts'
 
-/** Queries with `meta: { keepOffline: true }` are shown from here when there is no network. */
+/**
+ * Queries with `meta: { keepOffline: true }` are shown from here when there is no network. `keptFor`: milliseconds after
+ * which they are forgotten; the plan, and what every page shows, is kept however old it is.
+ */
 export async function restoreKeptAnswers(client: QueryClient): Promise<void> {
   for (const { key, shape, data, at } of await database.kept.toArray()) {
     if (shape !== keptShape) continue
@@ -24,6 +27,11 @@ export async function forgetKeptAnswers(): Promise<void> {
   await keeping(() => database.kept.clear())
 }
 
+/** What has had its time, and what an older version kept in another shape. */
+export async function forgetOldAnswers(now: number): Promise<void> {
+  await database.kept.filter(({ shape, until }) => shape !== keptShape || (until ?? Infinity) < now).delete()
+}
+
 /** One kept answer as it lies there. */
 export async function keptRow(key: string): Promise<KeptAnswer | undefined> {
   return database.kept.get(key)
@@ -35,10 +43,8 @@ export async function keepRow(row: KeptAnswer): Promise<void> {
 }
 
 async function keep(query: Query): Promise<void> {
-  await keepRow({
-    key: JSON.stringify(query.queryKey),
-    shape: keptShape,
-    data: query.state.data,
-    at: query.state.dataUpdatedAt,
-  })
+  const { data, dataUpdatedAt: at } = query.state
+  const lifetime = query.meta?.['keptFor']
+  const until = typeof lifetime === 'number' ? { until: at + lifetime } : {}
+  await keepRow({ key: JSON.stringify(query.queryKey), shape: keptShape, data, at, ...until })
 }

@@ -7,6 +7,7 @@ import { correctStored, storedOf } from './correct-stored.ts'
 import type { Entered } from './database.ts'
 import { forgetOldDrafts } from './drafts.ts'
 import { forgetOldEntryDrafts } from './entry-drafts.ts'
+import { forgetOldAnswers } from './kept-answers.ts'
 import { deviceOutbox, forgetOldReceipts, useUnsent } from './outbox.ts'
 import { type SendingResult, sendWaiting } from './send-waiting.ts'
 import { submissionOf } from './submission.ts'
@@ -43,6 +44,7 @@ export function useOutboxSender({ patient, onStored }: Options): void {
   }, [client, mutate, online, waiting])
   useEffect(() => {
     void forgetOldReceipts(Date.now())
+    void forgetOldAnswers(Date.now())
     void forgetOldDrafts(Date.now())
     void forgetOldEntryDrafts(Date.now())
   }, [])

@@ -10,7 +10,7 @@ type ConfirmWrongProps = {
   readonly onNo: () => void
 }
 
-/** Asks before something is marked as wrong: it then no longer counts, for the nurse neither. */
+/** Asks before something is marked as wrong: nothing new is judged by it, and a red of it stays with the team. */
 export function ConfirmWrong(props: ConfirmWrongProps) {
   const text = useAppTexts()
   return <Confirm {...props} yes={text('history.confirmYes')} no={text('history.confirmNo')} />

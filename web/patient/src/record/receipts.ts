@@ -17,7 +17,9 @@ export const receiptsKey = ['receipts'] as const
 const waitSeconds = 10
 /** Between two such questions, should the gateway answer "pending" at once. */
 const askAgainAfter = 1_000
-const askAgainAfterError = 5_000
+/** Verdicts on single readings gather on the device: so long it keeps each. */
+const lifetime = 7 * 24 * 60 * 60_000
+const askAgainSlowly = 5_000
 
 /** What a receipt is of: `Observation/…` or `QuestionnaireResponse/…`. */
 export function storedReference({ kind, id }: { readonly kind: Entered['kind']; readonly id: string }): string {
@@ -32,10 +34,10 @@ export function useReceipt(reference: string) {
     queryFn: ({ signal }) =>
       api.get<Receipt>(`${addressOf(reference)}?wait=${waitSeconds}`, { signal, heldBackMs: waitSeconds * 1000 }),
     refetchInterval: ({ state }) => {
-      if (state.error) return askAgainAfterError
+      if (state.error) return askAgainSlowly
       return state.data?.state === 'pending' ? askAgainAfter : false
     },
-    meta: { keepOffline: true },
+    meta: { keepOffline: true, keptFor: lifetime },
   })
 }
 
@@ -64,7 +66,8 @@ function receiptNow(api: Api, reference: string) {
     queryKey: [...receiptsKey, idIn(reference), 'now'],
     queryFn: ({ signal }) => api.get<Receipt>(addressOf(reference), { signal }),
     staleTime: 60_000,
-    meta: { keepOffline: true },
+    refetchInterval: ({ state }) => (state.data?.state === 'pending' ? askAgainSlowly : false),
+    meta: { keepOffline: true, keptFor: lifetime },
   })
 }
 
