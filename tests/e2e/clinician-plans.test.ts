@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { anIdentityNumber } from '../support/gateway-people.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { peopleOf } from '../support/product.ts'
 import { startHeartFailurePlan } from '../support/walks.ts'
 
@@ -38,14 +38,6 @@ function startPlan(page: Page, family: string): Promise<string> {
 async function openPlans(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Plan og grenser' }).click()
   await page.getByRole('button', { name: 'Endre grenser vekt' }).waitFor()
-}
-
-async function faultsOf(page: Page, place: string): Promise<readonly string[]> {
-  /** Aksel draws its tooltips outside the landmarks. */
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-aksel-portal]').analyze()
-  const faults = violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html.slice(0, 120)}`)
-  const tooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')
-  return tooWide ? [...faults, `${place}: scrolls sideways`] : faults
 }
 
 const dialogOf = (page: Page): Locator => page.getByRole('dialog')
@@ -217,33 +209,33 @@ describe('plans in the clinician app', () => {
   })
 
   it.each([
-    ['on a desk', desk],
-    ['on a desk in the dark', { ...desk, colorScheme: 'dark' as const }],
-    ['on a phone', { viewport: { width: 390, height: 844 } }],
-    ['on the smallest screen', { viewport: { width: 320, height: 640 } }],
-  ])('have no accessibility fault and nothing to scroll sideways %s', async (where, options) => {
+    ['on a desk', desk, 'all'],
+    ['on a desk in the dark', { ...desk, colorScheme: 'dark' }, 'all'],
+    ['on a phone', { viewport: { width: 390, height: 844 } }, 'shape'],
+    ['on the smallest screen', { viewport: { width: 320, height: 640 } }, 'shape'],
+  ] as const)('have no accessibility fault and nothing to scroll sideways %s', async (where, options, look) => {
     const page = await openPage('/clinician/plans/new', options)
     await page.getByRole('radio', { name: 'Hjertesvikt' }).check()
-    const faults = [...(await faultsOf(page, 'start'))]
+    const faults = [...(await pageFaults(page, 'start', look))]
     await startPlan(page, `Tilgjengelig ${where.length}`)
     await openPlans(page)
-    faults.push(...(await faultsOf(page, 'plans')))
+    faults.push(...(await pageFaults(page, 'plans', look)))
     await page.getByRole('button', { name: 'Endre grenser vekt' }).click()
     await dialogOf(page).getByRole('button', { name: 'Lagre' }).click()
     await dialogOf(page)
       .getByRole('heading', { name: /Rett opp dette/ })
       .waitFor()
-    faults.push(...(await faultsOf(page, 'limits')))
+    faults.push(...(await pageFaults(page, 'limits', look)))
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Endre tider vekt' }).click()
-    faults.push(...(await faultsOf(page, 'schedule')))
+    faults.push(...(await pageFaults(page, 'schedule', look)))
     await page.keyboard.press('Escape')
     await page.getByRole('tab', { name: 'Skjemasvar' }).click()
     await page.getByText('Ingen skjema er besvart ennå').waitFor()
-    faults.push(...(await faultsOf(page, 'answers')))
+    faults.push(...(await pageFaults(page, 'answers', look)))
     await page.goto(`${product.url}/clinician/regler`)
     await page.getByRole('heading', { level: 2 }).first().waitFor()
-    faults.push(...(await faultsOf(page, 'rules')))
+    faults.push(...(await pageFaults(page, 'rules', look)))
     expect(faults).toEqual([])
     await page.context().close()
   })

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { peopleOf } from '../support/product.ts'
 
 const product = inject('product')
@@ -43,33 +43,25 @@ async function openCase(page: Page, row: Locator): Promise<void> {
   await page.getByRole('heading', { name: 'Tidslinje' }).waitFor()
 }
 
-async function faultsOf(page: Page, place: string): Promise<readonly string[]> {
-  /** Aksel draws its tooltips outside the landmarks. */
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-aksel-portal]').analyze()
-  const faults = violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html.slice(0, 120)}`)
-  const tooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')
-  return tooWide ? [...faults, `${place}: scrolls sideways`] : faults
-}
-
 describe('the clinician app', () => {
   it.each([
-    ['on a desk', desk],
-    ['on a desk in the dark', { ...desk, colorScheme: 'dark' as const }],
-    ['on a small laptop', { viewport: { width: 1024, height: 768 } }],
-    ['on a phone', { viewport: { width: 390, height: 844 } }],
-    ['on the smallest screen', { viewport: { width: 320, height: 640 } }],
-  ])('has no accessibility fault and nothing to scroll sideways %s', async (_where, options) => {
+    ['on a desk', desk, 'all'],
+    ['on a desk in the dark', { ...desk, colorScheme: 'dark' }, 'all'],
+    ['on a small laptop', { viewport: { width: 1024, height: 768 } }, 'shape'],
+    ['on a phone', { viewport: { width: 390, height: 844 } }, 'shape'],
+    ['on the smallest screen', { viewport: { width: 320, height: 640 } }, 'shape'],
+  ] as const)('has no accessibility fault and nothing to scroll sideways %s', async (_where, options, look) => {
     const page = await openQueue(options)
-    const faults = [...(await faultsOf(page, 'queue'))]
+    const faults = [...(await pageFaults(page, 'queue', look))]
     await openCase(page, rows(page).first())
     await page.locator('canvas').first().waitFor()
-    faults.push(...(await faultsOf(page, 'case')))
+    faults.push(...(await pageFaults(page, 'case', look)))
     await page.getByRole('button', { name: 'Tabell' }).click()
     await page.getByRole('columnheader', { name: 'Tidspunkt' }).waitFor()
-    faults.push(...(await faultsOf(page, 'table')))
+    faults.push(...(await pageFaults(page, 'table', look)))
     await page.goto(`${product.url}/clinician/patients`)
     await rows(page).first().waitFor()
-    faults.push(...(await faultsOf(page, 'without case')))
+    faults.push(...(await pageFaults(page, 'without case', look)))
     expect(faults).toEqual([])
     await page.context().close()
   })

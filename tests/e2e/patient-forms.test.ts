@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { peopleOf, type Person } from '../support/product.ts'
 import { untilDrawn } from '../support/walks.ts'
 
@@ -25,14 +25,14 @@ describe('a PHQ-9 on a phone', () => {
     const page = await signedIn()
     await openForm(page)
     await page.getByText('Arbeidstekst, ikke validert').waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await pageFaults(page, 'form')).toEqual([])
     await page.getByRole('button', { name: 'Begynn' }).click()
     for (let item = 1; item <= 8; item += 1) await answer(page, item, item <= 2 ? 'Noen få dager' : 'Aldri')
     await at(page, 9)
     expect(await page.getByText('Snakk med noen nå').count()).toBe(0)
     await page.getByRole('radio', { name: 'Noen få dager' }).check()
     await page.getByRole('button', { name: 'Ring Mental Helse 116 123' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await pageFaults(page, 'form')).toEqual([])
     await page.getByRole('button', { name: 'Neste' }).click()
     await at(page, 10)
     await page.getByRole('button', { name: 'Se over svarene' }).click()
@@ -109,7 +109,7 @@ describe('a PHQ-9 on a phone', () => {
       .first()
       .click()
     await page.getByText('Du har hatt lite krefter').first().waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await pageFaults(page, 'form')).toEqual([])
     await page.context().close()
   })
 })
@@ -190,12 +190,6 @@ async function answer(page: Page, item: number, option: string): Promise<void> {
   await at(page, item)
   await page.getByRole('radio', { name: option }).check()
   await page.getByRole('button', { name: 'Neste' }).click()
-}
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const tooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')
-  return [...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), ...(tooWide ? ['scrolls sideways'] : [])]
 }
 
 /** How many answered forms the service has of the signed-in patient. */
