@@ -82,6 +82,7 @@ describe('the patient app', () => {
     await later.goto(`${product.url}/patient/`)
     const waiting = later.getByRole('heading', { name: '1 måling venter på nett' })
     await waiting.waitFor()
+    expect(await later.getByText('Alt er gjort').count()).toBe(0)
     await context.setOffline(false)
     await waiting.waitFor({ state: 'detached', timeout: 300_000 })
     await expect.poll(async () => (await weightsOf(later)).length).toBe(before.length + 1)
@@ -117,6 +118,53 @@ describe('the patient app', () => {
       .click()
     await page.getByRole('button', { name: 'Ja, merk som feil' }).click()
     await page.getByText('Merket som feil').first().waitFor()
+    await page.context().close()
+  })
+
+  it('says whose it is where it is read, sent and printed, and prints nothing of the screen', async () => {
+    const person = aPatient('hjertesvikt-stabil')
+    const { name } = person
+    const page = await signedIn(person, phone)
+    await page.locator('main').getByText(name).waitFor()
+    await page.goto(`${product.url}/patient/measure/body-weight`)
+    await page.getByText(/^Forrige gang/).waitFor()
+    await page.getByRole('textbox').fill('83')
+    await page.getByRole('button', { name: 'Neste' }).click()
+    const sure = page.getByRole('button', { name: 'Ja, det stemmer' })
+    const check = page.getByRole('heading', { name: 'Se over og send' })
+    await sure.or(check).first().waitFor()
+    if (await sure.isVisible()) await sure.click()
+    await check.waitFor()
+    await page.locator('main').getByText(name).waitFor()
+    await page.goto(`${product.url}/patient/plan`)
+    await page.getByText('Rød sone').first().waitFor()
+    const ofTheScreen = [
+      page.getByRole('banner'),
+      page.getByRole('navigation').first(),
+      page.locator('.hv-device-card'),
+    ]
+    await page.locator('.hv-device-card').waitFor()
+    await page.emulateMedia({ media: 'print' })
+    await page.getByText(new RegExp(`^${name}. Skrevet ut `)).waitFor()
+    for (const part of ofTheScreen) expect(await part.isVisible()).toBe(false)
+    const afterLinks = await page.evaluate<readonly string[]>(
+      "[...document.querySelectorAll('main a')].map((link) => getComputedStyle(link, '::after').content)",
+    )
+    expect(afterLinks.filter((words) => words !== 'none')).toEqual([])
+    await page.context().close()
+  })
+
+  it('says so where a curve shows nothing, and leads back', async () => {
+    const page = await signedIn(aPatient('hjertesvikt-stabil'), phone)
+    await page.goto(`${product.url}/patient/history/body-weight`)
+    await page.getByRole('radio', { name: '1 år' }).click()
+    const nothing = page.getByText('Ingen målinger her.')
+    expect(await nothing.count()).toBe(0)
+    await page.getByRole('img').first().waitFor()
+    for (let press = 1; press <= 3; press += 1) await page.getByRole('button', { name: 'Zoom inn' }).click()
+    await nothing.waitFor()
+    await page.getByRole('button', { name: 'Vis hele tidsrommet' }).click()
+    await nothing.waitFor({ state: 'detached' })
     await page.context().close()
   })
 

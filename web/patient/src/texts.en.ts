@@ -18,7 +18,7 @@ export const en: Texts = {
     title: 'Today',
     allDone: 'Everything is done for today.',
     progress: '{{done}} of {{due}} are done',
-    due: 'To do today',
+    due: 'To do',
     done: 'Done today',
     other: 'Other measurements',
     otherForms: 'Other forms',

@@ -16,7 +16,7 @@ export const nb = {
     title: 'I dag',
     allDone: 'Alt er gjort for i dag.',
     progress: '{{done}} av {{due}} er gjort',
-    due: 'Å gjøre i dag',
+    due: 'Å gjøre',
     done: 'Gjort i dag',
     other: 'Andre målinger',
     otherForms: 'Andre skjemaer',

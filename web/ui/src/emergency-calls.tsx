@@ -11,13 +11,13 @@ export function EmergencyCalls() {
         <li>
           <Button as="a" href="tel:113" data-color="danger">
             {text('help.emergency')}
-          </Button>{' '}
+          </Button>
           {text('help.emergencyLabel')}
         </li>
         <li>
           <Button as="a" href="tel:116117" variant="secondary">
             {text('help.legevakt')}
-          </Button>{' '}
+          </Button>
           {text('help.legevaktLabel')}
         </li>
       </ul>

@@ -28,7 +28,7 @@ export const en: UiTexts = {
     hoursLabel: 'The follow-up service',
     hours: 'Open Monday to Friday 8 am to 3.30 pm',
     legevaktLabel: 'Urgent care, when it cannot wait',
-    legevakt: 'Call 116 117',
+    legevakt: 'Call 116\u00a0117',
     emergencyLabel: 'Danger to life',
     emergency: 'Call 113',
   },

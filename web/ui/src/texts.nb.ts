@@ -26,7 +26,7 @@ export const nb = {
     hoursLabel: 'Oppfølgingstjenesten',
     hours: 'Åpen mandag til fredag kl. 08–15.30',
     legevaktLabel: 'Legevakt, når det ikke kan vente',
-    legevakt: 'Ring 116 117',
+    legevakt: 'Ring 116\u00a0117',
     emergencyLabel: 'Fare for liv og helse',
     emergency: 'Ring 113',
   },

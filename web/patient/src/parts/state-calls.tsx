@@ -17,7 +17,7 @@ export function StateCalls({ category, crisis, brief }: StateCallsProps) {
       {category === 'red' && (
         <CallButton first number="113" label={text('state.call113')} shown={brief ? '113' : undefined} />
       )}
-      <CallButton number="116117" label={text('state.call116117')} shown={brief ? '116 117' : undefined} />
+      <CallButton number="116117" label={text('state.call116117')} shown={brief ? '116\u00a0117' : undefined} />
       {crisis && <CallButton number="116123" label={text('state.callMentalHelse')} shown={undefined} />}
     </div>
   )

@@ -14,8 +14,8 @@ export const stateEn: StateTexts = {
     unassessed: 'A nurse looks at what you have sent. If you feel ill, do not wait: call.',
   },
   call113: 'Call 113',
-  call116117: 'Call 116 117',
-  callMentalHelse: 'Call Mental Helse 116 123',
+  call116117: 'Call 116\u00a0117',
+  callMentalHelse: 'Call Mental Helse 116\u00a0123',
   why: 'Why: {{why}}',
   withdrawn: {
     patient: 'You have marked it as wrong or corrected it. It stands here until a nurse has looked at it.',

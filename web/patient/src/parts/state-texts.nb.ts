@@ -13,8 +13,8 @@ export const stateNb = {
     unassessed: 'En sykepleier ser på det du har sendt. Føler du deg dårlig, så vent ikke: ring.',
   },
   call113: 'Ring 113',
-  call116117: 'Ring 116 117',
-  callMentalHelse: 'Ring Mental Helse 116 123',
+  call116117: 'Ring 116\u00a0117',
+  callMentalHelse: 'Ring Mental Helse 116\u00a0123',
   why: 'Hvorfor: {{why}}',
   /** It is still open: a red ends with a nurse. */
   withdrawn: {

@@ -32,18 +32,23 @@ function pressure(zone: 'red' | 'yellow', part: string, value: string) {
   return outside(zone, { part, value, side: 'above', limit })
 }
 
+/** A number and its unit stand on one line. */
+function tied(words: string): string {
+  return words.replace(/(\d) (?=mmol|mmHg|%|kg)/g, '$1\u00a0')
+}
+
 describe('why, in everyday words', () => {
   it('is what was measured and the person’s own limit', () => {
     const low = { kind: 'outside-limits', type: 'blood-glucose', parts: [outside('red')] }
-    expect(why(low)).toBe('Blodsukker 2,4 mmol/L er under den røde grensen din (3,0 mmol/L)')
+    expect(why(low)).toBe(tied('Blodsukker 2,4 mmol/L er under den røde grensen din (3,0 mmol/L)'))
     const high = { ...low, parts: [outside('yellow', { value: '21', side: 'above' })] }
-    expect(why(high, 'yellow')).toBe('Blodsukker 21 mmol/L er over den gule grensen din (20 mmol/L)')
+    expect(why(high, 'yellow')).toBe(tied('Blodsukker 21 mmol/L er over den gule grensen din (20 mmol/L)'))
   })
 
   it('names the worst part of a blood pressure', () => {
     const parts = [pressure('yellow', 'systolic', '165'), pressure('red', 'diastolic', '112')]
     expect(why({ kind: 'outside-limits', type: 'blood-pressure', parts })).toBe(
-      'Undertrykk 112 mmHg er over den røde grensen din (110 mmHg)',
+      tied('Undertrykk 112 mmHg er over den røde grensen din (110 mmHg)'),
     )
   })
 
@@ -58,7 +63,9 @@ describe('why, in everyday words', () => {
       bound: '91',
       mayBeError: false,
     }
-    expect(why({ ...usual, baseline, threshold })).toBe('Oksygenmetning 89 % er lavere enn det som er vanlig for deg')
+    expect(why({ ...usual, baseline, threshold })).toBe(
+      tied('Oksygenmetning 89 % er lavere enn det som er vanlig for deg'),
+    )
   })
 
   it('says where a weight has come from', () => {
@@ -71,8 +78,12 @@ describe('why, in everyday words', () => {
       days: 3,
     }
     const from = { value: '81.9', at: at(NOW - 2 * DAY) }
-    expect(why({ ...moved, value: '84.0', from, mayBeError: false })).toBe('Vekt har gått opp fra 81,9 kg til 84,0 kg')
-    expect(why({ ...moved, value: '79', from, mayBeError: false })).toBe('Vekt har gått ned fra 81,9 kg til 79 kg')
+    expect(why({ ...moved, value: '84.0', from, mayBeError: false })).toBe(
+      tied('Vekt har gått opp fra 81,9 kg til 84,0 kg'),
+    )
+    expect(why({ ...moved, value: '79', from, mayBeError: false })).toBe(
+      tied('Vekt har gått ned fra 81,9 kg til 79 kg'),
+    )
   })
 
   it('is the rule’s own words where nothing was compared', () => {
@@ -82,6 +93,6 @@ describe('why, in everyday words', () => {
 
   it('of a reading that waits names the limit that was passed', () => {
     const beyond = { zone: 'red', part: 'value', value: '80', side: 'below', limit: '88' } as const
-    expect(beyondWords('oxygen-saturation', beyond, wording)).toBe('Under den røde grensen din (88 %)')
+    expect(beyondWords('oxygen-saturation', beyond, wording)).toBe(tied('Under den røde grensen din (88 %)'))
   })
 })

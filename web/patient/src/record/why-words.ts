@@ -49,7 +49,7 @@ export function beyondWords(
 type Which = { readonly type: MeasurementId; readonly part: string }
 
 function withUnit({ type, part }: Which, value: string, language: Language): string {
-  return `${decimalWords(value, language)} ${partOf(type, part)?.unitText ?? ''}`.trim()
+  return `${decimalWords(value, language)}\u00a0${partOf(type, part)?.unitText ?? ''}`.trim()
 }
 
 function nameOf(type: MeasurementId, part: string, language: Language): string {

@@ -28,7 +28,7 @@ describe('who has looked', () => {
   })
 
   it('tells a changed limit and a sent batch by what they are about', () => {
-    const rows = [anAccess({ what: 'activity.limits', action: 'U' }), anAccess({ what: 'Bundle.batch', action: 'C' })]
+    const rows = [anAccess({ what: 'activity.limits', action: 'U' }), anAccess({ what: 'batch', action: 'C' })]
     expect(groupAccesses(rows)).toMatchObject([{ changed: ['measurements', 'plan'] }])
   })
 

@@ -27,7 +27,8 @@ export type AccessGroup = {
 
 const subjectOfType: Readonly<Record<string, Subject>> = {
   Observation: 'measurements',
-  Bundle: 'measurements',
+  /** Of Observations alone: the policy takes no other. */
+  batch: 'measurements',
   receipt: 'measurements',
   QuestionnaireResponse: 'answers',
   CarePlan: 'plan',
@@ -36,6 +37,7 @@ const subjectOfType: Readonly<Record<string, Subject>> = {
   activity: 'plan',
   DetectedIssue: 'findings',
   timeline: 'findings',
+  verdicts: 'findings',
   Task: 'case',
   ClinicalImpression: 'case',
   case: 'case',

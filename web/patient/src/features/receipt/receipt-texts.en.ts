@@ -82,7 +82,7 @@ export const receiptEn: ReceiptTexts = {
   callTitle: 'Who to call',
   callEmergency: 'Call 113',
   callEmergencyHelp: 'Danger to life: hard to breathe at rest, chest pain, unconscious',
-  callLegevakt: 'Call urgent care 116 117',
+  callLegevakt: 'Call urgent care 116\u00a0117',
   callLegevaktHelp: 'When it cannot wait until the team opens',
   why: 'Why',
   history: 'Stored in your history',

@@ -80,7 +80,7 @@ export const receiptNb = {
   callTitle: 'Hvem du ringer',
   callEmergency: 'Ring 113',
   callEmergencyHelp: 'Fare for liv: tung pust i hvile, brystsmerter, bevisstløs',
-  callLegevakt: 'Ring legevakt 116 117',
+  callLegevakt: 'Ring legevakt 116\u00a0117',
   callLegevaktHelp: 'Når det ikke kan vente til teamet åpner',
   why: 'Hvorfor',
   history: 'Lagret i historikken',

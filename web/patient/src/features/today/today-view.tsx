@@ -60,7 +60,7 @@ export function TodayView(props: TodayViewProps) {
       {measuring.length + forms.length === 0 && (
         <EmptyState title={text('today.noPlanTitle')}>{text('today.noPlan')}</EmptyState>
       )}
-      <Progress agenda={[...measuring, ...forms]} calm={calm} />
+      <Progress agenda={[...measuring, ...forms]} calm={calm && unsent.length === 0} />
       <Part title={text('today.due')}>
         {[...measuringRows(measuring.filter(isDue)), ...formRows(forms.filter(isDue))]}
       </Part>
