@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { aCase, anOutsideLimitsRule, anSpO2, aPlan, aState, COPD, DAY, NOW, withdrawn } from '../builders.ts'
+import { aCase, anOutsideLimitsRule, anSpO2, aPlan, aState, COPD, DAY, HOUR, NOW, withdrawn } from '../builders.ts'
 import { arriving, onlyCase, settled, withCase } from '../case-builders.ts'
 import { answered, yes } from '../form-builders.ts'
 import type { Measurement } from '../measurements/reading.ts'
 import type { BoundRule } from '../rules/rule.ts'
+import { committed } from './commit-in-memory.ts'
+import { stateOfDay } from './state-of-day.ts'
 import { step } from './step.ts'
 import type { WorkingState } from './working-state.ts'
 import { withForm } from './working-state-changes.ts'
@@ -35,6 +37,29 @@ describe('a finding that reads otherwise now', () => {
       { id: 'DetectedIssue-1', category: 'red', since: NOW, evidence: { parts: [{ value: '85' }] } },
     ])
     expect(caseChanges).toEqual([])
+  })
+
+  it('is red from when it became red: who took the yellow has not seen that', () => {
+    const yellow = anSpO2('90')
+    const state = withCase(settled(aState([yellow])), {
+      status: 'in-review',
+      owner: { id: 'Practitioner/kari', name: 'Kari' },
+      claimedAt: NOW,
+    })
+    const before = arriving(state, corrected(yellow, '80'))
+    const { findings, cases } = committed(before, step(before, NOW + HOUR))
+    expect(findings).toMatchObject([{ category: 'red', since: NOW + HOUR }])
+    expect(stateOfDay(cases.map((one) => ({ case: one, findings })))).toMatchObject({ category: 'red', taken: null })
+  })
+
+  it('stands since it became true again, and keeps its time when it becomes milder', () => {
+    const gone = settled(arriving(settled(aState([red])), withdrawn(red)))
+    expect(step(arriving(gone, { ...red, version: '3' }), NOW + HOUR).updatedFindings).toMatchObject([
+      { status: 'open', since: NOW + HOUR },
+    ])
+    expect(step(arriving(settled(aState([red])), corrected(red, '90')), NOW + HOUR).updatedFindings).toMatchObject([
+      { category: 'yellow', since: NOW },
+    ])
   })
 
   it('wakes nobody when it is as red as before', () => {

@@ -87,7 +87,9 @@ function corrected(before: Finding, { finding }: Desired, retraction: Retraction
     substance(before) === substance(finding)
   )
     return before
-  return { ...finding, id: before.id, version: before.version, since: before.since }
+  // What became worse, or is true again, nobody has seen: it stands since now.
+  const since = isWorse(before, finding) ? finding.since : before.since
+  return { ...finding, id: before.id, version: before.version, since }
 }
 
 /** By whom readings and forms, as findings name them, were taken back or changed. */
