@@ -5,7 +5,7 @@ import { type TestClock, testClock } from '../../services/clock.ts'
 import { buildAuth } from '../../services/auth/src/build-auth.ts'
 import { buildGateway, type Gateway } from '../../services/gateway/src/app.ts'
 import type { GatewayConfig } from '../../services/gateway/src/config.ts'
-import type { JudgementOf, StandingsOf, VerdictsOf } from '../../services/gateway/src/ports.ts'
+import type { JudgementOf, Ring, StandingsOf, VerdictsOf } from '../../services/gateway/src/ports.ts'
 import { buildApiSide } from '../../services/gateway/src/routes/api-gateway-side.ts'
 import { Browser } from './cookie-browser.ts'
 import type { FhirServer } from './fhir-server.ts'
@@ -20,12 +20,14 @@ export interface DemoPerson {
   readonly hpr?: string
 }
 
-/** Gateway and embedded provider as `main` mounts them, before a real FHIR server; only the rules are missing. */
+/** Gateway and embedded provider as `main` mounts them, before a real FHIR server; rules only where a test starts some. */
 export interface SignedInGateway {
   readonly url: string
   readonly dataDir: string
   readonly gateway: Gateway
   readonly clock: TestClock
+  /** Brings hints to rules of the test's own; without it nobody hears them. */
+  ring: Ring
   /** Replaces what the rules would answer about a reading. */
   judgement: JudgementOf
   verdicts: VerdictsOf
@@ -80,7 +82,7 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
     const gateway = await buildGateway({
       config: settings,
       clock,
-      ring: () => Promise.resolve({ state: 'pending' }),
+      ring: (hint) => running.ring(hint),
       judgementOf: (patient, observation) => running.judgement(patient, observation),
       verdictsOf: (patient) => running.verdicts(patient),
       standingsOf: (patients) => running.standings(patients),
@@ -97,6 +99,7 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
     dataDir,
     clock,
     gateway: await start(),
+    ring: () => Promise.resolve({ state: 'pending' }),
     judgement: () => Promise.resolve('pending'),
     verdicts: () => Promise.resolve('pending'),
     standings: () => new Map(),
