@@ -168,9 +168,16 @@ describe('a red that waits', () => {
     ])
   })
 
-  it('what is not red is not woken by silence', () => {
+  it('what is not red is not woken by silence while it has an end in time', () => {
     expect(step(asking('yellow', [], [early]), NOW).caseChanges).toMatchObject([
       { transition: 'join', after: { status: 'waiting' } },
+    ])
+  })
+
+  it('a yellow that waits until it is worse is: nobody sees what becomes worse of one who is silent', () => {
+    const state = withCase(asking('yellow', [], [early]), { snooze: { ...snooze, until: null, untilWorse: true } })
+    expect(step(state, NOW).caseChanges).toMatchObject([
+      { transition: 'wake', cause: 'silence', after: { status: 'new', category: 'yellow' } },
     ])
   })
 

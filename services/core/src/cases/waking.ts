@@ -27,7 +27,7 @@ export function wakeCause(
   const { status, snooze } = one
   if (status !== 'waiting') return null
   if (newRed) return 'red'
-  if (silent && one.category === 'red') return 'silence'
+  if (silent && (one.category === 'red' || comesBackAt === null)) return 'silence'
   if (snooze?.untilWorse === true && compareCategories(category, one.category) < 0) return 'worse'
   if (snooze?.forPatient === true && lastFromPatient > snooze.since) return 'patient'
   return comesBackAt !== null && comesBackAt <= now ? 'time' : null
