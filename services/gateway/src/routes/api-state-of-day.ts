@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { stateOfDay, zoneFoundBy, type OpenWork, type StateOfDay } from '@heimvakt/core/cases/state-of-day'
+import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { parseDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import { parseTask } from '@heimvakt/core/fhir/task'
@@ -17,7 +18,10 @@ export type StateParts = ApiParts & {
   readonly watermark: Pick<Watermark, 'age'>
 }
 
-/** How the person stands, as her own pages show it. `unknown`: nothing is open, but the rules have not looked lately. */
+/**
+ * How the person stands, as her own pages show it. `unknown`: nothing is known to be open, but the rules have not looked
+ * lately, or something that is open cannot be read.
+ */
 export type ShownState = (StateOfDay | { readonly state: 'unknown' }) & {
   /** The zones she is in, with what to do there, of each condition whose rule found it. */
   readonly zones: readonly ZonesOfCondition[]
@@ -46,8 +50,9 @@ export function registerStateOfDay(app: FastifyInstance, parts: StateParts): voi
           ownConditions(patient, sources),
         ])
         if (work === 'unreachable' || conditions === 'unreachable') return { problem: 'unreachable' }
-        const body = shownState(stateOfDay(work), { conditions, behind: watermark.age().stale })
-        return { body, patient, entities: work.map(({ case: one }) => `Task/${one.id ?? ''}`) }
+        const behind = watermark.age().stale || work.isPartlyUnread
+        const body = shownState(stateOfDay(work.open), { conditions, behind })
+        return { body, patient, entities: work.open.map(({ case: one }) => `Task/${one.id ?? ''}`) }
       },
     }),
   )
@@ -63,13 +68,20 @@ function shownState(state: StateOfDay, { conditions, behind }: Known): ShownStat
   return { ...state, zones: [...once.values()], conditions }
 }
 
-/** Every open case of a patient with its findings. One that cannot be read counts as its case says. */
+interface Work {
+  readonly open: readonly OpenWork[]
+  /** A case stands open of which nobody can tell what it says. */
+  readonly isPartlyUnread: boolean
+}
+
+/** Every open case of a patient with its findings. A finding that cannot be read counts as its case says. */
 async function openWork(
   patient: string,
   store: Pick<FhirStore, 'search' | 'searchAll'>,
-): Promise<readonly OpenWork[] | 'unreachable'> {
+): Promise<Work | 'unreachable'> {
   const tasks = await store.searchAll('Task', [
     ['patient', patient],
+    ['identifier', `${identifierSystems.case}|`],
     ['status', openStatuses],
   ])
   if (tasks.outcome !== 'found') return 'unreachable'
@@ -80,12 +92,13 @@ async function openWork(
   const references = cases.flatMap(({ findings }) => findings.flatMap(({ reference }) => reference ?? []))
   const findings = await findingsOf([...new Set(references.map(bareId))], store)
   if (findings === 'unreachable') return 'unreachable'
-  return cases.map((one) => ({
+  const open = cases.map((one) => ({
     case: one,
     findings: one.findings.flatMap(({ reference }) =>
       reference === null ? [] : (findings.get(bareId(reference)) ?? []),
     ),
   }))
+  return { open, isPartlyUnread: cases.length < tasks.resources.length }
 }
 
 async function findingsOf(ids: readonly string[], store: Pick<FhirStore, 'search'>) {
