@@ -96,6 +96,28 @@ describe('every access', () => {
     )
   })
 
+  it('of a page that stands open is one look an hour for the patient, and each is in the journal', async () => {
+    const gateway = await start({ shipAuditEvents: false })
+    const begun = Date.now()
+    const amir = await gateway.signIn(clinic.amir.key)
+    const pages = ['timeline', 'verdicts'].map((name) => `GET /api/patients/${clinic.patient.id}/${name}`)
+    const requests = [...pages, `GET /fhir/Observation?patient=Patient/${clinic.patient.id}`]
+    for (const after of [0, 20, 40, 61].map((minutes) => minutes * 60_000)) {
+      gateway.clock.set(begun + after)
+      for (const request of requests) expect((await amir.call(request)).status).toBe(200)
+    }
+    const all = (await entries(gateway)).filter(({ patient }) => patient === clinic.patient.id)
+    expect(all.filter(({ what }) => what === 'timeline.read')).toHaveLength(4)
+    expect(all.filter(({ what }) => what === 'Observation.search')).toHaveLength(4)
+    const anne = await gateway.signIn('pasient-logg')
+    const { json } = await anne.call('GET /api/access-log')
+    const looks = (json['entries'] as readonly { readonly what: string; readonly at: number }[]).filter(
+      ({ at }) => at >= begun,
+    )
+    for (const what of ['timeline.read', 'Observation.search'])
+      expect(looks.filter((look) => look.what === what).map(({ at }) => at - begun)).toEqual([61 * 60_000, 0])
+  })
+
   it('shows in the patient’s log before it has reached the record', async () => {
     const gateway = await start({ shipAuditEvents: false })
     const amir = await gateway.signIn(clinic.amir.key)

@@ -19,32 +19,66 @@ export type AccessLogSources = {
   /** What has been sent to the FHIR server; the rest is still only in the journal. */
   readonly shipped: () => JournalPosition
   readonly end: () => JournalPosition
-  readonly store: Pick<FhirStore, 'search' | 'read'>
+  readonly store: Pick<FhirStore, 'search' | 'page' | 'read'>
 }
 
 const mostRows = 200
+const eventsOfPage = 500
+const mostPages = 6
+/** A page that stands open fetches itself anew: what the same person is given of the same kind within this long is one look. */
+const oneLookMs = 60 * 60_000
 
-/** Who has looked at this patient's record, newest first: the events on the server, and the journal after them. */
+/**
+ * Who has looked at this patient's record, newest first: the events on the server, and the journal after them. Each of
+ * them is kept there; here a look is one row, or an open page would push true ones out of the list.
+ */
 export async function accessLog(
   sources: AccessLogSources,
   patient: string,
 ): Promise<readonly AccessLogRow[] | 'unreachable'> {
   const shippedBefore = sources.shipped()
   const waiting = await unshipped(sources, shippedBefore, patient)
-  const stored = await sources.store.search('AuditEvent', [
-    ['entity', `Patient/${patient}`],
-    ['_sort', '-date'],
-    ['_count', String(mostRows)],
-  ])
-  if (stored.outcome !== 'found') return 'unreachable'
-  const rows = new Map(stored.resources.flatMap(rowOfEvent).map((row) => [row.id, row]))
+  const rows = new Map<string, Row>()
+  let next: string | null = null
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const stored: Found = await (next === null ? newestEvents(patient, sources) : sources.store.page(next))
+    if (stored.outcome !== 'found') return 'unreachable'
+    for (const row of stored.resources.flatMap(rowOfEvent)) rows.set(row.id, row)
+    next = stored.next
+    if (next === null || looksOf([...rows.values()]).length >= mostRows) break
+  }
   for (const row of waiting) rows.set(row.id, row)
-  const newest = [...rows.values()].toSorted((a, b) => b.at - a.at).slice(0, mostRows)
+  const newest = looksOf([...rows.values()]).slice(0, mostRows)
   const names = await namesOf(newest, sources.store)
   return newest.map(({ person: { kind, id, roles }, ...row }) => ({
     ...row,
     who: { kind, name: names.get(`${kind} ${id}`) ?? '', roles },
   }))
+}
+
+type Found = Awaited<ReturnType<AccessLogSources['store']['page']>>
+
+function newestEvents(patient: string, { store }: AccessLogSources): Promise<Found> {
+  return store.search('AuditEvent', [
+    ['entity', `Patient/${patient}`],
+    ['_sort', '-date'],
+    ['_count', String(eventsOfPage)],
+  ])
+}
+
+/** What was changed is told each time; what was seen, once for each look. Newest first. */
+function looksOf(rows: readonly Row[]): readonly Row[] {
+  const begun = new Map<string, number>()
+  const looks = rows
+    .toSorted((a, b) => a.at - b.at)
+    .filter(({ at, what, action, person: { kind, id } }) => {
+      if (action !== 'R' && action !== 'E') return true
+      const key = `${kind} ${id} ${what}`
+      if (at - (begun.get(key) ?? -Infinity) < oneLookMs) return false
+      begun.set(key, at)
+      return true
+    })
+  return looks.toReversed()
 }
 
 type Person = { readonly kind: 'clinician' | 'system'; readonly id: string; readonly roles: readonly string[] }
