@@ -52,6 +52,18 @@ describe('a reading that is rung for', () => {
     ])
   })
 
+  it('stays red when the patient has changed it before anybody had judged it', async () => {
+    const followed = await aFollowedPatient(server)
+    await rules.ring(followed)
+    const meta = { source: `http://heimvakt.no/fhir/source/${followed.patient.toLowerCase()}` }
+    const first = await store(server, aSaturation(followed.patient, 84))
+    const valueQuantity = { ...first.valueQuantity, value: 96 }
+    const resource = await change(server, { ...first, meta, status: 'corrected', valueQuantity })
+    await rules.ring({ ...followed, resource })
+    expect((await openWork(server, followed)).cases).toEqual(['R'])
+    expect(JSON.stringify((await queueOf(server, followed)).findings)).toContain('84')
+  })
+
   it('makes one row however often it is rung', async () => {
     const followed = await aFollowedPatient(server)
     const reading = await store(server, aSaturation(followed.patient, 86))

@@ -23,6 +23,8 @@ export interface FhirStore {
   /** All pages, one after the other; always fresh. Throws `store-unreachable`. */
   readonly pages: (type: string, query: Query) => AsyncGenerator<Page, void, void>
   readonly search: (type: string, query: Query) => Promise<readonly Resource[]>
+  /** The versions of a resource, the newest first. Throws `store-unreachable`. */
+  readonly history: (type: string, id: string) => Promise<readonly Resource[]>
   readonly count: (type: string, query: Query) => Promise<number>
   /** The FHIR server's own clock, which stamps `meta.lastUpdated`. */
   readonly serverTime: () => Promise<number>
@@ -49,8 +51,10 @@ interface BundleBody {
 export function openFhirStore(options: FhirHttpOptions): FhirStore {
   const { root, send, close } = openFhirHttp(options)
 
-  async function* pages(type: string, query: Query): AsyncGenerator<Page, void, void> {
-    let path: string | null = `${root}/${type}?${queryText(query)}`
+  const pages = (type: string, query: Query) => pagesFrom(`${root}/${type}?${queryText(query)}`, type)
+
+  async function* pagesFrom(first: string, type: string): AsyncGenerator<Page, void, void> {
+    let path: string | null = first
     while (path !== null) {
       const answer: Answer = await send({ method: 'GET', path, headers: { 'cache-control': 'no-cache' } })
       if (answer.status !== 200) throw refused(`search of ${type}`, answer)
@@ -61,11 +65,9 @@ export function openFhirStore(options: FhirHttpOptions): FhirStore {
     }
   }
 
-  async function search(type: string, query: Query): Promise<readonly Resource[]> {
-    const found: Resource[] = []
-    for await (const page of pages(type, query)) found.push(...page.resources)
-    return found
-  }
+  const search = (type: string, query: Query) => all(pages(type, query))
+  const history = (type: string, id: string) =>
+    all(pagesFrom(`${root}/${type}/${encodeURIComponent(id)}/_history?_count=200`, type))
 
   async function count(type: string, query: Query): Promise<number> {
     const path = `${root}/${type}?${queryText([...query, ['_summary', 'count']])}`
@@ -133,6 +135,7 @@ export function openFhirStore(options: FhirHttpOptions): FhirStore {
     },
     pages,
     search,
+    history,
     count,
     serverTime,
     ensure,
@@ -140,6 +143,12 @@ export function openFhirStore(options: FhirHttpOptions): FhirStore {
     transaction,
     close,
   }
+}
+
+async function all(found: AsyncGenerator<Page, void, void>): Promise<readonly Resource[]> {
+  const resources: Resource[] = []
+  for await (const page of found) resources.push(...page.resources)
+  return resources
 }
 
 /** HAPI's texts may quote what was sent, so only the status leaves this file. */

@@ -1,4 +1,4 @@
-import type { Retractor } from '../measurements/reading.ts'
+import type { Reading, Retractor } from '../measurements/reading.ts'
 import { builtInRules, formReference, planUnreadable } from '../rules/built-in.ts'
 import { evaluate, type Judgement } from '../rules/evaluate.ts'
 import type { Finding } from '../rules/finding.ts'
@@ -17,7 +17,7 @@ export interface Desired {
 export interface Truth {
   /** By identity, in order of the time measured. */
   readonly findings: ReadonlyMap<string, Desired>
-  /** Reds on readings and forms that the patient or a partner has taken back, as they were judged before. */
+  /** Reds on what the patient or a partner has taken back, or changed to what is not red, as they were judged before. */
   readonly takenBack: ReadonlyMap<string, Desired>
   readonly verdicts: ReadonlyMap<string, TriageCategory>
   /** The next moment when time alone may change what is true; null when there is none. */
@@ -43,29 +43,37 @@ export function desiredFindings(state: WorkingState, now: number): Truth {
   return { findings, takenBack: takenBack(state, findings, now), verdicts, dueAt }
 }
 
-/** It follows from what was sent alone: the value stays in what was taken back, with who took it back. */
+/** It follows from what was sent alone: the value stays in what was taken back or changed, with who did it. */
 function takenBack(
   state: WorkingState,
   findings: ReadonlyMap<string, Desired>,
   now: number,
 ): ReadonlyMap<string, Desired> {
   const by = new Map<string, Retractor>()
-  for (const { id, retractedBy, ...one } of state.readings)
-    if ('said' in one && retractedBy !== undefined) by.set(id, retractedBy)
+  for (const one of state.readings)
+    if (one.retractedBy !== undefined && saidIn(one).length > 0) by.set(one.id, one.retractedBy)
   for (const { id, retractedBy, ...one } of state.answers)
     if ('said' in one && retractedBy !== undefined) by.set(formReference(id), retractedBy)
   if (by.size === 0) return new Map()
-  const readings = state.readings.map((one) => ('said' in one && one.said !== undefined ? one.said : one))
   const answers = state.answers.map((one) => ('said' in one && one.said !== undefined ? one.said : one))
-  const { claims } = judgedNow({ ...state, readings, answers }, now)
-  const red = visible(claims).filter(({ category, identity }) => category === 'red' && !findings.has(identity))
-  const back = [...merged(red, state.patient, now)].flatMap(([identity, { finding, teams }]) => {
-    const who = by.get(finding.readings[0] ?? '')
-    return who === undefined
-      ? []
-      : [[identity, { teams, finding: { ...finding, withdrawn: { by: who, at: now } } }] as const]
-  })
-  return new Map(back)
+  const back = new Map<string, Desired>()
+  for (let version = 0; version < Math.max(1, ...state.readings.map((one) => saidIn(one).length)); version += 1) {
+    const readings = state.readings.map((one) => saidIn(one)[version] ?? saidIn(one).at(-1) ?? one)
+    const { claims } = judgedNow({ ...state, readings, answers }, now)
+    const red = visible(claims).filter(({ category, identity }) => category === 'red' && !back.has(identity))
+    for (const [identity, { finding, teams }] of merged(red, state.patient, now)) {
+      const who = by.get(finding.readings[0] ?? '')
+      if (who === undefined || findings.get(identity)?.finding.category === 'red') continue
+      back.set(identity, { teams, finding: { ...finding, withdrawn: { by: who, at: now } } })
+    }
+  }
+  return back
+}
+
+/** What a reading said before its sender took it back or changed it, the last of it first. */
+function saidIn(one: Reading): readonly Reading[] {
+  const said = one.kind === 'withdrawn' && one.said !== undefined ? [one.said] : []
+  return [...said, ...(one.earlier ?? [])]
 }
 
 interface Judged extends Pick<Truth, 'verdicts' | 'dueAt'> {

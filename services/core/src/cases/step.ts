@@ -28,14 +28,15 @@ export function step(state: WorkingState, now: number): Decision {
   const arrivals: Arrival[] = []
   for (const [identity, desired] of truth.findings) {
     const before = stored.get(identity)
-    const after = before === undefined ? desired.finding : corrected(before, desired, { by: retractors, now })
+    const found = (truth.takenBack.get(identity) ?? desired).finding
+    const after = before === undefined ? found : corrected(before, desired, { by: retractors, now })
     if (after === before) continue
     if (before === undefined) newFindings.push(after)
     else updatedFindings.push(after)
     if (isWorse(before, after)) arrivals.push({ finding: after, before })
   }
   for (const [identity, { finding }] of truth.takenBack) {
-    if (stored.has(identity)) continue
+    if (stored.has(identity) || truth.findings.has(identity)) continue
     newFindings.push(finding)
     arrivals.push({ finding, before: undefined })
   }

@@ -61,6 +61,37 @@ describe('a red that its sender takes back', () => {
     expect(again).toMatchObject({ newFindings: [], updatedFindings: [], caseChanges: [], cancelledFindings: [] })
   })
 
+  it.each([
+    ['96', [red]],
+    ['90', [red]],
+    ['96', [anSpO2('94', { id: red.id }), red]],
+    ['96', [red, anSpO2('94', { id: red.id })]],
+  ])('was corrected to %s before anybody judged it: it comes from what was sent', (value, earlier) => {
+    const state = aState([{ ...changed(value), earlier }])
+    const decision = step(state, NOW)
+    expect(decision.newFindings).toMatchObject([
+      { category: 'red', withdrawn: { by: 'patient', at: NOW }, evidence: { parts: [{ value: '86' }] } },
+    ])
+    expect(decision.caseChanges).toMatchObject([{ transition: 'open', after: { category: 'red' } }])
+    expect(step(committed(state, decision), NOW + 1)).toMatchObject({
+      newFindings: [],
+      updatedFindings: [],
+      cancelledFindings: [],
+      caseChanges: [],
+    })
+  })
+
+  it('was corrected to what is red too: that is a red of its own, and nothing is taken back', () => {
+    const [finding] = step(aState([{ ...changed('85'), earlier: [red] }]), NOW).newFindings
+    expect(finding).toMatchObject({ category: 'red', evidence: { parts: [{ value: '85' }] } })
+    expect(finding?.withdrawn).toBeUndefined()
+  })
+
+  it('was corrected, then taken back', () => {
+    const gone = { ...back('patient', anSpO2('96', { id: red.id })), earlier: [red] }
+    expect(step(aState([gone]), NOW).newFindings).toMatchObject([{ category: 'red', withdrawn: { by: 'patient' } }])
+  })
+
   it('was cancelled by earlier rules: that stays as it is', () => {
     const old = settled(arriving(settled(aState([red])), withdrawn(red)))
     const now: WorkingState = arriving(old, { ...back('patient'), version: '9' })

@@ -42,7 +42,7 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   if (observation.status === 'entered-in-error' || observation.status === 'cancelled') {
     const withdrawn = { kind: 'withdrawn', ...base, type: known } as const
     if (retractedBy === undefined) return withdrawn
-    return { ...withdrawn, said: parseObservation({ ...observation, status: 'final' }, { convert, now }) }
+    return { ...withdrawn, said: parseAsSaid(observation, { convert, now }) }
   }
   if (type === 'unknown' && isChartedOnly(codingsOf(observation.code))) return { kind: 'charted', ...base, type: null }
   if (type === 'unknown' && isBattery(observation.code)) return batteryOf(observation, base, convert)
@@ -70,6 +70,11 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   const measurement = { kind: 'measurement', ...ids, type: known, effective, values, faults, received } as const
   const withOxygen = oxygenOf(observation)
   return withOxygen === undefined ? measurement : { ...measurement, withOxygen }
+}
+
+/** What a version says, whatever became of it. */
+export function parseAsSaid(resource: object, options: ObservationOptions): Reading {
+  return parseObservation({ ...resource, status: 'final' }, options)
 }
 
 const changedStatuses: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled', 'corrected', 'amended'])

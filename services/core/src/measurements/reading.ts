@@ -57,6 +57,8 @@ interface Received {
   readonly received: number | null
   /** Whose change this version is; absent when nobody has changed it, or the team has. */
   readonly retractedBy?: Retractor
+  /** What earlier versions said, where the patient or a partner has changed it: a red of one stays until a nurse closes it. */
+  readonly earlier?: readonly Reading[]
 }
 
 /** A reading that rules can judge: exact decimals in the catalogue's unit, one per part that could be taken. */

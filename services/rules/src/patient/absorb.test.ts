@@ -37,6 +37,21 @@ it('keeps the newer version when an older one rings late', () => {
   expect(absorb(state, aSaturation('a', '1'), options)).toBe(state)
 })
 
+const by = (versionId: string) => ({ meta: { versionId, source: 'http://heimvakt.no/source/patient/1' } })
+
+it('keeps what was said before the patient changed it, and reads all where that is not known', () => {
+  const corrected = aSaturation('a', '2', { status: 'corrected', ...by('2') })
+  const before = aState([anSpO2('84', { id: 'a' })])
+  const after = absorb(before, corrected, options)
+  expect(after?.readings).toMatchObject([{ values: { value: '91' }, earlier: [{ values: { value: '84' } }] }])
+  expect(after && absorb(after, corrected, options)).toBe(after)
+  const again = after && absorb(after, aSaturation('a', '3', { status: 'entered-in-error', ...by('3') }), options)
+  expect(again?.readings).toMatchObject([
+    { kind: 'withdrawn', said: { values: { value: '91' } }, earlier: [{ version: '2' }, { version: '1' }] },
+  ])
+  expect(absorb(aState([]), corrected, options)).toBeNull()
+})
+
 it('leaves out what was measured before the window, unless it was in it', () => {
   const old = { effectiveDateTime: '2020-01-01T12:00:00Z' }
   const state = aState([anSpO2('95', { id: 'a' })], { windowStart: NOW - 1000 })

@@ -20,9 +20,14 @@ export function absorb(state: WorkingState, resource: Resource, options: AbsorbO
   return isKnown(state, resource) ? state : null
 }
 
-function withObservation(state: WorkingState, resource: Resource, options: AbsorbOptions): WorkingState {
+/** What its sender has changed is judged by what it said before, too: where that is not known, all is read. */
+function withObservation(state: WorkingState, resource: Resource, options: AbsorbOptions): WorkingState | null {
   const reading = parseObservation(resource, options)
-  return isOutside(state, state.readings, reading) ? state : withReading(state, reading)
+  if (isOutside(state, state.readings, reading)) return state
+  if (reading.retractedBy === undefined) return withReading(state, reading)
+  const known = state.readings.find(({ id }) => id === reading.id)
+  if (known?.version === reading.version) return state
+  return known === undefined ? null : withReading(state, { ...reading, earlier: [known, ...(known.earlier ?? [])] })
 }
 
 function withAnswers(state: WorkingState, resource: Resource, { now }: AbsorbOptions): WorkingState {

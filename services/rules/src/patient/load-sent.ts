@@ -1,6 +1,6 @@
 import type { WorkingState } from '@heimvakt/core/cases/working-state'
 import { inOrder } from '@heimvakt/core/cases/working-state-changes'
-import { parseObservation } from '@heimvakt/core/fhir/observation'
+import { parseAsSaid, parseObservation } from '@heimvakt/core/fhir/observation'
 import { parseQuestionnaireResponse } from '@heimvakt/core/fhir/questionnaire-response'
 import { FIRST_DAY_OF_SET_CLOCKS } from '@heimvakt/core/measurements/effective-time'
 import type { Reading } from '@heimvakt/core/measurements/reading'
@@ -38,7 +38,16 @@ async function readingsSince(start: number, patient: string, options: LoadOption
     .map(read)
     .filter((reading) => reading.kind === 'unassessable' && reading.problem === 'reset-clock')
   const readings = [...[...timed, ...timeless].map(read), ...reset]
-  return inOrder([...new Map(readings.map((reading) => [reading.id, reading])).values()])
+  const once = [...new Map(readings.map((reading) => [reading.id, reading])).values()]
+  return inOrder(await Promise.all(once.map((reading) => withEarlier(reading, options))))
+}
+
+/** What was changed by its sender may have been red before anybody had judged it: only its history tells. */
+async function withEarlier(reading: Reading, { store, convert, now }: LoadOptions): Promise<Reading> {
+  if (reading.retractedBy === undefined) return reading
+  const versions = await store.history('Observation', reading.id)
+  const before = versions.slice(versions.findIndex(({ meta }) => meta?.versionId === reading.version) + 1)
+  return { ...reading, earlier: before.map((version) => parseAsSaid(version, { convert, now })) }
 }
 
 /** A form without a time is judged too: it needs a person to look at it. */

@@ -33,6 +33,13 @@ const stored: Readonly<Record<string, (query: Query) => readonly Resource[]>> = 
   },
 }
 
+const searchStored: FhirStore['search'] = (type, query) => Promise.resolve(stored[type]?.(query) ?? [])
+
+const rest = {
+  ensure: (resource: Resource) => Promise.resolve(resource),
+  history: (): Promise<readonly Resource[]> => expect.unreachable('nobody has changed anything'),
+}
+
 const options = {
   templates: { get: () => Promise.resolve({ rules: [], queue: { unclaimedRed: null, normalisedAfter: null } }) },
   hours: () => Promise.resolve(new Map()),
@@ -48,7 +55,7 @@ it('a follow-up plan that cannot be read is told of, with its team', async () =>
     ...options,
     store: {
       search: (type, query) => Promise.resolve(type === 'CarePlan' ? [broken] : (stored[type]?.(query) ?? [])),
-      ensure: (resource) => Promise.resolve(resource),
+      ...rest,
     },
     unreadable: ({ id }) => told.push(id ?? ''),
   })
@@ -69,7 +76,7 @@ it('what a plan asks for and nobody can read is told of as work for its team', a
     ...options,
     store: {
       search: (type, query) => Promise.resolve(type === 'CarePlan' ? [asking, form] : (stored[type]?.(query) ?? [])),
-      ensure: (resource) => Promise.resolve(resource),
+      ...rest,
     },
     unreadable: () => undefined,
   })
@@ -84,13 +91,36 @@ it('what a plan asks for and nobody can read is told of as work for its team', a
 })
 
 it('finds what was told by a clock that was never set, and leaves history out', async () => {
-  const store: Pick<FhirStore, 'search' | 'ensure'> = {
-    search: (type, query) => Promise.resolve(stored[type]?.(query) ?? []),
-    ensure: (resource) => Promise.resolve(resource),
-  }
-  const state = await loadPatient('Patient/1', {
-    ...options,
-    store,
-  })
+  const state = await loadPatient('Patient/1', { ...options, store: { ...rest, search: searchStored } })
   expect(state.readings.map(({ id }) => id)).toEqual(['now', 'month', 'reset'])
+})
+
+/** A version that the patient has stored. */
+const version = (versionId: string, value: number, more: object = {}): Resource => ({
+  ...aSaturation('now', new Date(NOW).toISOString()),
+  meta: { versionId, source: 'http://heimvakt.no/source/patient/1' } as Resource['meta'] & object,
+  valueQuantity: { value, unit: '%' },
+  ...more,
+})
+
+it('reads what was said before the patient changed it', async () => {
+  const corrected = version('3', 96, { status: 'corrected' })
+  const search: FhirStore['search'] = (type, query) => {
+    if (type !== 'Observation') return Promise.resolve(stored[type]?.(query) ?? [])
+    return Promise.resolve(Object.fromEntries(query)['date']?.startsWith('ge') === true ? [corrected] : [])
+  }
+  const history = () =>
+    Promise.resolve([version('4', 97), corrected, version('2', 94, { status: 'entered-in-error' }), version('1', 84)])
+  const { readings } = await loadPatient('Patient/1', { ...options, store: { ...rest, search, history } })
+  expect(readings).toMatchObject([
+    {
+      kind: 'measurement',
+      version: '3',
+      retractedBy: 'patient',
+      earlier: [
+        { kind: 'measurement', version: '2', values: { value: '94' } },
+        { version: '1', values: { value: '84' } },
+      ],
+    },
+  ])
 })

@@ -6,7 +6,7 @@ import type { TeamHours } from '../team-hours.ts'
 
 /** What reading a patient needs. */
 export interface LoadOptions {
-  readonly store: Pick<FhirStore, 'search' | 'ensure'>
+  readonly store: Pick<FhirStore, 'search' | 'history' | 'ensure'>
   readonly templates: PlanTemplates
   readonly hours: TeamHours
   readonly convert: UnitConverter
