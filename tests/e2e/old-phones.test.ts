@@ -143,6 +143,7 @@ describe('a session on a phone', () => {
       .waitFor()
     expect(await page.getByRole('heading', { name: 'Er du der fortsatt?' }).count()).toBe(0)
     await heading(page, 'I dag').waitFor()
+    await expect.poll(async () => (await page.getByRole('banner').boundingBox())?.height).toBeLessThan(72)
   })
 
   it('that is left without network is over on the page at once, and on the service when it is reached', async () => {

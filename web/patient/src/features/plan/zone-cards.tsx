@@ -17,7 +17,7 @@ export function ZoneCards({ conditions }: { readonly conditions: readonly Condit
   return withZones.map((condition) => (
     <section key={condition.template ?? ''} className="hv-part">
       {condition.title !== '' && (
-        <Heading size="medium" level="2">
+        <Heading size="medium" level="2" lang="nb">
           {condition.title}
         </Heading>
       )}
