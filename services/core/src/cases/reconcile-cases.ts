@@ -56,7 +56,7 @@ function movedCase(stored: Case, input: CaseInput, now: number): CaseChange | nu
   if (alive.length === 0) return ended(stored, leaving.size > 0, now)
   const category = worstOf(alive)
   const newRed = joining.some(({ finding }) => finding.category === 'red')
-  const policy = input.policies.get(stored.team) ?? noPolicy
+  const policy = policyOf(stored.team, input)
   const stirring = {
     newRed,
     silent: isSilent(stored, { joining, members, input }),
@@ -96,6 +96,10 @@ function movedCase(stored: Case, input: CaseInput, now: number): CaseChange | nu
   if (happened.length === 0 && stored.dueAt === null && moved.dueAt !== null)
     happened.push({ transition: 'clock', cause: null })
   return changeOf(happened, stored, moved)
+}
+
+function policyOf(team: string, { policies }: CaseInput): QueuePolicy {
+  return policies.get(team) ?? noPolicy
 }
 
 const unowned = { status: 'new', owner: null, claimedAt: null, assignedBy: null, snooze: null } as const
@@ -169,7 +173,7 @@ interface Deciding {
 
 /** Its deadline, how far it is escalated, and whether its readings are back inside. */
 function withQueueFacts(before: Case | null, after: Case, { input, now }: Deciding): Case {
-  const policy = input.policies.get(after.team) ?? noPolicy
+  const policy = policyOf(after.team, input)
   const urgent = { ...after, ...urgencyOf(before, after, policy) }
   const { level } = escalationOf(urgent, policy, now)
   const escalatedAt = level > urgent.escalation ? now : urgent.escalatedAt

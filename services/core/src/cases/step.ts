@@ -40,11 +40,13 @@ export function step(state: WorkingState, now: number): Decision {
     newFindings.push(finding)
     arrivals.push({ finding, before: undefined })
   }
-  const gone = noLongerTrue(state, truth, now)
-  const cancelledFindings = gone.flatMap((finding) => (keeps(finding, retractors) ? [] : [cancelled(finding)]))
-  for (const finding of gone)
-    if (keeps(finding, retractors) && finding.withdrawn === undefined)
-      updatedFindings.push(kept(finding, { by: retractors, now }))
+  const cancelledFindings: Finding[] = []
+  for (const finding of noLongerTrue(state, truth, now)) {
+    const who = keeperOf(finding, retractors)
+    const after = who === undefined ? cancelled(finding) : kept(finding, who, now)
+    if (who === undefined) cancelledFindings.push(after)
+    else if (after !== finding) updatedFindings.push(after)
+  }
   const findings = new Map(stored)
   for (const finding of [...newFindings, ...updatedFindings, ...cancelledFindings])
     findings.set(finding.identity, finding)
@@ -79,8 +81,8 @@ export function step(state: WorkingState, now: number): Decision {
 
 /** The stored finding as it should read now: the same object when nothing of substance changed. */
 function corrected(before: Finding, { finding }: Desired, retraction: Retraction): Finding {
-  if (before.status === 'open' && finding.category !== 'red' && keeps(before, retraction.by))
-    return before.withdrawn === undefined ? kept(before, retraction) : before
+  const who = before.status === 'open' && finding.category !== 'red' ? keeperOf(before, retraction.by) : undefined
+  if (who !== undefined) return kept(before, who, retraction.now)
   if (
     before.status === 'open' &&
     before.withdrawn === undefined &&
@@ -111,14 +113,14 @@ function retractorsOf({ readings, answers }: WorkingState): Retractors {
   )
 }
 
-/** A red is not taken from the queue by whoever sent it: a nurse closes it. */
-function keeps({ category, readings }: Finding, by: Retractors): boolean {
-  return category === 'red' && readings.some((reading) => by.has(reading))
+/** Who has taken back a red, or changed it: it is not taken from the queue by whoever sent it, a nurse closes it. */
+function keeperOf({ category, readings }: Finding, by: Retractors): Retractor | undefined {
+  return category === 'red' ? readings.flatMap((reading) => by.get(reading) ?? [])[0] : undefined
 }
 
-function kept(finding: Finding, { by, now }: Retraction): Finding {
-  const [who = 'partner'] = finding.readings.flatMap((reading) => by.get(reading) ?? [])
-  return { ...finding, withdrawn: { by: who, at: now } }
+/** The red as it stays: marked once. */
+function kept(finding: Finding, by: Retractor, at: number): Finding {
+  return finding.withdrawn === undefined ? { ...finding, withdrawn: { by, at } } : finding
 }
 
 function cancelled(finding: Finding): Finding {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { anSpO2, aState, HOUR, NOW, withdrawn } from '../builders.ts'
+import { anOutsideLimitsRule, anSpO2, aPlan, aState, HOUR, NOW, withdrawn } from '../builders.ts'
 import { arriving, onlyCase, settled } from '../case-builders.ts'
+import { answered, yes } from '../form-builders.ts'
 import type { Reading, Retractor } from '../measurements/reading.ts'
+import { formReference } from '../rules/built-in.ts'
+import type { BoundRule } from '../rules/rule.ts'
 import { committed } from './commit-in-memory.ts'
 import { step } from './step.ts'
 import type { WorkingState } from './working-state.ts'
@@ -101,6 +104,42 @@ describe('a red that its sender takes back', () => {
   it('is not brought back by a reading that the team took back, nor in a plan that does not ask for it', () => {
     expect(step(aState([withdrawn(red)]), NOW).newFindings).toEqual([])
     expect(step(aState([back('patient')], { plans: [] }), NOW).newFindings).toEqual([])
+  })
+})
+
+describe('a form with a red answer', () => {
+  const diary = answered('copd-diary', { q: yes() }, { id: 'filled' })
+  const { id, questionnaire, effective, received } = diary
+  const gone = { kind: 'withdrawn-answers', id, version: '2', questionnaire, effective, received } as const
+  const reference = formReference(id)
+  const rule: BoundRule = {
+    ...anOutsideLimitsRule('oxygen-saturation'),
+    types: [],
+    forms: [questionnaire.url],
+    evaluate: ({ answers }) =>
+      answers.some((form) => form.id === id)
+        ? [
+            {
+              outcome: 'met',
+              about: reference,
+              readings: [reference],
+              category: 'red',
+              evidence: (step(aState([red]), NOW).newFindings[0] ?? expect.unreachable()).evidence,
+            },
+          ]
+        : [],
+  }
+  const asked = { id: 'a', version: '1', questionnaire, title: 'dagbok', schedule: null }
+  const plans = [aPlan({ forms: [asked], rules: [rule] })]
+
+  it('that its sender takes back comes from what was sent alone, and one that the team took back does not', () => {
+    const withdrawnBy = { ...gone, retractedBy: 'patient', said: diary } as const
+    const decision = step(aState([], { answers: [withdrawnBy], plans }), NOW)
+    expect(decision.newFindings).toMatchObject([
+      { category: 'red', readings: [reference], withdrawn: { by: 'patient', at: NOW } },
+    ])
+    expect(step(aState([], { answers: [gone], plans }), NOW).newFindings).toEqual([])
+    expect(step(aState([back('patient')], { answers: [gone, withdrawnBy], plans }), NOW).newFindings).toHaveLength(1)
   })
 })
 

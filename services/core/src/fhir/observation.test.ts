@@ -231,6 +231,20 @@ describe('a reading as it comes from a partner', () => {
     expect(sent({ status, code: coded(LOINC, '1-1') })).toMatchObject({ kind: 'withdrawn', type: null })
   })
 
+  it.each([
+    ['patient/1', 'patient'],
+    ['system/pod', 'partner'],
+    ['practitioner/kari', undefined],
+    ['', undefined],
+  ])('from %s tells who has changed it, and what was taken back', (from, retractedBy) => {
+    const meta = from === '' ? {} : { source: `http://heimvakt.no/fhir/source/${from}` }
+    expect(sent({ status: 'corrected', meta }).retractedBy).toBe(retractedBy)
+    expect(sent({ status: 'final', meta }).retractedBy).toBeUndefined()
+    const gone = sent({ status: 'entered-in-error', meta })
+    expect([gone.kind, gone.retractedBy]).toEqual(['withdrawn', retractedBy])
+    expect('said' in gone).toBe(retractedBy !== undefined)
+  })
+
   it('a height is charted and judged by nothing', () => {
     expect(sent({ code: coded(LOINC, '8302-2') })).toMatchObject({ kind: 'charted' })
   })

@@ -75,6 +75,15 @@ describe('a QuestionnaireResponse', () => {
     })
   })
 
+  it('that its sender has taken back keeps what it said', () => {
+    const meta = { versionId: '2', source: 'http://heimvakt.no/fhir/source/patient/1' }
+    expect(parseQuestionnaireResponse(response({ status: 'entered-in-error', meta }), { now: NOW })).toMatchObject({
+      kind: 'withdrawn-answers',
+      retractedBy: 'patient',
+      said: { kind: 'answers', id: 'copd-diary-1' },
+    })
+  })
+
   it.each([
     ['that is not finished', response({ status: 'in-progress' }), 'malformed', 'status'],
     ['without the version of its form', response({ questionnaire: 'http://x' }), 'malformed', 'questionnaire'],

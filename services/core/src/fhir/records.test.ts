@@ -57,6 +57,20 @@ describe('a finding as DetectedIssue', () => {
       })
   })
 
+  it('is read back with who took it back; half of that is nothing', () => {
+    for (const by of ['patient', 'partner'] as const) {
+      const withdrawn = { by, at: NOW }
+      const written = stored(toDetectedIssue({ ...red, withdrawn }, 'Device/rules'))
+      expect(parseDetectedIssue(written)).toMatchObject({ withdrawn })
+      const text = JSON.stringify(written)
+      for (const [part, other] of [
+        [`"valueCode":"${by}"`, '"valueCode":"nurse"'],
+        ['"url":"at"', '"url":"when"'],
+      ] as const)
+        expect(parseDetectedIssue(JSON.parse(text.replace(part, other)))).not.toHaveProperty('withdrawn')
+    }
+  })
+
   it('is read back where the value may be a measuring fault and no limit was crossed', () => {
     const plans = [aPlan({ activities: [anActivity('oxygen-saturation', [])] })]
     for (const finding of step(aState([anSpO2('24')], { plans }), NOW).newFindings)
@@ -141,6 +155,15 @@ describe('a finding as DetectedIssue', () => {
 describe('a case as Task', () => {
   const kari = { id: 'Practitioner/1', name: 'Kari' }
   const still = { since: NOW - 1000, until: null, untilWorse: false, forPatient: false, reason: '' }
+
+  it('of before that was told is as urgent as it is since it was opened', () => {
+    const task = stored(toTask(aCase({ id: '7', openedAt: NOW - 2000, categorySince: NOW - 1000 }))) as {
+      readonly extension: readonly { readonly url: string }[]
+    }
+    const extension = task.extension.filter(({ url }) => !url.endsWith('category-since'))
+    expect(parseTask(task)).toMatchObject({ categorySince: NOW - 1000 })
+    expect(parseTask({ ...task, extension })).toMatchObject({ categorySince: NOW - 2000 })
+  })
 
   it.each([
     ['new', aCase({ id: '7', version: '2' })],
