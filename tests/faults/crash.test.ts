@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { loadFhirPackage, startFhirServer } from '../../scripts/fhir-server.mjs'
+import { Browser } from '../support/cookie-browser.ts'
 import { demoPartner, eventually, type FhirBody, type Partner } from '../support/partner.ts'
 import { forget, startProduct, type Product } from '../support/product.ts'
 import { slowWire } from '../support/slow-wire.ts'
@@ -43,7 +44,36 @@ async function findingsOn(partner: Partner, patient: string, observation: string
   )
 }
 
-it('kill -9 between the stored reading and its finding: after the restart the finding is there, once', async () => {
+/** A nurse's browser, signed in. */
+async function signedIn({ url }: Product, browser = new Browser(url)): Promise<Browser> {
+  browser.app = 'clinician'
+  await browser.open('/auth/demo?as=sykepleier-kari&to=/api/session?app=clinician')
+  await browser.readCsrf()
+  return browser
+}
+
+/** One who is signed in, one who has signed out, and one whose session ended when she signed in anew: with what they hold. */
+async function threeSessions(product: Product): Promise<readonly Browser[]> {
+  const [stays, left, anew] = await Promise.all([signedIn(product), signedIn(product), signedIn(product)])
+  const revoked = heldBy(anew, product)
+  await signedIn(product, anew)
+  const signedOut = heldBy(left, product)
+  expect((await left.call('POST /api/session/logout')).status).toBe(204)
+  return [stays, anew, signedOut, revoked]
+}
+
+/** Another browser with the same cookies, whatever becomes of the first. */
+function heldBy({ cookies, app }: Browser, { url }: Product): Browser {
+  const copy = new Browser(url)
+  copy.app = app
+  for (const [name, value] of cookies) copy.cookies.set(name, value)
+  return copy
+}
+
+const answersTo = (browsers: readonly Browser[]): Promise<readonly number[]> =>
+  Promise.all(browsers.map(async (one) => (await one.call('GET /api/queue')).status))
+
+it('kill -9 between the stored reading and its finding: after the restart the finding is there, once, and who had signed out stays so', async () => {
   const data = mkdtempSync(join(tmpdir(), 'heimvakt-crash-'))
   const secret = randomUUID()
   const fhir = await startFhirServer({ dataDir: data, logFile: join(data, 'fhir.log'), sharedSecret: secret })
@@ -58,6 +88,8 @@ it('kill -9 between the stored reading and its finding: after the restart the fi
   })
   const partner = await demoPartner(product)
   const patient = product.person('kols-stabil')
+  const sessions = await threeSessions(product)
+  expect(await answersTo(sessions)).toEqual([200, 200, 401, 401])
 
   const held = wire.hold(({ method, url }) => method === 'POST' && /\/fhir\/?(\?|$)/.test(url))
   const stored = await partner.post('Observation', saturation(patient.identityNumber, { value: 84, key: randomUUID() }))
@@ -74,6 +106,7 @@ it('kill -9 between the stored reading and its finding: after the restart the fi
   expect(found).toHaveLength(1)
   await new Promise((resolve) => setTimeout(resolve, 3000))
   expect(await findingsOn(partner, patient.id, String(stored.body.id))).toHaveLength(1)
+  expect(await answersTo(sessions)).toEqual([200, 200, 401, 401])
 })
 
 it('kill -9 of the FHIR server during 200 submissions: every acknowledged reading is there, once, and judged, once', async () => {
