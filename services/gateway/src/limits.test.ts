@@ -1,8 +1,9 @@
 import { fastify } from 'fastify'
 import { expect, it } from 'vitest'
+import type { ClinicianCaller } from './access/caller.ts'
 import { setErrorHandlers } from './error-handler.ts'
 import { Refusal } from './errors.ts'
-import { registerLimits } from './limits.ts'
+import { limitEach, registerLimits } from './limits.ts'
 
 it('an address that asks too often is told to wait before anybody looks at who is asking', async () => {
   const app = fastify()
@@ -22,4 +23,29 @@ it('an address that asks too often is told to wait before anybody looks at who i
   await app.close()
   expect(statuses).toEqual([401, 401, 404, 429, 429])
   expect(looked).toBe(2)
+})
+
+const nurse = (practitioner: string) => ({ kind: 'clinician', practitioner }) as ClinicianCaller
+
+it('a caller who asks too often for one thing is told to wait, whoever else asks and whatever else is asked for', async () => {
+  const app = fastify()
+  await registerLimits(app)
+  setErrorHandlers(app)
+  const limit = limitEach(app, 2)
+  const other = limitEach(app, 3)
+  const answers: unknown[] = []
+  app.addHook('onRequest', async (request) => {
+    const who = nurse(request.url)
+    answers.push([await limit(request, who), await other(request, who)])
+  })
+  app.get('/:who', () => ({}))
+  for (const who of ['kari', 'kari', 'kari', 'amir']) await app.inject(`/${who}`)
+  await app.close()
+  const refused = { problem: 'too-many-requests' }
+  expect(answers).toEqual([
+    [null, null],
+    [null, null],
+    [refused, null],
+    [null, null],
+  ])
 })

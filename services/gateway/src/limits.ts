@@ -29,19 +29,19 @@ export async function registerLimits(app: FastifyInstance, mostOfAddress = perAd
   // The plugin's own hook would stand at each route, behind the sign-in: a stranger who is refused there would never be counted.
   app.addHook('onRequest', app.rateLimit())
   const limiters = new Map(
-    (Object.keys(perMinute) as Role[]).map(
-      (role) => [role, app.createRateLimit({ max: perMinute[role], timeWindow: 60_000, keyGenerator: keyOf })] as const,
-    ),
+    (Object.keys(perMinute) as Role[]).map((role) => [role, limitEach(app, perMinute[role])] as const),
   )
+  return async (request, caller) => (await limiters.get(caller.kind)?.(request, caller)) ?? null
+}
+
+/** So many requests a minute of each caller, and no more. */
+export function limitEach(app: FastifyInstance, most: number): LimitCaller {
   const keys = new WeakMap<FastifyRequest, string>()
-
-  function keyOf(request: FastifyRequest): string {
-    return keys.get(request) ?? request.ip
-  }
-
+  const keyGenerator = (request: FastifyRequest): string => keys.get(request) ?? request.ip
+  const limiter = app.createRateLimit({ max: most, timeWindow: 60_000, keyGenerator })
   return async (request, caller) => {
     keys.set(request, sourceOf(caller))
-    const result = await limiters.get(caller.kind)?.(request)
-    return result?.isAllowed === false && result.isExceeded ? { problem: 'too-many-requests' } : null
+    const result = await limiter(request)
+    return !result.isAllowed && result.isExceeded ? { problem: 'too-many-requests' } : null
   }
 }

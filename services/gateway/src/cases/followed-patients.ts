@@ -2,6 +2,7 @@ import type { Standing } from '@heimvakt/core/cases/standing'
 import { birthDateIn, nationalIdentifierKind } from '@heimvakt/core/fhir/national-identifier'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { worstOf } from '@heimvakt/core/rules/triage'
+import { LRUCache } from 'lru-cache'
 import type { FhirStore, Resource } from '../fhir-store.ts'
 import { displayName } from '../identity/display-name.ts'
 import type { StandingsOf } from '../ports.ts'
@@ -38,9 +39,14 @@ export interface FollowedPatients {
   find(asked: AskedList, isAskedFor: IsAskedFor): Promise<readonly FollowedPatient[] | 'unreachable'>
   /** A reading of this patient has come in. */
   measured(patient: string): void
+  /** A plan has been started: whom it follows is found at once. */
+  started(): void
 }
 
 type PlanElements = { readonly title?: string; readonly subject?: { readonly reference?: string } }
+
+/** What is read for the first letters of a name serves the next ones. */
+const rememberedMs = 5_000
 
 /** The patients with a running plan in some teams. */
 export function followedPatients(
@@ -48,27 +54,36 @@ export function followedPatients(
   standingsOf: StandingsOf,
 ): FollowedPatients {
   const readings = lastReadings(store)
+  const remembered = new LRUCache<string, ReturnType<typeof readPlans>>({ max: 100, ttl: rememberedMs })
+
+  function plansSince(teams: ReadonlySet<string>): ReturnType<typeof readPlans> {
+    const key = [...teams].toSorted().join(' ')
+    const known = remembered.get(key)
+    if (known !== undefined) return known
+    const reading = readPlans(teams, store)
+    remembered.set(key, reading)
+    void reading.then((plans) => plans === 'unreachable' && remembered.delete(key))
+    return reading
+  }
+
   return {
     measured: (patient) => readings.measured(patient),
-    list: (asked) => patientsOf(asked, { store, readings, standingsOf, isShown: () => true }),
+    started: () => remembered.clear(),
+    list: async (asked) => rowsOf(await readPlans(asked.teams, store), asked, { readings, standingsOf }),
     async find(asked, isAskedFor) {
-      const isShown = (patient: Resource): boolean => isAskedFor(searched(patient))
-      return patientsOf(asked, { store, readings, standingsOf, isShown })
+      const plans = await plansSince(asked.teams)
+      if (plans === 'unreachable') return plans
+      const found = plans.filter((one) => one.resourceType !== 'Patient' || isAskedFor(searched(one)))
+      return rowsOf(found, asked, { readings, standingsOf })
     },
   }
 }
 
-interface Sources {
-  readonly store: Pick<FhirStore, 'searchAll'>
-  readonly readings: ReturnType<typeof lastReadings>
-  readonly standingsOf: StandingsOf
-  readonly isShown: (patient: Resource) => boolean
-}
-
-async function patientsOf(
-  { teams, open, now }: AskedList,
-  { store, readings, standingsOf, isShown }: Sources,
-): Promise<readonly FollowedPatient[] | 'unreachable'> {
+/** The running plans of the teams, and whom they follow. */
+async function readPlans(
+  teams: ReadonlySet<string>,
+  store: Pick<FhirStore, 'searchAll'>,
+): Promise<readonly Resource[] | 'unreachable'> {
   if (teams.size === 0) return []
   const found = await store.searchAll('CarePlan', [
     ['care-team', [...teams].map((id) => `CareTeam/${id}`).join(',')],
@@ -77,8 +92,21 @@ async function patientsOf(
     ['_include', 'CarePlan:subject'],
     ['_count', '200'],
   ])
-  if (found.outcome !== 'found') return 'unreachable'
-  const patients = found.resources.filter((one) => one.resourceType === 'Patient' && isShown(one))
+  return found.outcome === 'found' ? found.resources : 'unreachable'
+}
+
+interface Sources {
+  readonly readings: ReturnType<typeof lastReadings>
+  readonly standingsOf: StandingsOf
+}
+
+async function rowsOf(
+  resources: readonly Resource[] | 'unreachable',
+  { teams, open, now }: AskedList,
+  { readings, standingsOf }: Sources,
+): Promise<readonly FollowedPatient[] | 'unreachable'> {
+  if (resources === 'unreachable') return 'unreachable'
+  const patients = resources.filter((one) => one.resourceType === 'Patient')
   const ids = patients.map(({ id = '' }) => id)
   const measuredAt = await readings.of(ids, now)
   const standings = standingsOf(ids)
@@ -89,7 +117,7 @@ async function patientsOf(
       name: displayName(patient),
       birthDate,
       age: ageOn(birthDate, now),
-      plans: plansOf(patient, found.resources),
+      plans: plansOf(patient, resources),
       openCategory: categoryOf(patient, { open, teams }),
       standing: standings.get(patient.id ?? '') ?? ('pending' as const),
       lastReadingAt: measuredAt.get(patient.id ?? ''),

@@ -95,7 +95,7 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
     templates: planTemplates(store),
     synthetic: context.config.syntheticNumbers,
   }
-  registerPlans(app, { ...parts, sources, fired: firedRules(store, clock) })
+  registerPlans(app, { ...parts, sources, fired: firedRules(store, clock), followed: queue.followed })
   registerPlanChanges(app, { ...parts, sources })
   registerReceipts(app, { ...parts, store, judgementOf })
   registerVerdicts(app, { ...parts, facts, shown, verdictsOf, standingsOf })

@@ -4,6 +4,7 @@ import type { Facts } from '../access/facts.ts'
 import type { FollowedPatient, FollowedPatients } from '../cases/followed-patients.ts'
 import { readPersonWords } from '../cases/person-words.ts'
 import { timeline, type TimelineSources } from '../cases/timeline.ts'
+import { limitEach } from '../limits.ts'
 import type { OpenCases } from '../queue/open-cases.ts'
 import type { ShownPeople } from '../queue/shown-people.ts'
 import { askedTeams, followsPatient } from '../queue/team-access.ts'
@@ -21,6 +22,8 @@ const query = z.object({ team: z.string().max(64).optional() })
 const search = z.strictObject({ words: z.string().max(200) })
 /** More than this is no answer on the telephone; how many there are is said. */
 const mostFound = 20
+/** Of each clinician: a search for every letter of somebody who types fast all the time. */
+const searchesPerMinute = 300
 const params = z.object({ id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/) })
 
 /** The follow-up list, the search in it, and what has happened to one patient. */
@@ -81,6 +84,7 @@ function stateOf(standing: FollowedPatient['standing']): string {
  * clinician's teams do not follow and nobody at all are the same empty answer.
  */
 function registerSearch(app: FastifyInstance, parts: PatientParts): void {
+  const limit = limitEach(app, searchesPerMinute)
   app.post(
     '/api/patients/search',
     apiCall(parts, {
@@ -90,6 +94,8 @@ function registerSearch(app: FastifyInstance, parts: PatientParts): void {
       handle: async (caller, request) => {
         const asked = search.safeParse(request.body)
         if (!asked.success) return { problem: 'invalid', expression: 'words' }
+        const refused = await limit(request, caller)
+        if (refused !== null) return refused
         const isAskedFor = readPersonWords(asked.data.words)
         if (isAskedFor === null) return { body: { patients: [], more: 0 } }
         const teams = await askedTeams(parts.facts, caller, undefined)

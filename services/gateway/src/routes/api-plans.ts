@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ClinicianCaller } from '../access/caller.ts'
+import type { FollowedPatients } from '../cases/followed-patients.ts'
 import type { FiredRules } from '../plans/fired-rules.ts'
 import { patientPlans } from '../plans/patient-plans.ts'
 import { planRequests, readRequest } from '../plans/plan-requests.ts'
@@ -10,7 +11,11 @@ import { touchedPlans } from '../plans/touched-plans.ts'
 import { followsPatient } from '../queue/team-access.ts'
 import { apiCall, type ApiAnswer, type ApiParts, type ApiRefusal } from './api-call.ts'
 
-export type PlanParts = ApiParts & { readonly sources: PlanSources; readonly fired: FiredRules }
+export type PlanParts = ApiParts & {
+  readonly sources: PlanSources
+  readonly fired: FiredRules
+  readonly followed: Pick<FollowedPatients, 'started'>
+}
 
 type Handle = (caller: ClinicianCaller, request: FastifyRequest) => Promise<ApiAnswer | ApiRefusal>
 
@@ -62,6 +67,7 @@ export function registerPlans(app: FastifyInstance, parts: PlanParts): void {
       if ('problem' in asked) return asked
       const started = await startPlan(asked.data, caller, sources)
       if ('problem' in started) return started
+      parts.followed.started()
       const { id, patient, written } = started
       const plans = await patientPlans(patient, sources)
       const plan = plans === 'unreachable' ? { id } : (plans.find((one) => one.id === id) ?? { id })

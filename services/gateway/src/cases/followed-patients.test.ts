@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import type { FhirStore } from '../fhir-store.ts'
+import { followedPatients } from './followed-patients.ts'
+import { readPersonWords } from './person-words.ts'
+
+type Store = Pick<FhirStore, 'search' | 'searchAll'>
+
+/** A store that says how often the plans were read. */
+function aStore() {
+  const people = ['Anne', 'Åse']
+  const state = { reads: 0, reachable: true }
+  const store = {
+    search: async () => ({ outcome: 'found', resources: [] }),
+    searchAll: async () => {
+      state.reads += 1
+      if (!state.reachable) return { outcome: 'unreachable' }
+      const resources = people.flatMap((given) => [
+        { resourceType: 'Patient', id: given, name: [{ given: [given], family: 'Prøve' }] },
+        {
+          resourceType: 'CarePlan',
+          id: `plan-${given}`,
+          title: 'Kols',
+          subject: { reference: `Patient/${given}` },
+        },
+      ])
+      return { outcome: 'found', resources }
+    },
+  } as unknown as Store
+  const followed = followedPatients(store, () => new Map())
+  const asked = { teams: new Set(['t1']), open: [], now: 0 }
+  const find = async (words: string) => {
+    const found = await followed.find(asked, readPersonWords(words) ?? (() => false))
+    return found === 'unreachable' ? found : found.map(({ id, plans }) => [id, ...plans])
+  }
+  return { state, people, followed, asked, find }
+}
+
+it('a search reads the plans once for the letters of a name, and anew when a plan is started or nobody answered', async () => {
+  const { state, people, followed, asked, find } = aStore()
+  state.reachable = false
+  expect(await find('an')).toBe('unreachable')
+  state.reachable = true
+  for (const words of ['an', 'ann', 'anne pr']) expect(await find(words)).toEqual([['Anne', 'Kols']])
+  expect(state.reads).toBe(2)
+  await followed.list(asked)
+  expect(state.reads).toBe(3)
+  people.push('Anna')
+  followed.started()
+  expect(await find('ann')).toEqual([
+    ['Anna', 'Kols'],
+    ['Anne', 'Kols'],
+  ])
+  expect(state.reads).toBe(4)
+})
