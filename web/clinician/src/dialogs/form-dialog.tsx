@@ -2,7 +2,9 @@ import { useHoldPage } from '@heimvakt/ui/session'
 import { Button, Modal } from '@navikt/ds-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
+import { drafts } from '../drafts/use-drafts.ts'
 import { useNoticeHost } from '../notices/notices.tsx'
+import { Refused } from './refused.tsx'
 import { useDialog } from './use-dialog.ts'
 
 interface FormDialogProps {
@@ -13,14 +15,17 @@ interface FormDialogProps {
   /** Whether something would be lost. */
   readonly written: boolean
   readonly busy: boolean
+  /** Why the service refused, when it did. */
+  readonly problem: unknown
   readonly onSend: () => void
   /** What was written is kept, where the form keeps drafts. */
   readonly onClose: () => void
-  /** What was written is thrown away. */
-  readonly onDiscard: () => void
-  /** Whether the form keeps a draft. */
-  readonly keeps: boolean
-  readonly className?: string
+  /** The key of the draft that the form keeps. */
+  readonly draft?: string | undefined
+  /** Whether the draft holds all that is written now. */
+  readonly keeps?: boolean
+  /** Instead of leaving: the other answer to what the dialog asks just now. */
+  readonly otherwise?: { readonly words: string; readonly onChoose: () => void } | undefined
   readonly children: ReactNode
 }
 
@@ -28,7 +33,18 @@ interface FormDialogProps {
  * A dialog in which something is written: the first choice has the focus, Ctrl+Enter sends, there is one way to leave it,
  * and nothing written is thrown away by a stray key or by the end of the session.
  */
-export function FormDialog({ heading, wide = false, written, onSend, onClose, children, ...rest }: FormDialogProps) {
+export function FormDialog({
+  heading,
+  wide = false,
+  written,
+  problem,
+  onSend,
+  onClose,
+  draft,
+  keeps = draft !== undefined,
+  children,
+  ...sending
+}: FormDialogProps) {
   const [leaving, setLeaving] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useHoldPage(written)
@@ -36,6 +52,10 @@ export function FormDialog({ heading, wide = false, written, onSend, onClose, ch
     if (!written || leaving) return true
     setLeaving(true)
     return false
+  }
+  const discard = () => {
+    if (draft !== undefined) drafts.write(draft, null)
+    onClose()
   }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && written && !leaving) {
@@ -62,15 +82,18 @@ export function FormDialog({ heading, wide = false, written, onSend, onClose, ch
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!rest.busy) onSend()
+          if (!sending.busy) onSend()
         }}
       >
-        <Modal.Body {...(rest.className === undefined ? {} : { className: rest.className })}>{children}</Modal.Body>
+        <Modal.Body className="hv-plan-form">
+          <Refused problem={problem} />
+          {children}
+        </Modal.Body>
         <Modal.Footer>
           {leaving && written ? (
-            <Leaving {...rest} onStay={() => setLeaving(false)} onClose={onClose} />
+            <Leaving keeps={keeps} onStay={() => setLeaving(false)} onClose={onClose} onDiscard={discard} />
           ) : (
-            <Sending {...rest} onCancel={() => leave() && onClose()} />
+            <Sending {...sending} onCancel={() => leave() && onClose()} />
           )}
         </Modal.Footer>
       </form>
@@ -79,9 +102,14 @@ export function FormDialog({ heading, wide = false, written, onSend, onClose, ch
   )
 }
 
-type Choices = Pick<FormDialogProps, 'keeps' | 'onClose' | 'onDiscard'>
+interface LeavingProps {
+  readonly keeps: boolean
+  readonly onStay: () => void
+  readonly onClose: () => void
+  readonly onDiscard: () => void
+}
 
-function Leaving({ keeps, onStay, onClose, onDiscard }: Choices & { readonly onStay: () => void }) {
+function Leaving({ keeps, onStay, onClose, onDiscard }: LeavingProps) {
   const text = useAppTexts()
   return (
     <fieldset className="hv-leaving">
@@ -101,19 +129,17 @@ function Leaving({ keeps, onStay, onClose, onDiscard }: Choices & { readonly onS
   )
 }
 
-function Sending({
-  confirm,
-  busy,
-  onCancel,
-}: Pick<FormDialogProps, 'confirm' | 'busy'> & { readonly onCancel: () => void }) {
+type SendingProps = Pick<FormDialogProps, 'confirm' | 'busy' | 'otherwise'> & { readonly onCancel: () => void }
+
+function Sending({ confirm, busy, otherwise, onCancel }: SendingProps) {
   const text = useAppTexts()
   return (
     <>
       <Button type="submit" loading={busy} title="Ctrl+Enter" aria-keyshortcuts="Control+Enter">
         {confirm}
       </Button>
-      <Button type="button" variant="secondary" onClick={onCancel}>
-        {text('dialogs.cancel')}
+      <Button type="button" variant="secondary" onClick={otherwise?.onChoose ?? onCancel}>
+        {otherwise?.words ?? text('dialogs.cancel')}
       </Button>
     </>
   )

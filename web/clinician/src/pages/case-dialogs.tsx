@@ -33,27 +33,32 @@ export function CaseDialogs({ asking, live, me, actions, onDone, onClose }: Case
   const send = async (transition: Transition, covers: Sent['covers'] = []) => {
     if (await actions.send(last, { transition, covers })) onDone(asking)
   }
-  const shared = { row: last, isGone: live === null, busy: actions.busy, problem: actions.problem, onClose }
+  const asked = { row: last, isGone: live === null, busy: actions.busy, problem: actions.problem, onClose }
   if (command === 'resolve') {
     return (
       <ResolveDialog
-        {...shared}
+        asked={asked}
         onResolve={(resolution, covers) => void send({ action: 'resolve', ...resolution }, covers)}
       />
     )
   }
-  if (command === 'assign') return <AssignCase {...shared} me={me} onAssign={(transition) => void send(transition)} />
+  if (command === 'assign') return <AssignCase asked={asked} me={me} onAssign={(transition) => void send(transition)} />
   return (
-    <PutOffCase {...shared} me={me} action={command} onPutOff={(transition, covers) => void send(transition, covers)} />
+    <PutOffCase
+      asked={asked}
+      me={me}
+      action={command}
+      onPutOff={(transition, covers) => void send(transition, covers)}
+    />
   )
 }
 
 function PutOffCase(props: Omit<Parameters<typeof PutOffDialog>[0], 'colleagues'>) {
-  const colleagues = useColleagues(props.row.case.teamId)
+  const colleagues = useColleagues(props.asked.row.case.teamId)
   return <PutOffDialog {...props} colleagues={colleagues.data} />
 }
 
 function AssignCase(props: Omit<Parameters<typeof AssignDialog>[0], 'colleagues'>) {
-  const colleagues = useColleagues(props.row.case.teamId)
+  const colleagues = useColleagues(props.asked.row.case.teamId)
   return <AssignDialog {...props} colleagues={colleagues.data} />
 }

@@ -59,7 +59,7 @@ export function CasePanel({ caseId, row, me, busy, unconfirmed, onCommand, ...st
         <CaseBar row={row} me={me} busy={busy} unconfirmed={unconfirmed} onCommand={onCommand} />
       </div>
       <div className="hv-panel-body">
-        <PatientSections key={row.patient.id} patient={row.patient.id} findings={row.findings} />
+        <PatientSections key={row.patient.id} patient={row.patient} findings={row.findings} />
       </div>
     </section>
   )
@@ -100,7 +100,7 @@ function GonePanel({ caseId, last, ...steps }: GonePanelProps) {
         <ClosedCase caseId={caseId} stored={stored.data} />
       </div>
       <div className="hv-panel-body">
-        <PatientSections key={patient} patient={patient} findings={[]} />
+        <PatientSections key={patient} patient={{ id: patient, name }} findings={[]} />
       </div>
     </section>
   )

@@ -112,7 +112,7 @@ function OpenPatient({ patient, findings, onPrevious, onNext, onClose }: OpenPat
         />
       </div>
       <div className="hv-panel-body">
-        <PatientSections key={patient.id} patient={patient.id} findings={findings} />
+        <PatientSections key={patient.id} patient={patient} findings={findings} />
       </div>
     </section>
   )

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { PlanPanel } from '../features/plans/plan-panel.tsx'
 import { AnswersPanel } from '../features/record/answers-panel.tsx'
+import { useLimitChanges } from '../features/plans/use-limit-changes.ts'
+import type { NamedPatient } from '../features/record/named-patient.ts'
 import { PatientRecord } from '../features/record/patient-record.tsx'
 
 interface PatientSectionsProps {
-  readonly patient: string
+  readonly patient: NamedPatient
   readonly findings: readonly Finding[]
 }
 
@@ -16,6 +18,7 @@ const sections = ['overview', 'plans', 'answers'] as const
 /** All that is known of a patient, a section at a time: what is wrong first. */
 export function PatientSections({ patient, findings }: PatientSectionsProps) {
   const text = useAppTexts()
+  const changesOf = useLimitChanges(patient.id)
   const [section, setSection] = useState<string>('overview')
   return (
     <Tabs size="small" value={section} onChange={setSection}>
@@ -25,13 +28,13 @@ export function PatientSections({ patient, findings }: PatientSectionsProps) {
         ))}
       </Tabs.List>
       <Tabs.Panel value="overview" className="hv-section">
-        <PatientRecord patient={patient} findings={findings} />
+        <PatientRecord patient={patient} findings={findings} changesOf={changesOf} />
       </Tabs.Panel>
       <Tabs.Panel value="plans" className="hv-section">
-        <PlanPanel patient={patient} />
+        <PlanPanel patient={patient.id} />
       </Tabs.Panel>
       <Tabs.Panel value="answers" className="hv-section">
-        <AnswersPanel patient={patient} />
+        <AnswersPanel patient={patient.id} />
       </Tabs.Panel>
     </Tabs>
   )

@@ -1,23 +1,18 @@
-import { BodyShort, Loader, Radio, RadioGroup, Textarea } from '@navikt/ds-react'
+import { Loader, Radio, RadioGroup, Textarea } from '@navikt/ds-react'
 import { Controller, useForm } from 'react-hook-form'
 import { useAppTexts } from '../../app-texts.ts'
-import { FormDialog } from '../../dialogs/form-dialog.tsx'
-import { drafts, textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
+import { textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
 import type { Colleague } from '../../server-state/colleagues.ts'
-import { isHeldByOther, type QueueRow } from '../../server-state/queue.ts'
+import { isHeldByOther } from '../../server-state/queue.ts'
 import type { Transition } from '../../server-state/transitions.ts'
-import { RefusedInDialog } from './refused-in-dialog.tsx'
+import { type AskedOfCase, CaseDialog } from './case-dialog.tsx'
 
 interface AssignDialogProps {
-  readonly row: QueueRow
-  readonly isGone: boolean
+  readonly asked: AskedOfCase
   readonly me: string
   /** Undefined while they are fetched. */
   readonly colleagues: readonly Colleague[] | undefined
-  readonly busy: boolean
-  readonly problem: unknown
   readonly onAssign: (transition: Extract<Transition, { action: 'assign' }>) => void
-  readonly onClose: () => void
 }
 
 interface Fields {
@@ -26,8 +21,9 @@ interface Fields {
 }
 
 /** Who of the team shall have the case. What a colleague has is handed on with a reason only. */
-export function AssignDialog({ row, me, colleagues, onAssign, onClose, ...state }: AssignDialogProps) {
+export function AssignDialog({ asked, me, colleagues, onAssign }: AssignDialogProps) {
   const text = useAppTexts()
+  const { row } = asked
   const { owner } = row.case
   const isOthers = isHeldByOther(row.case, me)
   const draft = `assign ${row.case.id}`
@@ -43,24 +39,15 @@ export function AssignDialog({ row, me, colleagues, onAssign, onClose, ...state 
     if (chosen) onAssign({ action: 'assign', to: chosen, ...(note.trim() !== '' && { note: note.trim() }) })
   })
   return (
-    <FormDialog
-      heading={`${text('life.hand.title')}: ${row.patient.name}`}
+    <CaseDialog
+      asked={asked}
+      title={text('life.hand.title')}
       confirm={text('life.hand.confirm')}
+      intro={isOthers ? text('life.hand.introHeld', { name: owner?.name ?? '' }) : text('life.hand.intro')}
+      draft={draft}
       written={isWritten}
-      keeps
-      busy={state.busy}
-      className="hv-plan-form"
       onSend={() => void submit()}
-      onClose={onClose}
-      onDiscard={() => {
-        drafts.write(draft, null)
-        onClose()
-      }}
     >
-      <RefusedInDialog problem={state.problem} isGone={state.isGone} />
-      <BodyShort>
-        {isOthers ? text('life.hand.introHeld', { name: owner?.name ?? '' }) : text('life.hand.intro')}
-      </BodyShort>
       {!colleagues && <Loader title={text('life.hand.loading')} />}
       {colleagues && (
         <Controller
@@ -95,6 +82,6 @@ export function AssignDialog({ row, me, colleagues, onAssign, onClose, ...state 
         label={text(isOthers ? 'life.hand.note' : 'life.hand.noteOptional')}
         error={formState.errors.note?.message}
       />
-    </FormDialog>
+    </CaseDialog>
   )
 }

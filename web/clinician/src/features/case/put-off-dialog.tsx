@@ -1,32 +1,26 @@
 import type { Covered } from '@heimvakt/core/cases/covers'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { clock, shortDayWord } from '@heimvakt/ui/times'
-import { BodyShort, Checkbox, Radio, RadioGroup, Select, Textarea } from '@navikt/ds-react'
+import { Checkbox, Radio, RadioGroup, Select, Textarea } from '@navikt/ds-react'
 import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useAppTexts } from '../../app-texts.ts'
-import { FormDialog } from '../../dialogs/form-dialog.tsx'
-import { drafts, textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
+import { textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
 import type { Colleague } from '../../server-state/colleagues.ts'
 import type { QueueRow } from '../../server-state/queue.ts'
 import type { PutOff } from '../../server-state/transitions.ts'
-import { CoveredFindings } from './covered-findings.tsx'
+import { type AskedOfCase, LeavingDialog } from './case-dialog.tsx'
 import { type OwnTime, OwnTimeFields, useOwnTime } from './own-time-fields.tsx'
 import { type PutOffBounds, type PutOffChoice, putOffChoices } from './put-off-times.ts'
-import { RefusedInDialog } from './refused-in-dialog.tsx'
 import { useSeenFindings } from './use-seen-findings.ts'
 
 interface PutOffDialogProps {
-  readonly row: QueueRow
-  readonly isGone: boolean
+  readonly asked: AskedOfCase
   readonly action: PutOff['action']
   readonly me: string
   /** Undefined while they are fetched. */
   readonly colleagues: readonly Colleague[] | undefined
-  readonly busy: boolean
-  readonly problem: unknown
   readonly onPutOff: (transition: PutOff, covers: readonly Covered[]) => void
-  readonly onClose: () => void
 }
 
 interface Fields {
@@ -40,8 +34,9 @@ interface Fields {
  * Until when a case waits, or what for, and who sees to it. Waiting for the patient has an end too: who never answers is
  * not forgotten. A red has always an end, a reason and an owner.
  */
-export function PutOffDialog({ row, action, me, colleagues, onPutOff, onClose, ...state }: PutOffDialogProps) {
+export function PutOffDialog({ asked, action, me, colleagues, onPutOff }: PutOffDialogProps) {
   const text = useAppTexts()
+  const { row } = asked
   const bounds = useBounds(row)
   const { isRed } = bounds
   const draft = `${action} ${row.case.id}`
@@ -55,36 +50,29 @@ export function PutOffDialog({ row, action, me, colleagues, onPutOff, onClose, .
   const isWritten = note.trim() !== ''
   useKeptDraft(draft, isWritten ? { note } : null)
   const submit = handleSubmit((fields) => {
-    if (findings.unseen.covers.length > 0) return findings.ask()
     const until = fields.choice === 'own' ? own.until : untilOf(bounds, fields.choice)
     const to = colleagues?.find(({ id }) => id === fields.to && id !== me)
-    const asked = {
+    const wanted = {
       action,
       untilWorse: until === null || fields.untilWorse,
       ...(until !== null && { until }),
       ...(isWritten && { note: note.trim() }),
       ...(to && { to }),
     }
-    onPutOff(asked, findings.seen)
+    onPutOff(wanted, findings.seen)
   })
   return (
-    <FormDialog
-      heading={`${text(`life.putOff.${action}Title`)}: ${row.patient.name}`}
+    <LeavingDialog
+      asked={asked}
+      title={text(`life.putOff.${action}Title`)}
       confirm={text(`life.putOff.${action}Confirm`)}
+      intro={text(isRed ? `putOff.${action}Red` : `life.putOff.${action}Intro`)}
+      covered={text('putOff.covered')}
+      findings={findings}
+      draft={draft}
       written={isWritten}
-      keeps
-      busy={state.busy}
-      className="hv-plan-form"
       onSend={() => void submit()}
-      onClose={onClose}
-      onDiscard={() => {
-        drafts.write(draft, null)
-        onClose()
-      }}
     >
-      <RefusedInDialog problem={state.problem} isGone={state.isGone} />
-      <BodyShort>{text(isRed ? `putOff.${action}Red` : `life.putOff.${action}Intro`)}</BodyShort>
-      <CoveredFindings title={text('putOff.covered')} row={row} {...findings} />
       <Controller
         control={control}
         name="choice"
@@ -114,15 +102,7 @@ export function PutOffDialog({ row, action, me, colleagues, onPutOff, onClose, .
       )}
       <Select {...register('to')} size="small" label={text('putOff.owner')} className="hv-put-off-owner">
         <option value={me}>{text('putOff.me')}</option>
-        {(colleagues ?? []).flatMap(({ id, name }) =>
-          id === me
-            ? []
-            : [
-                <option key={id} value={id}>
-                  {name}
-                </option>,
-              ],
-        )}
+        {(colleagues ?? []).filter(({ id }) => id !== me).map(colleagueOption)}
       </Select>
       <Textarea
         {...register('note', { validate: (value) => !isRed || value.trim() !== '' || text('putOff.reasonRequired') })}
@@ -133,7 +113,15 @@ export function PutOffDialog({ row, action, me, colleagues, onPutOff, onClose, .
         description={text('life.putOff.noteHelp')}
         error={formState.errors.note?.message}
       />
-    </FormDialog>
+    </LeavingDialog>
+  )
+}
+
+function colleagueOption({ id, name }: Colleague) {
+  return (
+    <option key={id} value={id}>
+      {name}
+    </option>
   )
 }
 

@@ -1,26 +1,17 @@
 import type { Covered } from '@heimvakt/core/cases/covers'
 import { caseOutcomes, type CaseOutcome } from '@heimvakt/core/cases/case'
-import { BodyShort, Radio, RadioGroup, Textarea } from '@navikt/ds-react'
+import { Radio, RadioGroup, Textarea } from '@navikt/ds-react'
 import { Controller, useForm } from 'react-hook-form'
 import { useAppTexts } from '../../app-texts.ts'
-import { FormDialog } from '../../dialogs/form-dialog.tsx'
-import { drafts, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
-import type { QueueRow } from '../../server-state/queue.ts'
+import { useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
+import { type AskedOfCase, LeavingDialog } from './case-dialog.tsx'
 import { closingDraft, readClosingDraft } from './closing-draft.ts'
-import { CoveredFindings } from './covered-findings.tsx'
-import { RefusedInDialog } from './refused-in-dialog.tsx'
 import type { Resolution } from './use-case-actions.ts'
 import { useSeenFindings } from './use-seen-findings.ts'
 
 interface ResolveDialogProps {
-  /** The case as it is now, also when something joins it while the dialog is open; as it was last, when it is gone. */
-  readonly row: QueueRow
-  readonly isGone: boolean
-  readonly busy: boolean
-  /** Why the service refused, when it did. */
-  readonly problem: unknown
+  readonly asked: AskedOfCase
   readonly onResolve: (resolution: Resolution, covers: readonly Covered[]) => void
-  readonly onClose: () => void
 }
 
 interface Fields {
@@ -32,8 +23,9 @@ interface Fields {
  * What came of it. The end covers the findings that were shown here and no other: what joins meanwhile is told in the
  * dialog, and has to be looked at before anything is sent. A red case is not closed without both an outcome and a note.
  */
-export function ResolveDialog({ row, isGone, busy, problem, onResolve, onClose }: ResolveDialogProps) {
+export function ResolveDialog({ asked, onResolve }: ResolveDialogProps) {
   const text = useAppTexts()
+  const { row } = asked
   const red = row.case.category === 'red'
   const draft = `resolve ${row.case.id}`
   const given = useGivenDraft(draft, readClosingDraft)
@@ -45,27 +37,20 @@ export function ResolveDialog({ row, isGone, busy, problem, onResolve, onClose }
   const [outcome, note] = watch(['outcome', 'note'])
   useKeptDraft(draft, closingDraft({ outcome, note, seen }))
   const submit = handleSubmit((fields) => {
-    if (findings.unseen.covers.length > 0) findings.ask()
-    else if (fields.outcome !== null) onResolve({ outcome: fields.outcome, note: fields.note.trim() }, seen)
+    if (fields.outcome !== null) onResolve({ outcome: fields.outcome, note: fields.note.trim() }, seen)
   })
   return (
-    <FormDialog
-      heading={`${text('resolve.title')}: ${row.patient.name}`}
+    <LeavingDialog
+      asked={asked}
+      title={text('resolve.title')}
       confirm={text('resolve.confirm')}
+      intro={text(red ? 'resolve.introRed' : 'resolve.intro')}
+      covered={text('closing.covered')}
+      findings={findings}
+      draft={draft}
       written={note.trim() !== ''}
-      keeps
-      busy={busy}
-      className="hv-plan-form"
       onSend={() => void submit()}
-      onClose={onClose}
-      onDiscard={() => {
-        drafts.write(draft, null)
-        onClose()
-      }}
     >
-      <RefusedInDialog problem={problem} isGone={isGone} />
-      <BodyShort>{text(red ? 'resolve.introRed' : 'resolve.intro')}</BodyShort>
-      <CoveredFindings title={text('closing.covered')} row={row} {...findings} />
       <Controller
         control={control}
         name="outcome"
@@ -104,6 +89,6 @@ export function ResolveDialog({ row, isGone, busy, problem, onResolve, onClose }
           />
         )}
       />
-    </FormDialog>
+    </LeavingDialog>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { QueueRow } from '../../server-state/queue.ts'
 import { type Unseen, unseenOf } from './seen-findings.ts'
 
-interface SeenFindings {
+export interface SeenFindings {
   /** What was shown in this dialog: what is sent covers it and nothing else. */
   readonly seen: readonly Covered[]
   readonly unseen: Unseen

@@ -1,12 +1,12 @@
-import { type MeasurementId, measurementType, partOf } from '@heimvakt/core/measurements/catalogue'
+import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { RelativeTime } from '@heimvakt/ui/relative-time.tsx'
 import { absoluteDay } from '@heimvakt/ui/times'
 import { BodyShort, Button, Modal, Table } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { MeasuringActivity } from '../../server-state/plan-shapes.ts'
-import { type EdgeChange, type HistoryStep, limitHistory } from './limit-history.ts'
-import { decimalWords, edgeWords, type Wording } from './plan-words.ts'
+import { type HistoryStep, limitHistory } from './limit-history.ts'
+import { edgeChangeWords } from './plan-words.ts'
 
 interface LimitHistoryDialogProps {
   readonly activity: MeasuringActivity
@@ -73,7 +73,7 @@ function HistoryRow({ type, step }: { readonly type: MeasurementId; readonly ste
       <Table.DataCell data-label={text('plans.history.what')}>
         <ul className="hv-plain-list">
           {step.changes.map((change) => (
-            <li key={`${change.part} ${change.edge}`}>{changeWords(type, change, { text, language })}</li>
+            <li key={`${change.part} ${change.edge}`}>{edgeChangeWords(type, change, { text, language })}</li>
           ))}
         </ul>
       </Table.DataCell>
@@ -82,13 +82,4 @@ function HistoryRow({ type, step }: { readonly type: MeasurementId; readonly ste
       </Table.DataCell>
     </Table.Row>
   )
-}
-
-function changeWords(type: MeasurementId, change: EdgeChange, wording: Wording): string {
-  const { text, language } = wording
-  const unit = partOf(type, change.part)?.unitText ?? ''
-  const value = (bound: string | null) => (bound === null ? '' : `${decimalWords(bound, language)} ${unit}`)
-  const words = { edge: edgeWords(type, change, wording), from: value(change.from), to: value(change.to) }
-  if (change.from === null) return text('plans.history.set', words)
-  return change.to === null ? text('plans.history.removed', words) : text('plans.history.fromTo', words)
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { limitHistory } from './limit-history.ts'
+import type { PatientPlan } from '../../server-state/plan-shapes.ts'
+import type { TimelineEntry } from '../../server-state/timeline.ts'
+import { limitChangesIn, limitHistory } from './limit-history.ts'
 
 const low = { part: 'value', unit: '%', by: null, reason: null, ended: null } as const
 
@@ -45,5 +47,33 @@ describe('the history of limits', () => {
 
   it('is empty where there never was a limit', () => {
     expect(limitHistory('body-weight', [])).toEqual([])
+  })
+})
+
+describe('a change of limits in the timeline', () => {
+  const limits = [
+    { ...low, zone: 'red', low: '88', validFrom: 0, validTo: 5_000 },
+    { ...low, zone: 'red', low: '86', validFrom: 5_000, validTo: 90_000 },
+    { ...low, zone: 'red', low: '85', validFrom: 90_000 },
+  ]
+  const measured = { kind: 'measurement', type: 'oxygen-saturation', limits }
+  const plans = [{ activities: [measured, { kind: 'form' }] }, { activities: [measured] }] as unknown as PatientPlan[]
+  const part = { kind: 'measurement', type: 'oxygen-saturation' }
+  const entry = (more: object) =>
+    ({ kind: 'plan', activity: 'limit-change', at: 5_400, parts: [part], ...more }) as unknown as TimelineEntry
+
+  it('tells what moved at that moment, once, also where a measurement is in two plans', () => {
+    const change = { part: 'value', edge: 'redLow', from: '88', to: '86' }
+    expect(limitChangesIn(plans, entry({}))).toEqual([{ type: 'oxygen-saturation', change }])
+  })
+
+  it.each([
+    ['another moment', { at: 7_000 }],
+    ['another measurement', { parts: [{ ...part, type: 'heart-rate' }] }],
+    ['a form', { parts: [{ kind: 'form', title: 'PHQ-9' }] }],
+    ['another kind of change', { activity: 'schedule-change' }],
+    ['no change of a plan', { kind: 'outcome' }],
+  ])('tells nothing of %s', (_what, more) => {
+    expect(limitChangesIn(plans, entry(more))).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
 import { limitsInForce } from '@heimvakt/core/plans/limit-change'
 import type { Limit } from '@heimvakt/core/plans/limits'
-import type { LimitReason, PlanLimit } from '../../server-state/plan-shapes.ts'
+import type { LimitReason, PatientPlan, PlanLimit } from '../../server-state/plan-shapes.ts'
+import type { TimelineEntry } from '../../server-state/timeline.ts'
 import { type EdgeId, edges } from './limit-entry.ts'
 
 /** One edge that moved; null is no limit on that side. */
@@ -32,6 +33,27 @@ export function limitHistory(type: MeasurementId, limits: readonly PlanLimit[]):
     return { at, by, reason, first: at === start, changes: changesAt(type, limits, at) }
   })
   return steps.filter(({ changes }) => changes.length > 0).toReversed()
+}
+
+/** The record keeps a moment in two places, one of them without its milliseconds. */
+const sameMomentMs = 1_000
+
+interface LimitChange {
+  readonly type: MeasurementId
+  readonly change: EdgeChange
+}
+
+/** What a change of limits in the timeline moved. A measurement may be in several plans: its limits are the person's, and told once. */
+export function limitChangesIn(plans: readonly PatientPlan[], entry: TimelineEntry): readonly LimitChange[] {
+  if (entry.kind !== 'plan' || entry.activity !== 'limit-change') return []
+  const types = entry.parts.flatMap((part) => (part.kind === 'measurement' ? [part.type] : []))
+  const activities = plans.flatMap((plan) => plan.activities)
+  return types.flatMap((type) => {
+    const steps = activities
+      .flatMap((one) => (one.kind === 'measurement' && one.type === type ? [limitHistory(type, one.limits)] : []))
+      .flatMap((history) => history.find(({ at }) => Math.abs(at - entry.at) < sameMomentMs) ?? [])
+    return (steps[0]?.changes ?? []).map((change) => ({ type, change }))
+  })
 }
 
 /** A change begins limits, ends them, or both, at one moment. */

@@ -1,9 +1,8 @@
-import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { Textarea } from '@navikt/ds-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { FormDialog } from '../../dialogs/form-dialog.tsx'
-import { drafts, textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
+import { textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
 import { FaultSummary, faultOfField, type FieldFault, useFormFaults } from './form-faults.tsx'
 
 interface PlanDialogProps {
@@ -49,25 +48,20 @@ export function PlanDialog({
   const missingReason = reason.trim() === '' ? [{ field: reasonField, words: text('plans.reasonRequired') }] : none
   const { shown, summary, attempt } = useFormFaults([...faults, ...missingReason])
   useKeptDraft(draft, reason.trim() === '' ? null : { reason })
-  const discard = () => {
-    if (draft !== undefined) drafts.write(draft, null)
-    onClose()
-  }
   return (
     <FormDialog
       heading={heading}
       confirm={confirm}
       wide={wide}
       written={changed || reason.trim() !== ''}
+      draft={draft}
       keeps={draft !== undefined && !changed}
       busy={busy}
-      className="hv-plan-form"
+      problem={problem}
       onSend={() => attempt() && onSave(reason.trim())}
       onClose={onClose}
-      onDiscard={discard}
     >
       <FaultSummary faults={shown} heading={text('plans.summary')} summary={summary} />
-      {problem !== null && problem !== undefined && <ErrorBox problem={problem} />}
       {children(shown)}
       <Textarea
         id={reasonField}

@@ -5,6 +5,7 @@ import type { Language, TextOf } from '@heimvakt/ui/i18n'
 import type { PlanActivity } from '../../server-state/plan-shapes.ts'
 import type { ClinicianTexts } from '../../texts.nb.ts'
 import type { EdgeId } from './limit-entry.ts'
+import type { EdgeChange } from './limit-history.ts'
 
 /** How words are made: the texts and the language they are in. */
 export interface Wording {
@@ -70,6 +71,16 @@ export function edgeWords(
   const edge = text(`plans.limits.edges.${place.edge}`)
   if (measurementType(type).parts.length === 1) return edge
   return `${partOf(type, place.part)?.names[language] ?? place.part}, ${edge.toLocaleLowerCase(language)}`
+}
+
+/** "Gul under 90 → 88 %": what one edge was and has become. */
+export function edgeChangeWords(type: MeasurementId, change: EdgeChange, wording: Wording): string {
+  const { text, language } = wording
+  const unit = partOf(type, change.part)?.unitText ?? ''
+  const value = (bound: string | null) => (bound === null ? '' : `${decimalWords(bound, language)} ${unit}`)
+  const words = { edge: edgeWords(type, change, wording), from: value(change.from), to: value(change.to) }
+  if (change.from === null) return text('plans.history.set', words)
+  return change.to === null ? text('plans.history.removed', words) : text('plans.history.fromTo', words)
 }
 
 /** The decimals as they were written; Norwegian has a comma. */

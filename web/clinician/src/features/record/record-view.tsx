@@ -8,14 +8,14 @@ import { Heading } from '@navikt/ds-react'
 import { useMemo, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PatientRecord } from '../../server-state/record.ts'
-import type { TimelineEntry } from '../../server-state/timeline.ts'
 import { useReasons, worstFirst } from '../../words/reasons.ts'
 import { FindingCard } from './finding-card.tsx'
 import { LatestValues } from './latest-values.tsx'
 import { chartOf, latestSign, signsOf } from './measurements.ts'
+import type { NamedPatient } from './named-patient.ts'
 import { MarkWrong } from './mark-wrong.tsx'
 import { RegisterReading } from './register-reading.tsx'
-import { TimelineList } from './timeline-list.tsx'
+import { TimelineList, type TimelineListProps } from './timeline-list.tsx'
 
 /** What is wrong, one line per thing. */
 export function FindingsSection({ findings }: { readonly findings: readonly Finding[] }) {
@@ -23,7 +23,7 @@ export function FindingsSection({ findings }: { readonly findings: readonly Find
   const reasons = useReasons(findings)
   if (reasons.length === 0) return null
   return (
-    <section aria-label={text('record.findings')}>
+    <section className="hv-findings-section" aria-label={text('record.findings')}>
       <ul className="hv-findings">
         {reasons.map(({ finding, words }) => (
           <FindingCard key={finding.identity} finding={finding} words={words} />
@@ -34,7 +34,7 @@ export function FindingsSection({ findings }: { readonly findings: readonly Find
 }
 
 interface MeasuredProps {
-  readonly patient: string
+  readonly patient: NamedPatient
   readonly record: PatientRecord
   /** The rules'; undefined until they are there. */
   readonly verdicts: Verdicts | undefined
@@ -56,12 +56,12 @@ export function Measured({ patient, record, verdicts, findings }: MeasuredProps)
   const rowEnd = (id: string) => {
     const reading = record.readings.find((one) => one.id === id)
     if (reading?.kind !== 'measurement') return null
-    return <MarkWrong reading={reading} byTelephone={record.byTelephone.has(id)} />
+    return <MarkWrong patient={patient} reading={reading} byTelephone={record.byTelephone.has(id)} />
   }
   const today = useMemo(() => endOfMinute(now), [now])
   return (
     <div className="hv-measured">
-      <section aria-labelledby="hv-latest">
+      <section className="hv-measured-latest" aria-labelledby="hv-latest">
         <Heading id="hv-latest" size="xsmall" level="3" className="hv-record-heading">
           {text('record.latest')}
         </Heading>
@@ -69,7 +69,7 @@ export function Measured({ patient, record, verdicts, findings }: MeasuredProps)
         {chosen && <RegisterReading patient={patient} record={record} chosen={chosen.id} />}
       </section>
       {chosen && (
-        <section aria-labelledby="hv-trend">
+        <section className="hv-measured-trend" aria-labelledby="hv-trend">
           <Heading id="hv-trend" size="xsmall" level="3" className="hv-record-heading">
             {chosen.chart.name} ({chosen.chart.unit})
           </Heading>
@@ -81,14 +81,14 @@ export function Measured({ patient, record, verdicts, findings }: MeasuredProps)
 }
 
 /** What has happened, newest first. */
-export function TimelineSection({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function TimelineSection({ entries, changesOf }: TimelineListProps) {
   const text = useAppTexts()
   return (
-    <section aria-labelledby="hv-timeline">
+    <section className="hv-timeline-section" aria-labelledby="hv-timeline">
       <Heading id="hv-timeline" size="xsmall" level="3" className="hv-record-heading">
         {text('record.timeline')}
       </Heading>
-      <TimelineList entries={entries} />
+      <TimelineList entries={entries} changesOf={changesOf} />
     </section>
   )
 }

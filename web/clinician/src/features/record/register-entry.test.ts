@@ -8,6 +8,7 @@ const entry = (changes: Partial<RegisterEntry> = {}): RegisterEntry => ({
   type: 'blood-pressure',
   typed: { systolic: '138', diastolic: '82' },
   time: chosenTimeOf(now),
+  openedAt: now - 60_000,
   ...changes,
 })
 
@@ -18,6 +19,10 @@ describe('what a patient reads aloud', () => {
       at: minute,
       values: { value: '82.5' },
     })
+  })
+
+  it('is of the moment itself where the time was left as it stood: a plan may have been started within that minute', () => {
+    expect(readRegister(entry({ openedAt: now - 10_000 }), now)).toMatchObject({ at: now - 10_000 })
   })
 
   it.each([

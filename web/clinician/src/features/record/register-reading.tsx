@@ -3,12 +3,15 @@ import { PlusIcon } from '@navikt/aksel-icons'
 import { Button } from '@navikt/ds-react'
 import { useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
+import { useDraftKeys } from '../../drafts/use-drafts.ts'
 import type { PatientRecord } from '../../server-state/record.ts'
 import { signsOf } from './measurements.ts'
+import type { NamedPatient } from './named-patient.ts'
 import { RegisterDialog } from './register-dialog.tsx'
+import { registerDraftKey } from './register-draft.ts'
 
 interface RegisterReadingProps {
-  readonly patient: string
+  readonly patient: NamedPatient
   readonly record: PatientRecord
   readonly chosen: MeasurementId
 }
@@ -17,6 +20,7 @@ interface RegisterReadingProps {
 export function RegisterReading({ patient, record, chosen }: RegisterReadingProps) {
   const text = useAppTexts()
   const [open, setOpen] = useState(false)
+  const isBegun = useDraftKeys().includes(registerDraftKey(patient))
   return (
     <>
       <Button
@@ -27,7 +31,7 @@ export function RegisterReading({ patient, record, chosen }: RegisterReadingProp
         icon={<PlusIcon aria-hidden />}
         onClick={() => setOpen(true)}
       >
-        {text('register.open')}
+        {text(isBegun ? 'register.goOn' : 'register.open')}
       </Button>
       {open && (
         <RegisterDialog

@@ -3,14 +3,14 @@ import type { registerNb } from './register-texts.nb.ts'
 /** Values by telephone, and values that were wrong, in English. */
 export const registerEn: typeof registerNb = {
   open: 'Enter for the patient',
-  title: 'Enter for the patient',
+  goOn: 'Go on entering for the patient',
+  title: 'Enter for {{name}}',
   intro: 'What the patient reads aloud on the telephone. It is assessed like a reading that the patient sends.',
   type: 'Measurement',
   when: 'When it was measured',
   date: 'Date',
   clock: 'Time',
   confirm: 'Enter',
-  cancel: 'Cancel',
   done: '{{what}} has been entered.',
   byTelephone: 'by telephone',
   sure: 'Is {{value}} right?',
@@ -32,7 +32,7 @@ export const registerEn: typeof registerNb = {
   wrong: {
     open: 'Mark as wrong',
     openOf: 'Mark {{value}} {{when}} as wrong',
-    title: 'Mark {{value}} as wrong',
+    title: 'Mark {{value}} of {{name}} as wrong',
     body: 'Measured {{when}}. The reading stays in the record, marked as wrong, and alerts that rest on it are withdrawn.',
     reason: 'Why',
     reasonHelp: 'For instance a cold finger, another person or a slip.',

@@ -1,14 +1,14 @@
 /** Values by telephone, and values that were wrong, in bokmål. */
 export const registerNb = {
   open: 'Registrer for pasienten',
-  title: 'Registrer for pasienten',
+  goOn: 'Registrer videre for pasienten',
+  title: 'Registrer for {{name}}',
   intro: 'Det pasienten leser opp på telefon. Det vurderes som en måling pasienten selv sender.',
   type: 'Måling',
   when: 'Når det ble målt',
   date: 'Dato',
   clock: 'Klokkeslett',
   confirm: 'Registrer',
-  cancel: 'Avbryt',
   done: '{{what}} er registrert.',
   byTelephone: 'på telefon',
   sure: 'Stemmer {{value}}?',
@@ -30,7 +30,7 @@ export const registerNb = {
   wrong: {
     open: 'Merk som feil',
     openOf: 'Merk {{value}} {{when}} som feil',
-    title: 'Merk {{value}} som feil',
+    title: 'Merk {{value}} for {{name}} som feil',
     body: 'Målt {{when}}. Målingen blir stående i journalen, merket som feil, og varsler som bygger på den, faller bort.',
     reason: 'Hvorfor',
     reasonHelp: 'For eksempel kald finger, feil person eller skrivefeil.',

@@ -23,8 +23,16 @@ import { FindingWords } from '../../words/finding-words.tsx'
 
 const pageLength = 12
 
+/** What a change of a plan moved, in words: from what to what. */
+export type ChangesOf = (entry: TimelineEntry) => readonly string[]
+
+export interface TimelineListProps {
+  readonly entries: readonly TimelineEntry[]
+  readonly changesOf: ChangesOf
+}
+
 /** What happened, newest first: findings, what nurses did, and what came of it. */
-export function TimelineList({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function TimelineList({ entries, changesOf }: TimelineListProps) {
   const text = useAppTexts()
   const [length, setLength] = useState(pageLength)
   if (entries.length === 0) return <p className="hv-quiet">{text('record.timelineEmpty')}</p>
@@ -35,7 +43,7 @@ export function TimelineList({ entries }: { readonly entries: readonly TimelineE
           <li key={keyOf(entry)} className="hv-timeline-entry">
             <span className="hv-timeline-mark">{markOf(entry)}</span>
             <div className="hv-timeline-body">
-              <TimelineWords entry={entry} />
+              <TimelineWords entry={entry} changes={changesOf(entry)} />
             </div>
             <span className="hv-timeline-time">
               <RelativeTime at={entry.at} />
@@ -52,7 +60,12 @@ export function TimelineList({ entries }: { readonly entries: readonly TimelineE
   )
 }
 
-function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
+interface TimelineWordsProps {
+  readonly entry: TimelineEntry
+  readonly changes: readonly string[]
+}
+
+function TimelineWords({ entry, changes }: TimelineWordsProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
@@ -78,7 +91,10 @@ function TimelineWords({ entry }: { readonly entry: TimelineEntry }) {
           {text(`timeline.plan.${entry.activity}`)}
           {by}
         </span>
-        <span>{planPartsWords(entry.parts, language)}</span>
+        <span>
+          {planPartsWords(entry.parts, language)}
+          {changes.length > 0 && ` – ${changes.join('; ')}`}
+        </span>
         {entry.reason !== null && <span className="hv-timeline-note">{entry.reason}</span>}
       </>
     )

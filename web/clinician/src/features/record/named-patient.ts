@@ -1,0 +1,5 @@
+/** Whose record is open: every dialog over it says so. */
+export interface NamedPatient {
+  readonly id: string
+  readonly name: string
+}
