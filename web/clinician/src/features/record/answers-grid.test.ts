@@ -3,7 +3,7 @@ import type { Finding } from '@heimvakt/core/rules/finding'
 import { readForm } from '@heimvakt/ui/questionnaire/read-form'
 import { describe, expect, it } from 'vitest'
 import phq9 from '../../../../../fhir/questionnaires/phq-9.json'
-import { answersGrid } from './answers-grid.ts'
+import { answersGrid, courseOf } from './answers-grid.ts'
 
 const form = readForm(phq9)
 if ('problem' in form) throw new Error(form.problem)
@@ -85,4 +85,13 @@ describe('answers over time', () => {
     expect(found(finding({ readings: ['QuestionnaireResponse/r0'] }))).toEqual([])
     expect(found(finding({ evidence: { kind: 'score', linkId: '9' } }))).toEqual([])
   })
+})
+
+it('the course of a sum goes from the oldest to the newest, over what can be counted whole', () => {
+  const half = answered('r2', 20, { '1': severalDays })
+  expect(courseOf(gridOf([answered('r1', 10, all(severalDays)), half, answered('r3', 30, all(notAtAll))]))).toEqual([
+    [10, 9],
+    [30, 0],
+  ])
+  expect(courseOf({ times: [{ reading: 'r', effective: null, readable: true }], scores: null })).toEqual([])
 })

@@ -105,6 +105,18 @@ export function answersGrid(form: Form, { readings, findings, language }: GridIn
   }
 }
 
+/** How the sum of a form has moved, oldest first: whole sums only, `[epoch milliseconds, points]`. */
+export function courseOf({
+  times,
+  scores,
+}: Pick<AnswersGrid, 'times' | 'scores'>): readonly (readonly [number, number])[] {
+  const sums = times.flatMap(({ effective }, index) => {
+    const score = scores?.[index] ?? null
+    return effective === null || score === null || score.incomplete ? [] : [[effective.at, score.points] as const]
+  })
+  return sums.toReversed()
+}
+
 function wholeScore(instrument: ScoredInstrument, reading: FormReading | undefined) {
   if (reading?.kind !== 'answers') return null
   const { points, outOf, missing } = scoreOf(instrument, reading)

@@ -1,9 +1,10 @@
 import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
 import { formReference } from '@heimvakt/core/rules/built-in'
 import type { Finding } from '@heimvakt/core/rules/finding'
+import { Sparkline } from '@heimvakt/ui/chart/sparkline.tsx'
 import { type Language, useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
-import { clock, shortDayWord } from '@heimvakt/ui/times'
+import { clock, shortDate, shortDayWord } from '@heimvakt/ui/times'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import { isCategory, type ReadingVerdict, type Verdicts, verdictOn } from '@heimvakt/ui/verdicts'
 import { ArrowsUpDownIcon, TrendDownIcon, TrendUpIcon } from '@navikt/aksel-icons'
@@ -11,7 +12,7 @@ import { Button, Heading, InlineMessage, Table, Tag } from '@navikt/ds-react'
 import { useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { AnsweredForms } from '../../server-state/answers.ts'
-import { type AnswerCell, type AnswersGrid, answersGrid } from './answers-grid.ts'
+import { type AnswerCell, type AnswersGrid, answersGrid, courseOf } from './answers-grid.ts'
 
 /** As many as fit beside each other. */
 const timesPerPage = 5
@@ -113,7 +114,10 @@ function GridTable({ grid, verdicts, first, caption }: GridTableProps) {
       <Table.Body>
         {grid.scores && (
           <Table.Row>
-            <Table.HeaderCell scope="row">{text('answers.score')}</Table.HeaderCell>
+            <Table.HeaderCell scope="row">
+              {text('answers.score')}
+              <Course grid={grid} last={verdictOn(verdicts, newestOf(grid))} />
+            </Table.HeaderCell>
             {times.map(({ reading, words }, index) => {
               const score = grid.scores?.[first + index] ?? null
               return (
@@ -142,6 +146,32 @@ function GridTable({ grid, verdicts, first, caption }: GridTableProps) {
         ))}
       </Table.Body>
     </Table>
+  )
+}
+
+function newestOf({ times: [newest] }: AnswersGrid) {
+  return { id: formReference(newest?.reading ?? ''), effective: newest?.effective ?? null }
+}
+
+interface CourseProps {
+  readonly grid: AnswersGrid
+  /** The verdict on the newest of them. */
+  readonly last: ReadingVerdict
+}
+
+/** The sums as a curve, with what it draws in words: where it began, where it is, since when. */
+function Course({ grid, last }: CourseProps) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  const points = courseOf(grid)
+  const [first, newest] = [points[0], points.at(-1)]
+  if (!first || !newest || points.length < 2) return null
+  const [since, from] = first
+  return (
+    <span className="hv-score-course">
+      <Sparkline points={points} last={last} />
+      <span>{text('answers.course', { from, to: newest[1], day: shortDate(since, language) })}</span>
+    </span>
   )
 }
 

@@ -8,6 +8,7 @@ export const answersEn: AnswersTexts = {
   caption: '{{form}}: answers per day, newest first',
   question: 'Question',
   score: 'Total',
+  course: '{{from}} → {{to}} since {{day}}',
   worse: 'worse',
   better: 'better',
   unanswered: 'Not answered',

@@ -6,6 +6,7 @@ export const answersNb = {
   caption: '{{form}}: svar per dag, nyeste først',
   question: 'Spørsmål',
   score: 'Sum',
+  course: '{{from}} → {{to}} siden {{day}}',
   worse: 'verre',
   better: 'bedre',
   unanswered: 'Ikke besvart',
