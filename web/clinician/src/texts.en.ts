@@ -181,6 +181,7 @@ export const en: ClinicianTexts = {
     claim: 'Claim the case',
     resolve: 'Resolve the case',
     sort: 'Sort the queue anew',
+    send: 'Send what you write in a dialog',
     search: 'Find a patient',
     snooze: 'Snooze the case',
     wait: 'Wait for the patient',

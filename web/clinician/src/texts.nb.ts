@@ -180,6 +180,7 @@ export const nb = {
     claim: 'Ta saken',
     resolve: 'Avslutt saken',
     sort: 'Sorter køen på nytt',
+    send: 'Send det du skriver i en dialog',
     search: 'Finn pasient',
     snooze: 'Utsett saken',
     wait: 'Vent på pasienten',

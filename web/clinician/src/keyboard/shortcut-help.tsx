@@ -18,6 +18,7 @@ const shortcuts = [
   { keys: ['V'], text: 'keys.wake' },
   { keys: ['Z'], text: 'keys.undo' },
   { keys: ['S'], text: 'keys.sort' },
+  { keys: ['Ctrl+Enter'], text: 'keys.send' },
   { keys: ['/'], text: 'keys.search' },
   { keys: ['?'], text: 'keys.help' },
 ] as const

@@ -8,6 +8,8 @@ export interface FoundPatients {
   readonly more: number
 }
 
+export const foundKey = ['found-patients'] as const
+
 /** Words that find somebody. */
 const fewest = 2
 
@@ -16,7 +18,7 @@ export function useFoundPatients(typed: string) {
   const api = useApi()
   const client = useQueryClient()
   const asked = (words: string) => ({
-    queryKey: ['found-patients', words],
+    queryKey: [...foundKey, words],
     queryFn: async () =>
       (await api.call<FoundPatients>('/api/patients/search', { method: 'POST', body: { words } })).body,
     staleTime: 10_000,

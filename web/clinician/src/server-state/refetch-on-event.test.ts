@@ -6,6 +6,7 @@ import { refetchOnEvent } from './refetch-on-event.ts'
 const asked = {
   queue: ['queue'],
   'the list of patients': ['patients'],
+  'whom a search found': ['found-patients', 'an'],
   'Anne’s readings': ['record', 'anne'],
   'Anne’s timeline': ['record', 'Patient/anne', 'timeline'],
   'Bjørn’s readings': ['record', 'bjørn'],
@@ -32,5 +33,7 @@ it.each([
   ['a reading of somebody who is not on the screen', { kind: 'judged', id: 'o', patient: 'cato' }, []],
   ['what may have been missed', { kind: 'again' }, ['Anne’s readings', 'Anne’s timeline', 'Bjørn’s readings']],
 ] as const)('%s has only their records fetched again, besides the lists', async (_event, event, records) => {
-  expect(await fetchedAfter(event)).toEqual([...records, 'queue', 'the list of patients'].toSorted())
+  expect(await fetchedAfter(event)).toEqual(
+    [...records, 'queue', 'the list of patients', 'whom a search found'].toSorted(),
+  )
 })

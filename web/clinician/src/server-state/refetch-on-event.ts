@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@heimvakt/ui/live'
 import type { InvalidateQueryFilters } from '@tanstack/react-query'
 import { coalesce } from './coalesce.ts'
+import { foundKey } from './found-patients.ts'
 import { patientsKey } from './patients.ts'
 import { queueKey } from './queue.ts'
 import { recordsOf } from './record.ts'
@@ -12,7 +13,9 @@ import { recordsOf } from './record.ts'
 export function refetchOnEvent(
   invalidate: (filters: InvalidateQueryFilters) => Promise<unknown>,
 ): (event: LiveEvent) => void {
-  const lists = coalesce(() => Promise.all([queueKey, patientsKey].map((queryKey) => invalidate({ queryKey }))))
+  const lists = coalesce(() =>
+    Promise.all([queueKey, patientsKey, foundKey].map((queryKey) => invalidate({ queryKey }))),
+  )
   const records = new Map<string | undefined, () => void>()
 
   function refetchRecords(patient: string | undefined): void {

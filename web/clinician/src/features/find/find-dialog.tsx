@@ -58,6 +58,7 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
           />
           {found.isAsked && found.error !== null && <ErrorBox problem={found.error} />}
           <BodyShort as="output" size="small" className="hv-quiet hv-find-count">
+            {!found.isAsked && typed.trim() !== '' && text('find.tooShort')}
             {answer && <Told found={answer} />}
             {found.isAsked && found.isFetching && !answer && text('find.searching')}
           </BodyShort>

@@ -12,6 +12,7 @@ export const findEn: typeof findNb = {
   more_one: '+ {{count}} more. Type more to find the right one.',
   more_other: '+ {{count}} more. Type more to find the right one.',
   nobody: 'Nobody you follow matches this.',
+  tooShort: 'Type at least two letters or digits.',
   searching: 'Searching …',
   born: 'born {{date}}',
   bornThen: 'Born {{date}}.',

@@ -10,6 +10,7 @@ export const findNb = {
   more_one: '+ {{count}} til. Skriv mer for å finne den rette.',
   more_other: '+ {{count}} til. Skriv mer for å finne den rette.',
   nobody: 'Ingen dere følger passer til dette.',
+  tooShort: 'Skriv minst to bokstaver eller sifre.',
   searching: 'Søker …',
   born: 'født {{date}}',
   bornThen: 'Født {{date}}.',
