@@ -2,8 +2,8 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { anIdentityNumber } from '../support/gateway-people.ts'
-import { peopleOf } from '../support/product.ts'
-import { startHeartFailurePlan } from '../support/walks.ts'
+import { peopleOf, type Person } from '../support/product.ts'
+import { sendMeasurement, startHeartFailurePlan } from '../support/walks.ts'
 
 const product = inject('product')
 let browser: Browser
@@ -15,9 +15,12 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** A nurse of the demo's first team at her desk; the second is a colleague of hers. */
-async function signedIn(which: 0 | 1, path: string): Promise<Page> {
+function signedIn(which: 0 | 1, path: string): Promise<Page> {
   const [first, ...others] = peopleOf(product.data).filter(({ role }) => role === 'nurse')
-  const nurse = [first, ...others.filter(({ careTeam }) => careTeam === first?.careTeam)][which]
+  return signedInAs([first, ...others.filter(({ careTeam }) => careTeam === first?.careTeam)][which], path)
+}
+
+async function signedInAs(person: Person | undefined, path: string): Promise<Page> {
   const context = await openContext(browser, {
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
@@ -25,7 +28,7 @@ async function signedIn(which: 0 | 1, path: string): Promise<Page> {
     viewport: { width: 1440, height: 900 },
   })
   const page = await context.newPage()
-  await page.goto(`${product.url}/auth/demo?as=${nurse?.key}&to=${encodeURIComponent(path)}`)
+  await page.goto(`${product.url}/auth/demo?as=${person?.key}&to=${encodeURIComponent(path)}`)
   return page
 }
 
@@ -153,6 +156,52 @@ describe('a case’s dialogs', () => {
     await row.getByText('Fordi: Hjemmesykepleien er der kl. 14.').waitFor()
     await row.getByRole('link', { name }).click()
     await page.getByText('Følges opp av deg').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('a red that the patient takes back', () => {
+  it('stands struck through, with who and when, until a nurse closes it', async () => {
+    const people = peopleOf(product.data)
+    const patient = people.find(({ key }) => key === 'kreft-stabil')
+    const nurse = people.find(({ role, careTeam }) => role === 'nurse' && careTeam === patient?.careTeam)
+    const phone = await signedInAs(patient, '/patient/measure/body-temperature')
+    await sendMeasurement(phone, '39,4')
+    await phone.getByText(/^Lagret kl/).waitFor()
+    const page = await signedInAs(nurse, '/clinician/queue')
+    const row = page
+      .getByRole('row')
+      .filter({ hasText: patient?.name ?? '' })
+      .filter({ hasText: '39,4 °C' })
+    await row.waitFor()
+
+    await phone.goto(`${product.url}/patient/history/body-temperature`)
+    await phone
+      .getByRole('button', { name: /^Merk 39,4 °C i dag .* som feil$/ })
+      .first()
+      .click()
+    await phone.getByRole('button', { name: 'Ja, merk som feil' }).click()
+    await phone.getByText('Merket som feil').first().waitFor()
+    await phone.context().close()
+    const trace = /^Trukket av pasienten i dag kl\. \d\d\.\d\d$/
+    await row.getByText(trace).first().waitFor()
+    await row.filter({ hasText: 'Rød' }).locator('s').filter({ hasText: '39,4 °C' }).waitFor()
+
+    await row.getByRole('link').click()
+    const card = page.getByRole('region', { name: 'Varsler' })
+    await card.locator('s').filter({ hasText: '39,4 °C' }).first().waitFor()
+    await card.getByText(trace).first().waitFor()
+    await page
+      .getByRole('region', { name: 'Tidslinje' })
+      .getByText(/^Trukket av pasienten/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: /^Avslutt …/ }).click()
+    await dialogOf(page).getByText(trace).first().waitFor()
+    await dialogOf(page).getByRole('radio', { name: 'Pasienten er kontaktet' }).check()
+    await noteOf(page).fill('Termometeret lå i sola. Ny måling er 37,1 °C.')
+    await noteOf(page).press('Control+Enter')
+    await row.waitFor({ state: 'detached' })
     await page.context().close()
   })
 })

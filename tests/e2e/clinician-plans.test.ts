@@ -93,6 +93,11 @@ describe('plans in the clinician app', () => {
     await page.getByRole('button', { name: /^Angre/ }).click()
     await page.getByText('Endringen er angret.').waitFor()
     await page.getByText('Gul over 92,5 kg').waitFor()
+    await page.getByRole('tab', { name: 'Oversikt' }).click()
+    await page
+      .getByRole('region', { name: 'Tidslinje' })
+      .getByText('Vekt – Gul over: fra 92,5 kg til 94,0 kg')
+      .waitFor()
     await page.context().close()
   })
 

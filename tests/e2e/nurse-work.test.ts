@@ -36,6 +36,22 @@ async function find(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words)
 }
 
+/** By the service's own call: the dialog is another test's. */
+async function putOff(page: Page): Promise<void> {
+  const id = /queue\/([\w-]+)/.exec(page.url())?.[1]
+  const status = await page.evaluate<number>(`(async () => {
+    const headers = { 'x-heimvakt-app': 'clinician', 'content-type': 'application/json' }
+    const { csrf } = await (await fetch('/api/session', { headers })).json()
+    const { rows } = await (await fetch('/api/queue', { headers })).json()
+    const { openFindings } = rows.find((row) => row.case.id === '${id}')
+    const covers = openFindings.map(({ identity, category }) => ({ identity, category }))
+    const body = JSON.stringify({ action: 'snooze', until: Date.now() + 3600000, untilWorse: true, note: 'Ringer.', covers })
+    const call = { method: 'POST', headers: { ...headers, 'x-csrf-token': csrf }, body }
+    return (await fetch('/api/cases/${id}/transitions', call)).status
+  })()`)
+  expect(status).toBe(200)
+}
+
 const adjust = (section: Locator) => section.getByRole('button', { name: /^Tilpass/ })
 const grace = (section: Locator) => section.getByRole('textbox', { name: /Minutter før/ })
 
@@ -116,6 +132,88 @@ describe('a patient who phones', () => {
     await page.keyboard.press('Escape')
     await dialogOf(page).waitFor({ state: 'hidden' })
     expect(addresses.filter((url) => url.includes(number) || url.includes('kbar'))).toEqual([])
+    await page.context().close()
+  })
+
+  it('reads a value aloud, which is asked about, kept while it is not sent, and stored', async () => {
+    const page = await openPage(address)
+    const registering = page.getByRole('dialog', { name: 'Registrer for Åse Søkbar' })
+    const weight = registering.getByRole('textbox', { name: /^Vekt/ })
+    await page.getByRole('button', { name: 'Registrer for pasienten' }).click()
+    await expect.poll(() => hasFocus(registering.getByRole('combobox', { name: 'Måling' }))).toBe(true)
+    await registering.getByRole('combobox', { name: 'Måling' }).selectOption({ label: 'Vekt' })
+    await weight.fill('9,4')
+    await page.keyboard.press('Escape')
+    await registering.getByText('Du har skrevet noe som ikke er sendt.').waitFor()
+    await registering.getByRole('button', { name: 'Lukk og behold utkastet' }).click()
+    await page.getByRole('button', { name: 'Registrer videre for pasienten' }).click()
+    expect(await weight.inputValue()).toBe('9,4')
+    await weight.press('Control+Enter')
+    await registering.getByText('Stemmer 9,4 kg?').waitFor()
+    await registering.getByRole('button', { name: 'Nei, rett det' }).click()
+    await weight.fill('94')
+    await registering.getByRole('button', { name: 'Registrer', exact: true }).click()
+    await registering.waitFor({ state: 'hidden' })
+    await page.getByText('94,0 kg er registrert.').waitFor()
+    await page.getByRole('button', { name: 'Registrer for pasienten' }).waitFor()
+    await page.getByRole('button', { name: /^Vekt/ }).click()
+    await page.getByRole('button', { name: 'Tabell' }).click()
+    const row = page.getByRole('row', { name: /94,0/ })
+    await row.getByText('på telefon').waitFor()
+    await page.context().close()
+  })
+
+  it('is found with the case, also when it is put off, and opened in it from every page', async () => {
+    const page = await openPage('/clinician/regler')
+    await untilDrawn(page)
+    await find(page, 's')
+    await dialogOf(page).getByText('Skriv minst to bokstaver eller sifre.').waitFor()
+    await page.keyboard.type('økbar')
+    await dialogOf(page)
+      .getByRole('button', { name: /Åse Søkbar.*Gul/ })
+      .waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/clinician\/queue\/[\w-]+/)
+    await page.getByRole('heading', { name: /Åse Søkbar/ }).waitFor()
+    await putOff(page)
+    for (const [from, words] of [
+      ['queue', number],
+      ['patients', 'søkbar'],
+    ] as const) {
+      await page.goto(`${product.url}/clinician/${from}`)
+      await untilDrawn(page)
+      await find(page, words)
+      await dialogOf(page)
+        .getByRole('button', { name: /Åse Søkbar.*Gul.*Venter/ })
+        .waitFor()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/clinician\/queue\/[\w-]+\?waiting=true/)
+      await page.getByRole('heading', { name: /Åse Søkbar/ }).waitFor()
+    }
+    await page.context().close()
+  })
+
+  it('has a value marked as wrong where it stands, with the reason, which is kept while it is not sent', async () => {
+    const page = await openPage(address)
+    const row = page.getByRole('row', { name: /94,0/ })
+    await page.getByRole('button', { name: /^Vekt/ }).click()
+    await page.getByRole('button', { name: 'Tabell' }).click()
+    await row.getByRole('button', { name: /^Merk 94,0 kg/ }).click()
+    const marking = page.getByRole('dialog', { name: 'Merk 94,0 kg for Åse Søkbar som feil' })
+    const why = marking.getByRole('textbox', { name: 'Hvorfor' })
+    await expect.poll(() => hasFocus(why)).toBe(true)
+    await page.keyboard.press('Control+Enter')
+    await marking.getByText('Skriv hvorfor.').waitFor()
+    await why.fill('Feil person på vekten.')
+    await page.reload()
+    await page.getByRole('button', { name: /^Vekt/ }).click()
+    await page.getByRole('button', { name: 'Tabell' }).click()
+    await row.getByRole('button', { name: /^Merk 94,0 kg/ }).click()
+    expect(await why.inputValue()).toBe('Feil person på vekten.')
+    await marking.getByRole('button', { name: 'Merk som feil' }).click()
+    await page.getByText(/94,0 kg er merket som feil/).waitFor()
+    await row.getByRole('button', { name: /^Merk 94,0 kg/ }).waitFor({ state: 'hidden' })
     await page.context().close()
   })
 })
