@@ -52,6 +52,19 @@ async function putOff(page: Page): Promise<void> {
   expect(status).toBe(200)
 }
 
+/** Admitted for two days, by the service's own call. */
+async function pause(page: Page, patient: string): Promise<void> {
+  const status = await page.evaluate<number>(`(async () => {
+    const headers = { 'x-heimvakt-app': 'clinician', 'content-type': 'application/json' }
+    const { csrf } = await (await fetch('/api/session', { headers })).json()
+    const { plans: [plan] } = await (await fetch('/api/patients/${patient}/plans', { headers })).json()
+    const body = JSON.stringify({ until: Date.now() + 2 * 86400000, reason: 'Innlagt.' })
+    const seen = { 'x-csrf-token': csrf, 'if-match': 'W/"' + plan.version + '"' }
+    return (await fetch('/api/plans/' + plan.id + '/pause', { method: 'POST', headers: { ...headers, ...seen }, body })).status
+  })()`)
+  expect(status).toBe(200)
+}
+
 const adjust = (section: Locator) => section.getByRole('button', { name: /^Tilpass/ })
 const grace = (section: Locator) => section.getByRole('textbox', { name: /Minutter før/ })
 
@@ -163,7 +176,7 @@ describe('a patient who phones', () => {
     await page.context().close()
   })
 
-  it('is found with the case, also when it is put off, and opened in it from every page', async () => {
+  it('is found with the case, also when it is put off, and opened in it from every page; a pause stands in the row', async () => {
     const page = await openPage('/clinician/regler')
     await untilDrawn(page)
     await find(page, 's')
@@ -177,6 +190,7 @@ describe('a patient who phones', () => {
     await page.waitForURL(/\/clinician\/queue\/[\w-]+/)
     await page.getByRole('heading', { name: /Åse Søkbar/ }).waitFor()
     await putOff(page)
+    await pause(page, address.slice(address.lastIndexOf('/') + 1))
     for (const [from, words] of [
       ['queue', number],
       ['patients', 'søkbar'],
@@ -191,6 +205,8 @@ describe('a patient who phones', () => {
       await page.waitForURL(/\/clinician\/queue\/[\w-]+\?waiting=true/)
       await page.getByRole('heading', { name: /Åse Søkbar/ }).waitFor()
     }
+    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Åse Søkbar' }) })
+    await row.getByText(/^Pause: Innlagt til og med \d+\. /).waitFor()
     await page.context().close()
   })
 

@@ -64,7 +64,7 @@ describe('the queue', () => {
     expect(row).toMatchObject({
       case: { status: 'new', category: 'red', teamId: clinic.team, version: '1' },
       patient: { id: clinic.patient.id },
-      plan: { title: 'Kols' },
+      plan: { title: 'Kols', pause: null },
       findings: [{ category: 'red', evidence: { type: 'oxygen-saturation' } }],
       sparkline: { type: 'oxygen-saturation', low: 88 },
     })

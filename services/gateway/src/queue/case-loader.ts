@@ -1,13 +1,14 @@
 import { LRUCache } from 'lru-cache'
 import { isOpen } from '@heimvakt/core/cases/case'
 import { openFindingsOf } from '@heimvakt/core/cases/covers'
+import { parseMonitoringPlan } from '@heimvakt/core/fhir/care-plan'
 import { parseDetectedIssue } from '@heimvakt/core/fhir/detected-issue'
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import { parseTask } from '@heimvakt/core/fhir/task'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import { displayName } from '../identity/display-name.ts'
 import type { FhirStore, Resource } from '../fhir-store.ts'
-import { bareId, shownFindings, type OpenCase } from './queue-row.ts'
+import { bareId, shownFindings, type OpenCase, type PlanOfCase } from './queue-row.ts'
 import { sparklineSubject, withEvidence, type Sparkline } from './sparkline.ts'
 
 /** Reads what a row shows, asking the FHIR server for as little as possible. */
@@ -18,6 +19,8 @@ export interface CaseLoader {
   isKnown(id: string, version: string | undefined): boolean
   /** A finding changed after it was read. */
   forgetFinding(id: string): void
+  /** A plan was changed. */
+  forgetPlan(id: string): void
 }
 
 type Named = { readonly name: string; readonly birthDate: string | null }
@@ -30,7 +33,7 @@ const idsPerSearch = 30
 export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoader {
   const findings = new LRUCache<string, Finding>({ max: 50_000 })
   const patients = new LRUCache<string, Named>({ max: 20_000, ttl: nameTtlMs })
-  const titles = new LRUCache<string, string>({ max: 20_000, ttl: nameTtlMs })
+  const plans = new LRUCache<string, PlanOfCase>({ max: 20_000, ttl: nameTtlMs })
 
   async function findingsOf(references: readonly string[]): Promise<readonly Finding[] | 'unreachable'> {
     const ids = references.map(bareId)
@@ -60,14 +63,16 @@ export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoade
     return named
   }
 
-  async function titleOf(id: string): Promise<string> {
-    const known = titles.get(id)
+  async function planOf(id: string): Promise<PlanOfCase> {
+    const known = plans.get(id)
     if (known !== undefined) return known
     const found = await store.read('CarePlan', id)
-    if (found.outcome !== 'found') return ''
+    if (found.outcome !== 'found') return { title: '', pauses: [] }
     const title = (found.resource as { readonly title?: string }).title ?? ''
-    titles.set(id, title)
-    return title
+    const followed = parseMonitoringPlan(found.resource)
+    const plan = { title, pauses: isProblem(followed) ? [] : followed.pauses }
+    plans.set(id, plan)
+    return plan
   }
 
   return {
@@ -76,22 +81,23 @@ export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoade
       return known === undefined || known.version === version
     },
     forgetFinding: (id) => findings.delete(id),
+    forgetPlan: (id) => plans.delete(id),
     async load(task, known) {
       const one = parseTask(task)
       if (isProblem(one) || one.id === null || one.version === null) return 'unreadable'
       if (!isOpen(one)) return 'closed'
       const references = one.findings.flatMap(({ reference }) => reference ?? [])
-      const [found, patient, planTitle] = await Promise.all([
+      const [found, patient, plan] = await Promise.all([
         findingsOf(references),
         patientOf(bareId(one.patient)),
-        titleOf(bareId(one.plan)),
+        planOf(bareId(one.plan)),
       ])
       if (found === 'unreachable' || patient === 'unreachable') return 'unreachable'
       const open = found.filter(({ status }) => status === 'open')
       return {
         case: { ...one, id: one.id, version: one.version },
         patient: { id: bareId(one.patient), ...patient },
-        planTitle,
+        plan,
         findings: shownFindings(open),
         openFindings: openFindingsOf(one, new Map(found.map((finding) => [finding.identity, finding]))),
         sparkline: sparklineOf(open, known?.sparkline ?? null),

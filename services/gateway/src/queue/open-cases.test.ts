@@ -1,6 +1,8 @@
 import { aCase, NOW } from '@heimvakt/core/builders'
 import type { Case } from '@heimvakt/core/cases/case'
+import { toCarePlan } from '@heimvakt/core/fhir/care-plan'
 import { toTask } from '@heimvakt/core/fhir/task'
+import type { Pause } from '@heimvakt/core/plans/pause'
 import { afterEach, expect, it } from 'vitest'
 import type { Resource } from '../fhir-store.ts'
 import { openCases, type OpenCases, type OpenCasesOptions } from './open-cases.ts'
@@ -12,10 +14,11 @@ function aTask(version: string, changes: Partial<Case> = {}): Resource {
 const patient: Resource = { resourceType: 'Patient', id: '1', name: [{ text: 'Ola' }] }
 
 /** A server with this Task, and a search that may be older than it. */
-function openWith(task: Resource, listed: () => readonly Resource[]): OpenCases {
+function openWith(task: Resource, listed: () => readonly Resource[], plan?: () => Resource): OpenCases {
   const store: OpenCasesOptions['store'] = {
     read: (type) => {
-      if (type === 'CarePlan') return Promise.resolve({ outcome: 'absent' })
+      if (type === 'CarePlan' && !plan) return Promise.resolve({ outcome: 'absent' })
+      if (type === 'CarePlan' && plan) return Promise.resolve({ outcome: 'found', resource: plan() })
       return Promise.resolve({ outcome: 'found', resource: type === 'Task' ? task : patient })
     },
     search: () => Promise.resolve({ outcome: 'found', resources: [], total: null, next: null }),
@@ -52,4 +55,34 @@ it.each([
   listed = [aTask(version, { status: 'resolved', resolvedAt: NOW })]
   await cases.sweep()
   expect(cases.all()?.has('case')).toBe(stays)
+})
+
+it('a pause that a nurse has made is on the row at once, and no other case is read for it', async () => {
+  const { plan } = aCase()
+  const id = plan.slice(plan.indexOf('/') + 1)
+  let pauses: readonly Pause[] = []
+  const care = (): Resource => ({
+    ...toCarePlan({
+      status: 'active',
+      patient: 'Patient/1',
+      title: 'Kols',
+      template: { url: 'http://heimvakt.no/fhir/PlanDefinition/copd', version: '1.1.0' },
+      team: 'CareTeam/1',
+      activityReferences: [],
+      judgedFrom: NOW,
+      start: NOW,
+      pauses,
+    }),
+    id,
+  })
+  const cases = openWith(aTask('4'), () => [aTask('4')], care)
+  opened.push(cases)
+  await cases.sweep()
+  const shown = () => cases.all()?.get('case')?.plan
+  expect(shown()).toEqual({ title: 'Kols', pauses: [] })
+  pauses = [{ from: NOW, until: NOW + 1000, reason: 'Innlagt' }]
+  expect(await cases.planChanged('another')).toEqual([])
+  expect(shown()?.pauses).toEqual([])
+  expect(await cases.planChanged(id)).toEqual(['case'])
+  expect(shown()?.pauses).toEqual(pauses)
 })

@@ -1,7 +1,7 @@
 import type { FhirStore, Resource } from '../fhir-store.ts'
 import type { Clock } from '../ports.ts'
 import { caseLoader } from './case-loader.ts'
-import type { OpenCase } from './queue-row.ts'
+import { bareId, type OpenCase } from './queue-row.ts'
 import { readSparkline, sparklineSubject } from './sparkline.ts'
 
 /** The open cases in memory: what the queue page shows, without asking the FHIR server. */
@@ -14,6 +14,8 @@ export interface OpenCases {
   refresh(id: string): Promise<void>
   /** A reading was judged again: rows that show a finding on it are read anew. Answers their cases. */
   judgedAgain(patient: string, observation: string): Promise<readonly string[]>
+  /** A plan was changed: the rows of its cases are read anew. Answers those cases. */
+  planChanged(plan: string): Promise<readonly string[]>
   /** Compares with the server; resolves with the cases of which something had been missed. */
   sweep(): Promise<readonly MissedCase[]>
   close(): void
@@ -48,7 +50,7 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
   const underWay = new Map<string, Promise<void>>()
   const afterThis = new Map<string, Promise<void>>()
   const wantsSparkline = new Set<string>()
-  /** Rows whose Task is as it was, but not what they show of a finding. */
+  /** Rows whose Task is as it was, but not what they show of a finding or of the plan. */
   const stale = new Set<string>()
   let loaded = false
   let asOf = 0
@@ -178,6 +180,14 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
     return rows
   }
 
+  async function planChanged(plan: string): Promise<readonly string[]> {
+    loader.forgetPlan(plan)
+    const rows = [...cases.values()].filter((row) => bareId(row.case.plan) === plan).map((row) => row.case.id)
+    for (const id of rows) stale.add(id)
+    await Promise.all(rows.map(refresh))
+    return rows
+  }
+
   async function nextSparkline(): Promise<void> {
     const [id] = wantsSparkline
     if (id === undefined) return
@@ -199,6 +209,7 @@ export function openCases({ store, clock, missed }: OpenCasesOptions): OpenCases
     asOf: () => asOf,
     refresh,
     judgedAgain,
+    planChanged,
     sweep,
     close() {
       clearInterval(sweeping)

@@ -13,6 +13,8 @@ export type Queue = {
   readonly watermark: Watermark
   readonly followed: FollowedPatients
   readonly announce: Announce
+  /** A nurse has changed a plan: resolves when the queue shows it; the pages are told. */
+  readonly planChanged: (plan: string, patient: string) => Promise<void>
   /** A nurse has moved a case: resolves when the queue shows it; the pages are told. */
   readonly moved: (id: string, patient: string) => Promise<void>
   readonly close: () => void
@@ -31,6 +33,10 @@ export async function openQueue({ store, clock, facts, standingsOf }: GatewayCon
     await live.publish({ kind: 'case', id, patient })
   }
 
+  async function planChanged(plan: string, patient: string): Promise<void> {
+    for (const id of await cases.planChanged(plan)) await live.publish({ kind: 'case', id, patient })
+  }
+
   async function judged(patient: string, observation: string): Promise<void> {
     followed.measured(patient)
     await live.publish({ kind: 'judged', id: observation, patient })
@@ -43,6 +49,7 @@ export async function openQueue({ store, clock, facts, standingsOf }: GatewayCon
     watermark,
     followed,
     moved,
+    planChanged,
     announce(event) {
       const patient = bareId(event.patient)
       void (event.kind === 'case' ? moved(bareId(event.id), patient) : judged(patient, bareId(event.observation)))

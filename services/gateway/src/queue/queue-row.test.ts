@@ -36,7 +36,7 @@ function openCase(id: string, changes: Partial<Omit<Case, 'id' | 'version'>> = {
   return {
     case: one,
     patient: { id, name: id, birthDate: '1950-11-23' },
-    planTitle: 'KOLS',
+    plan: { title: 'KOLS', pauses: [] },
     findings: [],
     openFindings: [],
     sparkline: null,
@@ -70,6 +70,16 @@ describe('the queue', () => {
     )
     expect(rows.map((row) => row.case.id)).toEqual(['red', 'early-yellow', 'late-yellow', 'unassessed'])
     expect(countByCategory(rows)).toEqual({ red: 1, yellow: 2, unassessed: 1, missing: 0, green: 0 })
+  })
+
+  it.each([
+    ['in force', now - 1000, now + 1000, { reason: 'Innlagt', until: now + 1000 }],
+    ['without an end', now - 1000, null, { reason: 'Innlagt', until: null }],
+    ['to come', now + 500, now + 1000, null],
+    ['over', now - 1000, now, null],
+  ])('tells a pause of the plan only while it is: %s', (_name, from, until, shown) => {
+    const row = { ...openCase('a'), plan: { title: 'KOLS', pauses: [{ from, until, reason: 'Innlagt' }] } }
+    expect(queueRows([row], new Set(['t1']), moment)[0]?.plan).toEqual({ title: 'KOLS', pause: shown })
   })
 
   it('shows a nurse the cases of her own teams only', () => {

@@ -3,16 +3,20 @@ import type { Covered } from '@heimvakt/core/cases/covers'
 import { endOfNextOpenDay, type OpeningHours } from '@heimvakt/core/cases/opening-hours'
 import { comesBackAt, putOffAtMost } from '@heimvakt/core/cases/put-off'
 import { compareCases } from '@heimvakt/core/cases/queue-order'
+import { pauseAt, type Pause } from '@heimvakt/core/plans/pause'
 import { compareCategories, triageCategories, type TriageCategory } from '@heimvakt/core/rules/triage'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import type { Sparkline } from './sparkline.ts'
 import type { HoursByTeam } from './team-hours.ts'
 
+/** The plan of a case, as far as a row tells of it. */
+export type PlanOfCase = { readonly title: string; readonly pauses: readonly Pause[] }
+
 /** An open case with all that its row shows, in memory. */
 export type OpenCase = {
   readonly case: Case & { readonly id: string; readonly version: string }
   readonly patient: { readonly id: string; readonly name: string; readonly birthDate: string | null }
-  readonly planTitle: string
+  readonly plan: PlanOfCase
   readonly findings: readonly Finding[]
   /** All that stands in it, shown or not. */
   readonly openFindings: readonly Covered[]
@@ -23,7 +27,11 @@ export type OpenCase = {
 export type QueueRow = {
   readonly case: ShownCase
   readonly patient: { readonly id: string; readonly name: string; readonly age: number | null }
-  readonly plan: { readonly title: string }
+  /** `pause`: nothing is asked of the patient now, until a time, epoch milliseconds; null when nobody has said until when. */
+  readonly plan: {
+    readonly title: string
+    readonly pause: { readonly reason: string; readonly until: number | null } | null
+  }
   readonly findings: readonly Finding[]
   /** What an end or a delay has to cover: all that stands in the case, also what is not among `findings`. */
   readonly openFindings: readonly Covered[]
@@ -91,11 +99,16 @@ export function queueRows(
     .map((one) => ({
       case: shownCase(one.case, now, hours.get(one.case.team) ?? null),
       patient: { id: one.patient.id, name: one.patient.name, age: ageOn(one.patient.birthDate, now) },
-      plan: { title: one.planTitle },
+      plan: { title: one.plan.title, pause: pauseNow(one.plan, now) },
       findings: one.findings,
       openFindings: one.openFindings,
       sparkline: one.sparkline,
     }))
+}
+
+function pauseNow({ pauses }: PlanOfCase, now: number): QueueRow['plan']['pause'] {
+  const pause = pauseAt(pauses, now)
+  return pause === undefined ? null : { reason: pause.reason, until: pause.until }
 }
 
 /** How many rows there are of each category. */

@@ -96,7 +96,7 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
     synthetic: context.config.syntheticNumbers,
   }
   registerPlans(app, { ...parts, sources, fired: firedRules(store, clock), followed: queue.followed })
-  registerPlanChanges(app, { ...parts, sources })
+  registerPlanChanges(app, { ...parts, sources, planChanged: queue.planChanged })
   registerReceipts(app, { ...parts, store, judgementOf })
   registerVerdicts(app, { ...parts, facts, shown, verdictsOf, standingsOf })
   registerStateOfDay(app, { ...parts, sources, watermark: queue.watermark })

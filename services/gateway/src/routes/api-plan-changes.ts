@@ -13,7 +13,11 @@ import type { AboutPatient, PlanSources } from '../plans/plan-sources.ts'
 import { suggestedLimits, triedLimits, type About } from '../plans/weigh-limits.ts'
 import { apiCall, type ApiAnswer, type ApiParts, type ApiRefusal } from './api-call.ts'
 
-export type PlanChangeParts = ApiParts & { readonly sources: PlanSources }
+export type PlanChangeParts = ApiParts & {
+  readonly sources: PlanSources
+  /** A plan itself was changed: bare ids of it and of the patient. */
+  readonly planChanged: (plan: string, patient: string) => Promise<void>
+}
 
 interface Changed {
   readonly id: string
@@ -94,6 +98,7 @@ function changeRoute<T extends object>(app: FastifyInstance, parts: PlanChangePa
         const changed = await route.change({ ...asked.data, ...seen }, caller, parts.sources)
         if ('problem' in changed) return changed
         const { id, patient } = changed
+        if (route.type === 'CarePlan') await parts.planChanged(id, patient)
         return { body: changed, patient, entities: [`${route.type}/${id}`] }
       },
     }),

@@ -17,12 +17,19 @@ export interface Queue {
 export interface QueueRow {
   readonly case: QueueCase
   readonly patient: { readonly id: string; readonly name: string; readonly age: number | null }
-  readonly plan: { readonly title: string }
+  readonly plan: { readonly title: string; readonly pause: RowPause | null }
   /** At most 30 of them, the worst and newest. */
   readonly findings: readonly Finding[]
   /** All that stands in the case: what an end or a delay has to cover. */
   readonly openFindings: readonly Covered[]
   readonly sparkline: QueueSparkline | null
+}
+
+/** Nothing is asked of the patient now. */
+interface RowPause {
+  readonly reason: string
+  /** Epoch milliseconds; null when nobody has said until when. */
+  readonly until: number | null
 }
 
 export interface QueueCase {

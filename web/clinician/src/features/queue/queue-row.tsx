@@ -4,9 +4,11 @@ import {
   CheckmarkCircleIcon,
   ExclamationmarkTriangleFillIcon,
   HourglassIcon,
+  PauseIcon,
   PersonCheckmarkIcon,
 } from '@navikt/aksel-icons'
 import { Sparkline } from '@heimvakt/ui/chart/sparkline.tsx'
+import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { TriageTag } from '@heimvakt/ui/triage-tag.tsx'
 import type { ReactNode } from 'react'
@@ -16,6 +18,7 @@ import { isOverdue, type QueueRow as Row } from '../../server-state/queue.ts'
 import { useElapsed } from '../../words/elapsed.ts'
 import { useEscalationWords } from '../../words/escalation.ts'
 import { FindingWords } from '../../words/finding-words.tsx'
+import { pauseWords } from '../../words/pause.ts'
 import { shortPlan } from '../../words/short-plan.ts'
 import { silenceAfter, useReasons } from '../../words/reasons.ts'
 import { lastVerdict } from '../../words/last-verdict.ts'
@@ -82,8 +85,9 @@ function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }
   const waiting = useWaitingWords(row.case)
   const { normalised, status } = row.case
   const escalation = useEscalationWords(row.case)
+  const paused = usePauseWords(row.plan.pause)
   const isEscalated = escalation !== null && status === 'new'
-  if (waiting === null && !isEscalated && !normalised && !worsening && !unconfirmed) return null
+  if (waiting === null && paused === null && !isEscalated && !normalised && !worsening && !unconfirmed) return null
   return (
     <span className="hv-row-marks">
       {unconfirmed && <UnconfirmedMark />}
@@ -105,6 +109,12 @@ function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }
           {text('life.normalised')}
         </span>
       )}
+      {paused !== null && (
+        <span className="hv-row-mark" data-mark="paused">
+          <PauseIcon aria-hidden fontSize="1rem" />
+          {paused}
+        </span>
+      )}
       {waiting !== null && (
         <span className="hv-row-mark" data-mark="waiting">
           <HourglassIcon aria-hidden fontSize="1rem" />
@@ -113,6 +123,13 @@ function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }
       )}
     </span>
   )
+}
+
+/** "Pause: innlagt til og med 5. des.", where the plan is paused: what is missing then is no work. */
+function usePauseWords(pause: Row['plan']['pause']): string | null {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  return pause === null ? null : pauseWords(pause, { text, language })
 }
 
 function Waited({ row }: { readonly row: Row }) {
