@@ -92,7 +92,7 @@ async function writeNote(page: Page, row: Locator, note: string): Promise<void> 
 
 describe('a case’s dialogs', () => {
   it('never close a red that was not shown: what comes while she writes is told, and both are closed when she has seen it', async () => {
-    const { page, patient, row } = await redCase('Nyttvarsel')
+    const { page, name, patient, row } = await redCase('Nyttvarsel')
     await writeNote(page, row, 'Målefeil, ny vekt er sendt.')
     await dialogOf(page).getByText(/96 kg/).first().waitFor()
     await weigh(page, patient, 97)
@@ -103,9 +103,20 @@ describe('a case’s dialogs', () => {
     const seen = dialogOf(page).getByRole('button', { name: 'Jeg har sett det, ta det med' })
     await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toContain('Jeg har sett det')
     expect(await noteOf(page).inputValue()).toBe('Målefeil, ny vekt er sendt.')
+    const kept = (await row.getByRole('link').getAttribute('href')) ?? ''
     await seen.click()
     await noteOf(page).press('Control+Enter')
     await row.waitFor({ state: 'detached' })
+
+    // A link that was kept says who closed it, how and why, and for ten minutes it is opened again.
+    await page.goto(new URL(kept, product.url).href)
+    await page.getByRole('heading', { name }).waitFor()
+    await page.getByText(/avsluttet saken i dag kl\. .*: Pasienten er kontaktet$/).waitFor()
+    await page.getByText('Målefeil, ny vekt er sendt.').first().waitFor()
+    await page.getByRole('link', { name: 'Gå til pasienten' }).waitFor()
+    await page.getByRole('button', { name: 'Gjenåpne' }).first().click()
+    await page.getByText('Saken er åpnet igjen, og du har den.').waitFor()
+    await row.waitFor()
     await page.context().close()
   })
 

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { pageFaults } from '../support/page-faults.ts'
-import { peopleOf } from '../support/product.ts'
+import { peopleOf, type Person } from '../support/product.ts'
 
 const product = inject('product')
 const desk = { viewport: { width: 1440, height: 900 } }
@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** The clinician's queue, signed in as a nurse of the demo, with at least one case in it. */
-async function openQueue(options: BrowserContextOptions = desk): Promise<Page> {
-  const nurse = peopleOf(product.data).find(({ role }) => role === 'nurse')
+async function openQueue(options: BrowserContextOptions = desk, person?: Person): Promise<Page> {
+  const nurse = person ?? peopleOf(product.data).find(({ role }) => role === 'nurse')
   const context = await openContext(browser, {
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
@@ -37,6 +37,14 @@ const unclaimed = (page: Page, category: string): Locator =>
     .filter({ hasText: category })
     .filter({ has: page.getByRole('cell', { name: 'Ny', exact: true }) })
     .last()
+
+const edge = (element: Locator, line: string): Promise<string> =>
+  element.evaluate(`(one) => getComputedStyle(one).${line}`)
+
+async function bottomOf(element: Locator): Promise<number> {
+  const { y, height } = (await element.boundingBox()) ?? { y: Infinity, height: 0 }
+  return y + height
+}
 
 async function openCase(page: Page, row: Locator): Promise<void> {
   await row.click()
@@ -101,6 +109,30 @@ describe('the clinician app', () => {
     await page.unroute('**/api/queue')
     await again.click()
     await page.getByText('Grense da').first().waitFor()
+    await page.context().close()
+  })
+
+  it('names the team in a row where a person of two teams looks at them', async () => {
+    const doctor = peopleOf(product.data).find(({ key }) => key === 'lege-solveig')
+    const page = await openQueue(desk, doctor)
+    const twice = rows(page).filter({ has: page.getByRole('link', { name: 'Asbjørn Vikholt' }) })
+    await twice.filter({ hasText: '· Oppfølgingsteam Lia' }).waitFor()
+    await twice.filter({ hasText: '· Oppfølgingsteam Fjordby' }).waitFor()
+    await page.context().close()
+  })
+
+  it('shows the curve without scrolling at 1440 × 900, and what is open also where colours are forced', async () => {
+    const page = await openQueue({ ...desk, forcedColors: 'active' })
+    const row = rows(page).filter({ hasText: 'SpO₂' }).first()
+    await openCase(page, row)
+    const curve = page.locator('.hv-panel canvas').first()
+    await expect.poll(async () => bottomOf(curve)).toBeLessThan(900)
+    await expect.poll(() => edge(row, 'outlineStyle')).toBe('solid')
+    const others = rows(page).filter({ hasNotText: 'SpO₂' })
+    expect(await edge(others.first(), 'outlineStyle')).toBe('none')
+    const tabs = page.getByRole('tab')
+    expect(await edge(tabs.first(), 'borderBlockEndWidth')).toBe('4px')
+    expect(await edge(tabs.last(), 'borderBlockEndWidth')).not.toBe('4px')
     await page.context().close()
   })
 

@@ -3,7 +3,7 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { clock, shortDayWord } from '@heimvakt/ui/times'
 import { Checkbox, Radio, RadioGroup, Select, Textarea } from '@navikt/ds-react'
 import { useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, type UseFormRegisterReturn } from 'react-hook-form'
 import { useAppTexts } from '../../app-texts.ts'
 import { textOf, useGivenDraft, useKeptDraft } from '../../drafts/use-drafts.ts'
 import type { Colleague } from '../../server-state/colleagues.ts'
@@ -100,10 +100,7 @@ export function PutOffDialog({ asked, action, me, colleagues, onPutOff }: PutOff
           {text('life.putOff.untilWorse')}
         </Checkbox>
       )}
-      <Select {...register('to')} size="small" label={text('putOff.owner')} className="hv-put-off-owner">
-        <option value={me}>{text('putOff.me')}</option>
-        {(colleagues ?? []).filter(({ id }) => id !== me).map(colleagueOption)}
-      </Select>
+      <OwnerField field={register('to')} me={me} colleagues={colleagues} />
       <Textarea
         {...register('note', { validate: (value) => !isRed || value.trim() !== '' || text('putOff.reasonRequired') })}
         size="small"
@@ -117,11 +114,23 @@ export function PutOffDialog({ asked, action, me, colleagues, onPutOff }: PutOff
   )
 }
 
-function colleagueOption({ id, name }: Colleague) {
+interface OwnerFieldProps extends Pick<PutOffDialogProps, 'me' | 'colleagues'> {
+  readonly field: UseFormRegisterReturn<'to'>
+}
+
+/** Who sees to it meanwhile. */
+function OwnerField({ field, me, colleagues = [] }: OwnerFieldProps) {
+  const text = useAppTexts()
+  const others = colleagues.filter(({ id }) => id !== me)
   return (
-    <option key={id} value={id}>
-      {name}
-    </option>
+    <Select {...field} size="small" label={text('putOff.owner')} className="hv-put-off-owner">
+      <option value={me}>{text('putOff.me')}</option>
+      {others.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
   )
 }
 
