@@ -132,6 +132,14 @@ describe('the one state of the day', () => {
     expect(alone).toMatchObject({ taken: null, findings: [later, seen] })
   })
 
+  it('a yellow that nobody has, or that joined since, leaves a red taken that she took', () => {
+    const red = aFinding('red')
+    const yellow = aFinding('yellow', { category: 'yellow', since: NOW + 3 * HOUR })
+    const taken = { category: 'red', taken: { by: 'Kari', at: NOW + HOUR }, findings: [red] }
+    expect(stateOfDay([work([red], claimed), work([yellow], { team: 'CareTeam/2' })])).toMatchObject(taken)
+    expect(stateOfDay([work([red, yellow], { ...claimed, changedAt: NOW + 3 * HOUR })])).toMatchObject(taken)
+  })
+
   it('an untaken one stands before a newer one that somebody has', () => {
     const old = aFinding('old', { since: NOW - HOUR })
     const fresh = aFinding('fresh')
