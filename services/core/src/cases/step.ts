@@ -1,8 +1,10 @@
-import type { Retractor } from '../measurements/reading.ts'
+import type { Reading, Retractor } from '../measurements/reading.ts'
+import type { FormReading } from '../questionnaires/answers.ts'
 import { formReference, isBuiltIn } from '../rules/built-in.ts'
 import type { Evidence } from '../rules/evidence.ts'
 import { evidenceKindOf } from '../rules/evidence-kinds.ts'
 import type { Finding } from '../rules/finding.ts'
+import { isOutsideLimits } from '../rules/kinds/outside-limits-evidence.ts'
 import { compareCategories } from '../rules/triage.ts'
 import type { Arrival } from './case-arrivals.ts'
 import { isOpen, type Case } from './case.ts'
@@ -95,8 +97,13 @@ function corrected(before: Finding, { finding }: Desired, retraction: Retraction
   return { ...finding, id: before.id, version: before.version, since }
 }
 
-/** By whom readings and forms, as findings name them, were taken back or changed. */
-type Retractors = ReadonlyMap<string, Retractor>
+/** What was taken back or changed by whoever sent it, readings and forms, as findings name them. */
+type Retractors = ReadonlyMap<string, Retracted>
+
+interface Retracted {
+  readonly by: Retractor
+  readonly sent: Reading | FormReading
+}
 
 interface Retraction {
   readonly by: Retractors
@@ -109,13 +116,25 @@ function retractorsOf({ readings, answers }: WorkingState): Retractors {
     ...answers.map((one) => [formReference(one.id), one] as const),
   ]
   return new Map(
-    named.flatMap(([name, { retractedBy }]) => (retractedBy === undefined ? [] : [[name, retractedBy] as const])),
+    named.flatMap(([name, sent]) =>
+      sent.retractedBy === undefined ? [] : [[name, { by: sent.retractedBy, sent }] as const],
+    ),
   )
 }
 
 /** Who has taken back a red, or changed it: it is not taken from the queue by whoever sent it, a nurse closes it. */
-function keeperOf({ category, readings }: Finding, by: Retractors): Retractor | undefined {
-  return category === 'red' ? readings.flatMap((reading) => by.get(reading) ?? [])[0] : undefined
+function keeperOf(finding: Finding, retractors: Retractors): Retractor | undefined {
+  if (finding.category !== 'red') return undefined
+  const [first] = finding.readings.flatMap((reading) => retractors.get(reading) ?? [])
+  return first === undefined || isStillSaid(finding, first.sent) ? undefined : first.by
+}
+
+/** The very values that were found red still stand: it is not her change that makes them red no more. */
+function isStillSaid({ evidence, withdrawn, readings }: Finding, sent: Reading | FormReading): boolean {
+  if (withdrawn !== undefined || !isOutsideLimits(evidence)) return false
+  if (sent.kind !== 'measurement' || sent.id !== readings[0] || sent.type !== evidence.type) return false
+  const isSame = sent.effective.at === evidence.at.at && (sent.withOxygen === true) === evidence.withOxygen
+  return isSame && evidence.parts.every(({ part, value }) => sent.values[part] === value)
 }
 
 /** The red as it stays: marked once. */

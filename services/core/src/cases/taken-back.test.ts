@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anOutsideLimitsRule, anSpO2, aPlan, aState, HOUR, NOW, withdrawn } from '../builders.ts'
+import { anOutsideLimitsRule, anSpO2, aPlan, aState, at, HOUR, NOW, withdrawn } from '../builders.ts'
 import { arriving, onlyCase, settled } from '../case-builders.ts'
 import { answered, yes } from '../form-builders.ts'
 import type { Reading, Retractor } from '../measurements/reading.ts'
@@ -93,6 +93,52 @@ describe('a red that its sender takes back', () => {
   it('was corrected, then taken back', () => {
     const gone = { ...back('patient', anSpO2('96', { id: red.id })), earlier: [red] }
     expect(step(aState([gone]), NOW).newFindings).toMatchObject([{ category: 'red', withdrawn: { by: 'patient' } }])
+  })
+
+  describe('and was corrected to another red', () => {
+    const state = settled(arriving(settled(aState([red])), changed('85')))
+    const judging = (evaluate: BoundRule['evaluate'], readings = state.readings): WorkingState => {
+      const rules = [anOutsideLimitsRule('oxygen-saturation', { evaluate })]
+      return { ...state, readings, plans: [aPlan({ rules })] }
+    }
+    const inside: BoundRule['evaluate'] = () => [{ outcome: 'not-met', about: red.id, readings: [red.id] }]
+
+    it('is no longer true by the plan alone: that is nobody’s withdrawal', () => {
+      expect(state.findings).toMatchObject([{ category: 'red', evidence: { parts: [{ value: '85' }] } }])
+      expect(step(judging(inside), NOW)).toMatchObject({
+        updatedFindings: [],
+        cancelledFindings: [{ status: 'cancelled' }],
+        caseChanges: [{ transition: 'cancel', cause: null }],
+      })
+      const [yellowNow] = step(aState([anSpO2('90', { id: red.id })]), NOW).newFindings
+      const milder = step(
+        judging(() => [
+          {
+            outcome: 'met',
+            about: red.id,
+            readings: [red.id],
+            category: 'yellow',
+            evidence: yellowNow?.evidence ?? expect.unreachable(),
+          },
+        ]),
+        NOW,
+      )
+      expect(milder.updatedFindings).toMatchObject([{ category: 'yellow' }])
+      expect(milder.updatedFindings[0]?.withdrawn).toBeUndefined()
+    })
+
+    it.each([
+      ['its value', { values: { value: '84' } }],
+      ['its time', { effective: at(NOW - 2 * HOUR) }],
+      ['the oxygen', { withOxygen: true }],
+      ['what it is of', { type: 'heart-rate' as const }],
+    ])('is her change when %s is another now', (_what, more) => {
+      const other = { ...changed('85', '3'), ...more } as Reading
+      expect(step(judging(inside, [other]), NOW)).toMatchObject({
+        cancelledFindings: [],
+        updatedFindings: [{ category: 'red', withdrawn: { by: 'patient' } }],
+      })
+    })
   })
 
   it('was cancelled by earlier rules: that stays as it is', () => {

@@ -5,6 +5,7 @@ import {
   limitInForceSchema,
   measuredSchema,
   type DeepReadonly,
+  type Evidence,
   type Telling,
 } from '../evidence.ts'
 import { explainTexts } from '../explain-texts.ts'
@@ -30,6 +31,11 @@ const schema = z.strictObject({
 
 export type OutsideLimitsEvidence = DeepReadonly<z.infer<typeof schema>>
 export type PartOutside = OutsideLimitsEvidence['parts'][number]
+
+/** Whether a finding rests on one reading and a limit. */
+export function isOutsideLimits(evidence: Evidence): evidence is OutsideLimitsEvidence {
+  return evidence.kind === outsideLimitsEvidence.kind
+}
 
 /** "SpO₂ 86 %, grense 88 %, ned 4 siden i går". The reading before may arrive late: that makes no other finding. */
 export const outsideLimitsEvidence = evidenceKind<OutsideLimitsEvidence>({
