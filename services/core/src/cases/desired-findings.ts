@@ -62,7 +62,7 @@ function takenBack(
     const { claims } = judgedNow({ ...state, readings, answers }, now)
     const red = visible(claims).filter(({ category, identity }) => category === 'red' && !back.has(identity))
     for (const [identity, { finding, teams }] of merged(red, state.patient, now)) {
-      const who = by.get(finding.readings[0] ?? '')
+      const [who] = finding.readings.slice(0, 1).flatMap((judged) => by.get(judged) ?? [])
       if (who === undefined || findings.get(identity)?.finding.category === 'red') continue
       back.set(identity, { teams, finding: { ...finding, withdrawn: { by: who, at: now } } })
     }
