@@ -86,6 +86,9 @@ describe('hands that shake', () => {
     await page.getByRole('link', { name: /^Vekt/ }).click()
     await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('286,5')
     expect(await page.title()).toBe('Måling – Heimvakt')
+    await page.getByRole('button', { name: 'Meny' }).click()
+    await page.getByRole('menuitem', { name: 'Logg ut' }).click()
+    await page.getByText('Det du har begynt på, men ikke sendt, blir borte.').waitFor()
     await page.context().close()
   })
 
@@ -190,14 +193,17 @@ describe('hands that shake', () => {
     expect(faults).toEqual([])
   })
 
-  it('see the history that lies on the device when the service does not answer', async () => {
+  it('see the history that lies on the device when the service does not answer, and all of it when it does', async () => {
     const page = await signedIn('hjertesvikt-stabil', smallest)
     await page.getByRole('link', { name: 'Historikk' }).click()
     await page.getByRole('heading', { name: 'Målinger' }).waitFor()
     await page.route('**/fhir/Observation?code=*', (route) => route.abort())
     await page.goto(`${product.url}/patient/history/body-weight`)
-    await page.getByText(/^Uten svar fra tjenesten: du ser den siste måneden, oppdatert /).waitFor()
+    const kept = page.getByText(/^Uten svar fra tjenesten: du ser den siste måneden, oppdatert /)
+    await kept.waitFor()
     await page.getByText('kg').first().waitFor()
+    await page.unroute('**/fhir/Observation?code=*')
+    await kept.waitFor({ state: 'detached' })
     await page.context().close()
   })
 })

@@ -106,7 +106,7 @@ describe('the patient app', () => {
     await context.close()
   })
 
-  it('lets the patient mark a measurement as wrong, which stays in the history as that', async () => {
+  it('lets the patient mark a measurement as wrong, also a system’s, which stays in the history as that', async () => {
     const page = await signedIn(aPatient('hjertesvikt-stabil'), phone)
     await page.goto(`${product.url}/patient/measure/body-weight`)
     await sendMeasurement(page, '83')
@@ -118,6 +118,12 @@ describe('the patient app', () => {
       .click()
     await page.getByRole('button', { name: 'Ja, merk som feil' }).click()
     await page.getByText('Merket som feil').first().waitFor()
+    const sent = page.getByRole('listitem').filter({ hasText: 'Ikke lagt inn av deg.' }).last()
+    const id = await sent.getAttribute('data-reading')
+    await sent.getByRole('button', { name: /^Merk/ }).click()
+    await page.getByText(/du kan ikke angre det her/).waitFor()
+    await page.getByRole('button', { name: 'Ja, merk som feil' }).click()
+    await page.locator(`[data-reading="${id}"]`).getByText('Merket som feil').waitFor()
     await page.context().close()
   })
 

@@ -161,8 +161,8 @@ export const en: Texts = {
   shell: {
     unsentSignOutTitle: 'Not everything is sent',
     unsentSignOut: 'What is waiting stays on this device and is sent next time you sign in.',
-    draftSignOut: 'Forms that you have begun, but not sent, are lost.',
-    draftForget: 'Forms that you have begun are lost too if you remove what you have read.',
+    draftSignOut: 'What you have begun, but not sent, is lost.',
+    draftForget: 'What you have begun is lost too if you remove what you have read.',
     old: {
       offline: 'Offline: you see what was last fetched, {{when}}.',
       silent: 'Heimvakt does not answer now: you see what was last fetched, {{when}}.',

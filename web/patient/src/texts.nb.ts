@@ -159,8 +159,8 @@ export const nb = {
   shell: {
     unsentSignOutTitle: 'Ikke alt er sendt',
     unsentSignOut: 'Det som venter, blir liggende på denne enheten og sendes neste gang du logger inn.',
-    draftSignOut: 'Skjemaer du har begynt på, men ikke sendt, blir borte.',
-    draftForget: 'Skjemaer du har begynt på, blir også borte hvis du fjerner det du har lest.',
+    draftSignOut: 'Det du har begynt på, men ikke sendt, blir borte.',
+    draftForget: 'Det du har begynt på, blir også borte hvis du fjerner det du har lest.',
     old: {
       offline: 'Uten nett: du ser det som sist ble hentet, {{when}}.',
       silent: 'Heimvakt svarer ikke nå: du ser det som sist ble hentet, {{when}}.',

@@ -55,7 +55,7 @@ export const en: UiTexts = {
     title: { ended: 'You are signed out', left: 'You are signed out', never: 'Sign in to continue' },
     body: {
       ended:
-        'You are signed out when Heimvakt has not been used for half an hour, or when the browser was closed, so that nobody else sees your information.',
+        'You are signed out when Heimvakt has not been used for half an hour, after twelve hours, or when the browser was closed, so that nobody else sees your information.',
       left: 'You signed out yourself. If that was without a network, the session ends when the network is back.',
       never: 'Your information is shown when you are signed in.',
     },

@@ -53,7 +53,7 @@ export const nb = {
     title: { ended: 'Du er logget ut', left: 'Du er logget ut', never: 'Logg inn for å fortsette' },
     body: {
       ended:
-        'Du logges ut når Heimvakt ikke har vært i bruk på en halvtime, eller når nettleseren har vært lukket, så ingen andre skal se opplysningene dine.',
+        'Du logges ut når Heimvakt ikke har vært i bruk på en halvtime, etter tolv timer, eller når nettleseren har vært lukket, så ingen andre skal se opplysningene dine.',
       left: 'Du logget ut selv. Var det uten nett, avsluttes innloggingen når nettet er tilbake.',
       never: 'Opplysningene dine vises når du er logget inn.',
     },

@@ -46,6 +46,16 @@ export function useEntryDraft(key: string): EntryDraft | null | undefined {
   return useLiveQuery(readDraft, key)
 }
 
+/** Whether the person has typed a value that is not sent. */
+export function useHasTyped(patient: string): boolean {
+  return useLiveQuery(readTyped, patient) ?? false
+}
+
+async function readTyped(patient: string): Promise<boolean> {
+  const drafts = await database.entryDrafts.where({ patient }).toArray()
+  return drafts.some(({ typed }) => Object.values(typed).some((text) => text !== ''))
+}
+
 async function readDraft(key: string): Promise<EntryDraft | null> {
   return (await database.entryDrafts.get(key)) ?? null
 }

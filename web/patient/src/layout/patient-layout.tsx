@@ -10,7 +10,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { forgetDraftsOf, useDrafts } from '../device/drafts.ts'
-import { forgetEntryDraftsOf } from '../device/entry-drafts.ts'
+import { forgetEntryDraftsOf, useHasTyped } from '../device/entry-drafts.ts'
 import { forgetKeptAnswers } from '../device/kept-answers.ts'
 import { deviceOf, useDevice } from '../device/own-device.ts'
 import { useUnsent } from '../device/outbox.ts'
@@ -102,9 +102,10 @@ function Known({ session, reached, signedOut = false }: KnownProps) {
   const signOut = useSignOut((keep) => leaveNothing(patient, keep))
   const [leaving, setLeaving] = useState(false)
   const unsent = useUnsent(patient)
-  const drafts = useDrafts(patient)
+  const hasDrafts = useDrafts(patient).length > 0
+  const isBegun = useHasTyped(patient) || hasDrafts
   const own = useDevice(patient) === 'own'
-  const leave = () => (own || unsent.length + drafts.length > 0 ? setLeaving(true) : signOut())
+  const leave = () => (own || isBegun || unsent.length > 0 ? setLeaving(true) : signOut())
   useOutboxSender({ patient, onStored: refresh })
   return (
     <PatientProvider value={patient}>
@@ -130,7 +131,7 @@ function Known({ session, reached, signedOut = false }: KnownProps) {
       {leaving && (
         <SignOutQuestion
           waiting={unsent.length > 0}
-          drafts={drafts.length > 0}
+          drafts={isBegun}
           own={own}
           onLeave={signOut}
           onStay={() => setLeaving(false)}

@@ -11,8 +11,8 @@ type SignOutQuestionProps = {
 }
 
 /**
- * Signing out while something waits: it stays on the device, and is sent at the next sign-in. Drafts are forgotten, unless
- * it is the person's own device and she says so.
+ * Signing out while something waits: it stays on the device, and is sent at the next sign-in. Drafts, of forms and of
+ * values, are forgotten, unless it is the person's own device and she says so.
  */
 export function SignOutQuestion({ waiting, drafts, own, onLeave, onStay }: SignOutQuestionProps) {
   const text = useAppTexts()

@@ -3,7 +3,13 @@ import { BodyShort } from '@navikt/ds-react'
 
 /** Whose app this is, where two who share a device could mix themselves up. */
 export function PersonName() {
+  const name = usePersonName()
+  return name === undefined ? null : <BodyShort className="hv-strong">{name}</BodyShort>
+}
+
+/** Who is signed in, or was the last on this device of her own. */
+export function usePersonName(): string | undefined {
   const session = useSession()
-  if (session.state !== 'signed-in') return null
-  return <BodyShort className="hv-strong">{session.session.caller.name}</BodyShort>
+  if (session.state === 'signed-in') return session.session.caller.name
+  return session.state === 'signed-out' ? session.last?.caller.name : undefined
 }
