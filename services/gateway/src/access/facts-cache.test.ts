@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { FhirStore, Resource } from '../fhir-store.ts'
+import { openFacts } from './facts-cache.ts'
 
 const team: Resource = {
   resourceType: 'CareTeam',
@@ -31,9 +32,6 @@ it('who lost the role by its deletion is no member half a minute later, though n
     search: async () => nothing,
     searchAll: async () => ({ ...nothing, resources: roles }),
   }
-  // Loaded anew under the fake clock: the cache takes its clock when it is loaded.
-  vi.resetModules()
-  const { openFacts } = await import('./facts-cache.ts')
   const facts = openFacts({ store, clock: { now: () => 0 } })
   await vi.advanceTimersByTimeAsync(10_000)
   expect(await facts.isMember('kari', 't')).toBe(true)

@@ -26,6 +26,8 @@ export interface FactsOptions {
 
 /** Beyond this age nothing is served from memory. */
 const maxAgeMs = 30_000
+/** Time that passes, whatever the clock is set to. */
+const perf = { now: () => performance.now() }
 
 /**
  * Facts from memory while the sweep proves them fresh, straight from the FHIR server otherwise.
@@ -35,7 +37,7 @@ export function openFacts({ store, clock, sweepEveryMs = 5_000 }: FactsOptions):
   const patients = new LRUCache<string, Loaded<PatientFacts>>({ max: 20_000 })
   const ids = new LRUCache<string, Loaded<string>>({ max: 20_000 })
   /** A search does not show what was deleted: a team or a role that is gone is found by reading the team again. */
-  const teams = new LRUCache<string, Loaded<TeamFacts>>({ max: 2_000, ttl: maxAgeMs })
+  const teams = new LRUCache<string, Loaded<TeamFacts>>({ max: 2_000, ttl: maxAgeMs, perf })
   const teamsByPerson = new LRUCache<string, Loaded<readonly string[]>>({ max: 5_000 })
   const sweep: Sweep = startSweep({ store, everyMs: sweepEveryMs, changed: forget })
 

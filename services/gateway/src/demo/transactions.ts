@@ -62,14 +62,20 @@ export async function createMissing(store: SeedStore, seeds: readonly Seed[]): P
 export async function createOnce(store: SeedStore, seeds: readonly Seed[], resumed: boolean): Promise<void> {
   const [first] = seeds
   if (first === undefined) return
-  if (resumed && (await isStored(store, { type: first.resource.resourceType, token: tokenOf(first) }))) return
+  const isWritten = () => isStored(store, { type: first.resource.resourceType, token: tokenOf(first) })
+  if (resumed && (await isWritten())) return
   const entry = seeds.map(({ resource, fullUrl }) => ({
     resource,
     request: { method: 'POST', url: resource.resourceType },
     ...(fullUrl === undefined ? {} : { fullUrl }),
   }))
-  const answer = await store.bundle({ resourceType: 'Bundle', type: 'transaction', entry })
-  if (answer.outcome !== 'committed') throw new Error(`demo data: ${JSON.stringify(answer)}`)
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await store.bundle({ resourceType: 'Bundle', type: 'transaction', entry })
+    if (answer.outcome === 'committed') return
+    if (answer.outcome === 'refused' || attempt === attempts) throw new Error(`demo data: ${JSON.stringify(answer)}`)
+    await pause(200 * 2 ** attempt)
+    if (await isWritten()) return
+  }
 }
 
 /** Whether there is a resource with that identifier, `system|value`. */
@@ -77,12 +83,15 @@ export async function isStored(
   store: SeedStore,
   { type, token }: { readonly type: string; readonly token: string },
 ): Promise<boolean> {
-  const found = await store.search(type, [
-    ['identifier', token],
-    ['_count', '1'],
-  ])
-  if (found.outcome !== 'found') throw new Error('demo data: the FHIR server does not answer')
-  return found.resources.length > 0
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await store.search(type, [
+      ['identifier', token],
+      ['_count', '1'],
+    ])
+    if (found.outcome === 'found') return found.resources.length > 0
+    if (attempt === attempts) throw new Error('demo data: the FHIR server does not answer')
+    await pause(200 * 2 ** attempt)
+  }
 }
 
 /** What identifies it in the store, `system|value`. */
