@@ -30,8 +30,9 @@ export function takeQuantity(
   })
   const value = decimalOf(quantity?.value)
   if (quantity === undefined || value === undefined) return fault(failed ? 'device-error' : 'no-value', '')
-  if (quantity.comparator !== undefined)
-    return { ...fault('not-exact', '.comparator'), ...unexactOf(part, { value, quantity }, convert) }
+  const { comparator } = quantity
+  if (comparator !== undefined)
+    return { ...fault('not-exact', '.comparator'), ...unexactOf(part, { value, quantity, comparator }, convert) }
   const converted = inUnitOf(part, { value, quantity }, convert)
   if (converted === null) return fault('unknown-unit', quantity.code === undefined ? '.unit' : '.code')
   const plausibility = plausibilityOf(part, converted)
@@ -50,10 +51,10 @@ const comparators: Readonly<Record<string, Pick<UnexactValue, 'side' | 'orEqual'
 /** Which side of which number it is on, where that can be said in the catalogue's unit. */
 function unexactOf(
   part: MeasurementPart,
-  sent: { readonly value: DecimalText; readonly quantity: QuantityElements },
+  sent: { readonly value: DecimalText; readonly quantity: QuantityElements; readonly comparator: string },
   convert: UnitConverter,
 ): Pick<PartFault, 'unexact'> {
-  const side = comparators[sent.quantity.comparator ?? '']
+  const side = comparators[sent.comparator]
   const value = inUnitOf(part, sent, convert)
   if (side === undefined || value === null || plausibilityOf(part, value) === 'impossible') return {}
   return { unexact: { part: part.id, value, ...side } }

@@ -92,6 +92,7 @@ describe('a QuestionnaireResponse', () => {
     ['with no time at all', response({ authored: 'yesterday' }), 'no-time', 'authored'],
     ['from the future', response({ authored: '2026-11-22T12:00:00+01:00' }), 'future-time', 'authored'],
     ['with an empty answer', answerWith({}), 'malformed', 'item[0].answer[0]'],
+    ['with a number that is none', answerWith({ valueDecimal: 'many' }), 'malformed', 'item[0].answer[0]'],
     [
       'with two values in one answer',
       answerWith({ valueBoolean: true, valueString: 'x' }),

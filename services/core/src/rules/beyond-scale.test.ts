@@ -6,7 +6,7 @@ import { parseObservation } from '../fhir/observation.ts'
 import { convertByUcum } from '../measurements/ucum.ts'
 import type { Reading } from '../measurements/reading.ts'
 import type { Limit } from '../plans/limits.ts'
-import { beyondScale } from './beyond-scale.ts'
+import { beyondScale, type BeyondScaleEvidence } from './beyond-scale.ts'
 import { parseEvidence } from './evidence-kinds.ts'
 import { explain } from './explain.ts'
 import { compareCategories, type TriageCategory } from './triage.ts'
@@ -93,6 +93,9 @@ describe('a meter that shows LO or HI', () => {
     )
     expect(explain(high, { language: 'en', now: NOW })).toMatch(/over 33\.3 mmol\/L.*, limit 20 mmol\/L$/)
     expect(parseEvidence(JSON.parse(JSON.stringify(low.evidence)))).toEqual(low.evidence)
+    const stored = low.evidence as BeyondScaleEvidence
+    const without = { ...low, evidence: { ...stored, limit: { ...stored.limit, low: null } } }
+    expect(explain(without, { language: 'nb', now: NOW })).toContain('Blodsukker under 1,1 mmol/L')
   })
 
   it('is judged in the catalogue’s unit, and by nothing where the unit is unknown', () => {

@@ -154,6 +154,9 @@ describe('over the median of the 7 days before', () => {
       'Weight 82.8 kg, limit 82.75 kg (1.5 kg over the median 81.25 kg of 4 readings)',
     )
     expect(verdict).toMatchObject({ evidence: { baseline: { of: 'median', value: '81.25', readings: 4, days: 7 } } })
+    const [evidence] = againstBaseline.evidence
+    const stored = verdict?.outcome === 'met' ? verdict.evidence : undefined
+    expect(stored && evidence?.compared(stored)).toMatchObject([{ value: '82.8', side: 'above', bound: '82.75' }])
   })
 
   it('what may be a measuring fault is nobody’s median', () => {
