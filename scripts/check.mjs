@@ -7,6 +7,5 @@ import { installDependencies } from './start/install.mjs'
 import { progress } from './start/progress.mjs'
 
 installDependencies(progress)
-const { failed, said } = await inTurn([runSteps, runBudget, () => runVitest('unit')])
-process.stdout.write(said)
+const { failed } = await inTurn([runSteps, runBudget, () => runVitest('unit')])
 process.exitCode = failed === 0 ? 0 : 1

@@ -60,7 +60,7 @@ async function runLane(lane) {
     const start = Date.now()
     const report = await group()
     const seconds = Math.round((Date.now() - start) / 1000)
-    process.stdout.write(`${report.said}${name}: ${report.passed} passed, ${report.failed} failed in ${seconds} s\n`)
+    progress.line(`${name}: ${report.passed} passed, ${report.failed} failed in ${seconds} s`)
     done.push(report)
   }
   return done

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../start/root.mjs'
+import { told } from './run.mjs'
 
 /** What may not stand in a source file, by pattern. Clock calls are counted in core alone. */
 const forbidden = [
@@ -50,7 +51,7 @@ export function runBudget() {
   )
   const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b)
   count.said += `     lines per file: median ${at(sorted, 0.5)}, p95 ${at(sorted, 0.95)}, ${sorted.length} files\n`
-  return count
+  return told(count)
 }
 
 function sourceFiles() {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../start/root.mjs'
-import { run, toolPath } from './run.mjs'
+import { run, told, toolPath } from './run.mjs'
 
 const built = join(root, 'web', 'patient', 'dist')
 
@@ -25,6 +25,6 @@ export async function runOldPhones() {
   )
   const passed = status === 0 && faults.length === 0
   const name = 'the patient pages can be read by iOS 15 and Chrome 100\n'
-  if (passed) return { passed: 1, failed: 0, said: `ok   ${name}` }
-  return { passed: 0, failed: 1, said: `FAIL ${name}${status === 0 ? '' : said}${faults.join('')}` }
+  if (passed) return told({ passed: 1, failed: 0, said: `ok   ${name}` })
+  return told({ passed: 0, failed: 1, said: `FAIL ${name}${status === 0 ? '' : said}${faults.join('')}` })
 }

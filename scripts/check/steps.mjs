@@ -1,4 +1,4 @@
-import { inTurn, run, toolPath } from './run.mjs'
+import { inTurn, run, told, toolPath } from './run.mjs'
 
 /**
  * Everything that can be checked without a running FHIR server, each step once.
@@ -33,6 +33,6 @@ export function runSteps() {
  */
 async function runStep({ name, command: [tool, ...words] }) {
   const { status, said } = await run(toolPath(String(tool)), words)
-  if (status === 0) return { passed: 1, failed: 0, said: `ok   ${name}\n` }
-  return { passed: 0, failed: 1, said: `FAIL ${name}\n${said}\n` }
+  if (status === 0) return told({ passed: 1, failed: 0, said: `ok   ${name}\n` })
+  return told({ passed: 0, failed: 1, said: `FAIL ${name}\n${said}\n` })
 }

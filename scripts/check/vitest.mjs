@@ -14,7 +14,8 @@ export async function runVitest(project) {
   const folder = mkdtempSync(join(tmpdir(), 'heimvakt-test-'))
   const file = join(folder, 'report.json')
   const words = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { status, said } = await run(node24, [join(root, 'node_modules/vitest/vitest.mjs'), ...words])
+  const tell = (/** @type {string} */ line) => process.stdout.write(`${project} │ ${line}\n`)
+  const { status, said } = await run(node24, [join(root, 'node_modules/vitest/vitest.mjs'), ...words], tell)
   const count = readCount(file)
   rmSync(folder, { recursive: true, force: true })
   if (status !== 0 && count.failed === 0) return { ...count, failed: 1, said }
