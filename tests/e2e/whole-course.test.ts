@@ -8,12 +8,12 @@ import { sendMeasurement, startHeartFailurePlan } from '../support/walks.ts'
 const DAY_MS = 86_400_000
 
 /**
- * A product of its own, whose clock this test moves: three days pass here in a minute. They begin at noon in Oslo, so that
+ * A product of its own, whose clock this test moves: days pass here in a minute. They begin at noon in Oslo, so that
  * no weight is of another day than it should be, and end yesterday: sessions and tokens follow the machine's clock.
  */
 let product: Product
 let browser: Browser
-let now = Number(startOf(osloDayOf(Date.now() - 4 * DAY_MS))) + 12 * 60 * 60_000
+let now = Number(startOf(osloDayOf(Date.now() - 7 * DAY_MS))) + 12 * 60 * 60_000
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct({ words: ['--test-clock'] }), launchBrowser()])
@@ -58,6 +58,36 @@ it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, 
   await closeAndTakeBack(patient)
 })
 
+it('three silent days: what is missing is work, a red that was closed is no green, and nobody is told that all is done', async () => {
+  const patient = personCalled('newPatient')
+  await close(patient)
+  await nextDay()
+  await nextDay()
+  await nextDay()
+
+  const phone = await signedIn(patient, '/patient/')
+  await phone.getByRole('heading', { name: 'Å gjøre' }).waitFor()
+  await phone.getByRole('link', { name: /vekt/i }).first().waitFor()
+  expect(await phone.getByText(/Alt er gjort|Grønn/).count()).toBe(0)
+  await phone.context().close()
+
+  const nurse = await signedIn(personCalled('sykepleier-ingrid'), '/clinician/')
+  const row = nurse.getByRole('row').filter({ hasText: patient.name })
+  await row.filter({ hasText: 'Mangler' }).waitFor()
+  await row
+    .getByText(/ mangler/)
+    .first()
+    .waitFor()
+  await nurse.context().close()
+  await close(patient)
+
+  const list = await signedIn(personCalled('sykepleier-ingrid'), '/clinician/patients')
+  const standing = list.getByRole('row').filter({ hasText: patient.name })
+  await standing.getByText(/^Rød, håndtert /).waitFor()
+  expect(await standing.getByText('Grønn').count()).toBe(0)
+  await list.context().close()
+})
+
 /** 82,0 kg lies inside its limits and is red by its rise: the table says what the rules say; the legend tells of the limit in force now. */
 async function oldReadingsKeepTheirVerdict(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Oversikt' }).click()
@@ -96,6 +126,23 @@ async function closeAndTakeBack(patient: Person): Promise<void> {
   await row.getByRole('link', { name: patient.name }).click()
   await page.getByRole('button', { name: /^Ta saken/ }).click()
   await page.getByText(`Du har tatt saken til ${patient.name}.`).waitFor()
+  await closeOpenCase(page, patient)
+  await row.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^Angre/ }).click()
+  await page.getByText(`Saken til ${patient.name} er åpnet igjen.`).waitFor()
+  await row.waitFor()
+  await page.context().close()
+}
+
+/** From the queue, with what came of it. */
+async function close(patient: Person): Promise<void> {
+  const page = await signedIn(personCalled('sykepleier-ingrid'), '/clinician/')
+  await page.getByRole('row').filter({ hasText: patient.name }).getByRole('link', { name: patient.name }).click()
+  await closeOpenCase(page, patient)
+  await page.context().close()
+}
+
+async function closeOpenCase(page: Page, patient: Person): Promise<void> {
   await page
     .getByRole('button', { name: /^Avslutt/ })
     .first()
@@ -105,11 +152,6 @@ async function closeAndTakeBack(patient: Person): Promise<void> {
   await dialog.getByRole('textbox').fill('Ringt, øker diuretika etter avtale.')
   await dialog.getByRole('button', { name: 'Avslutt saken' }).click()
   await page.getByText(`Saken til ${patient.name} er avsluttet.`).waitFor()
-  await row.waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: /^Angre/ }).click()
-  await page.getByText(`Saken til ${patient.name} er åpnet igjen.`).waitFor()
-  await row.waitFor()
-  await page.context().close()
 }
 
 /** On the patient's phone: the weight of this morning, confirmed where the page doubts it. */
