@@ -18,7 +18,8 @@ export async function slowWire(target: string): Promise<SlowWire> {
   const held: ServerResponse[] = []
   const forward = (incoming: IncomingMessage, answer: ServerResponse): void => {
     const onward = request(
-      { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers },
+      /** A connection of its own: one that was kept may be closed by the server in the moment it is used again. */
+      { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers, agent: false },
       (reply) => {
         answer.writeHead(reply.statusCode ?? 502, reply.headers)
         reply.pipe(answer)
