@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf } from '../support/product.ts'
-import { sendMeasurement, untilDrawn } from '../support/walks.ts'
+import { notSent, oneUnsent, sendMeasurement, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 const smallest = { viewport: { width: 320, height: 640 } }
@@ -100,20 +100,20 @@ describe('hands that shake', () => {
     await page.context().setOffline(true)
     await page.goto(`${product.url}/patient/measure/body-weight`)
     await sendMeasurement(page, '93.4')
-    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await notSent(page).waitFor()
     await page.getByRole('link', { name: 'Rett' }).click()
     await toLastLook(page, '62,4')
     await page.getByRole('button', { name: 'Send rettelsen' }).click()
-    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await notSent(page).waitFor()
     await page.getByText('62,4 kg').first().waitFor()
     await page.goto(`${product.url}/patient/measure/heart-rate`)
     await sendMeasurement(page, '190')
-    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await notSent(page).waitFor()
     await page.getByRole('button', { name: 'Fjern' }).click()
     await page.getByRole('button', { name: 'Ja, fjern' }).click()
     await page.getByRole('button', { name: 'Ja, fjern' }).waitFor({ state: 'detached' })
     await page.goto(`${product.url}/patient/`)
-    const waiting = page.getByRole('heading', { name: '1 måling venter på nett' })
+    const waiting = oneUnsent(page)
     await waiting.waitFor()
     await page.context().setOffline(false)
     await waiting.waitFor({ state: 'detached', timeout: 300_000 })

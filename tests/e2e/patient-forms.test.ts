@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { pageFaults } from '../support/page-faults.ts'
 import { peopleOf, type Person } from '../support/product.ts'
-import { untilDrawn } from '../support/walks.ts'
+import { notSent, oneUnsent, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 const patient = personCalled('hjertesvikt-stabil')
@@ -84,7 +84,7 @@ describe('a PHQ-9 on a phone', () => {
     await at(page, 10)
     await page.getByRole('button', { name: 'Se over svarene' }).click()
     await page.getByRole('button', { name: 'Send svarene' }).click()
-    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await notSent(page).waitFor()
     await page.getByRole('button', { name: 'Rett' }).click()
     await page.getByRole('heading', { name: 'Se over og send' }).waitFor()
     await page
@@ -95,9 +95,9 @@ describe('a PHQ-9 on a phone', () => {
     await page.getByRole('radio').first().check()
     await page.getByRole('button', { name: 'Se over svarene' }).click()
     await page.getByRole('button', { name: 'Send svarene' }).click()
-    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await notSent(page).waitFor()
     await page.goto(`${product.url}/patient/`)
-    const waiting = page.getByRole('heading', { name: '1 skjema venter på nett' })
+    const waiting = oneUnsent(page)
     await waiting.waitFor()
 
     await page.context().setOffline(false)

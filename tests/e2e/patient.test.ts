@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { pageFaults } from '../support/page-faults.ts'
 import { peopleOf, type Person } from '../support/product.ts'
-import { sendMeasurement, untilDrawn } from '../support/walks.ts'
+import { notSent, oneUnsent, sendMeasurement, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 const phone = { viewport: { width: 390, height: 844 } }
@@ -72,7 +72,7 @@ describe('the patient app', () => {
     await context.setOffline(true)
     await page.goto(`${product.url}/patient/measure/body-weight`)
     await sendMeasurement(page, '84.3')
-    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await notSent(page).waitFor()
     expect(await page.getByText('Lagret').count()).toBe(0)
     await page.close()
 
@@ -80,7 +80,7 @@ describe('the patient app', () => {
     await later.goto(`${product.url}/patient/plan`)
     await later.getByText('Rød sone').first().waitFor()
     await later.goto(`${product.url}/patient/`)
-    const waiting = later.getByRole('heading', { name: '1 måling venter på nett' })
+    const waiting = oneUnsent(later)
     await waiting.waitFor()
     expect(await later.getByText('Alt er gjort').count()).toBe(0)
     await context.setOffline(false)

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf, type Person } from '../support/product.ts'
-import { sendMeasurement, untilDrawn } from '../support/walks.ts'
+import { notSent, sendMeasurement, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
 /** The smallest phone that is supported, held by a hand that shakes. */
@@ -148,7 +148,7 @@ describe('the patient sees one state of the day', () => {
     await page.getByText('Rød sone').first().waitFor()
     await context.setOffline(true)
     await measure(page, 'oxygen-saturation', ['80'])
-    await page.getByRole('heading', { name: 'Venter på nett' }).waitFor()
+    await notSent(page).waitFor()
     await redFirst(page, 'Jeg setter meg opp')
     const red = page.locator(bar)
     await red.getByText(/80.%: Under den røde grensen din \(\d+.%\)/).waitFor()

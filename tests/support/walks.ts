@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** What tests of both apps do on the way to what they are about. */
 
@@ -43,4 +43,14 @@ export async function startHeartFailurePlan(page: Page, patient: NewPatient): Pr
   await page.getByRole('button', { name: 'Start planen' }).click()
   await page.waitForURL(/\/clinician\/patients\/[\w-]+$/)
   return page.url()
+}
+
+/** The heading over what lies on the phone. A browser that is cut off may believe that it has a network: the page says what it knows. */
+export function notSent(page: Page): Locator {
+  return page.getByRole('heading', { name: /^(Venter på nett|Vi får ikke svar)$/ })
+}
+
+/** The heading on «I dag» over the one thing that is not sent; gone when it is. */
+export function oneUnsent(page: Page): Locator {
+  return page.getByRole('heading', { name: /^1 (måling venter på nett|skjema venter på nett|ting er ikke sendt)$/ })
 }
