@@ -2,7 +2,6 @@ import { questionnaireUrl } from '@heimvakt/core/questionnaires/instruments'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { instantOf, toInstant } from '@heimvakt/core/measurements/effective-time'
 import type { LimitBounds } from '@heimvakt/core/plans/limits'
-import type { Schedule } from '@heimvakt/core/plans/schedule'
 import { ruleKinds } from '@heimvakt/core/rules/kinds'
 import type { RuleKind } from '@heimvakt/core/rules/rule'
 import type { DetectedIssue } from 'fhir/r4.js'
@@ -11,7 +10,14 @@ import { sharedFhirServer } from '../support/fhir-server.ts'
 import { aForm } from '../support/gateway-answers.ts'
 import { asPatient } from '../support/gateway-callers.ts'
 import { aReading, quantity } from '../support/gateway-readings.ts'
-import { aFollowedPerson, aTemplate, type FollowedPerson, type RuleText, type Wanted } from '../support/own-plan.ts'
+import {
+  aFollowedPerson,
+  aTemplate,
+  byNoon,
+  type FollowedPerson,
+  type RuleText,
+  type Wanted,
+} from '../support/own-plan.ts'
 import { openWork, queueOf } from '../support/rules-people.ts'
 import { aRunningSystem, type RunningSystem } from '../support/running-system.ts'
 
@@ -22,16 +28,6 @@ const DAY = 24 * HOUR
 const monday = Number(instantOf('2025-02-03T00:00:00+01:00'))
 const morning = monday + 8 * HOUR
 const checkIn = questionnaireUrl('daily-check-in')
-
-/** By noon, and an hour of grace. */
-const byNoon: Schedule = {
-  frequency: 1,
-  period: 1,
-  periodUnit: 'd',
-  dayOfWeek: [],
-  timeOfDay: ['12:00:00'],
-  graceMinutes: 60,
-}
 
 const saturation: Wanted = {
   what: 'oxygen-saturation',

@@ -1,13 +1,12 @@
 import type { Standing } from '@heimvakt/core/cases/standing'
 import type { Covered } from '@heimvakt/core/cases/covers'
 import { osloDayOf, startOf, toInstant } from '@heimvakt/core/measurements/effective-time'
-import type { Schedule } from '@heimvakt/core/plans/schedule'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aClinic, type Clinic } from '../support/clinic.ts'
 import type { Browser } from '../support/cookie-browser.ts'
 import { sharedFhirServer } from '../support/fhir-server.ts'
 import { anEntry } from '../support/gateway-readings.ts'
-import { aFollowedPerson, aTemplate, type FollowedPerson } from '../support/own-plan.ts'
+import { aFollowedPerson, aTemplate, byNoon, type FollowedPerson } from '../support/own-plan.ts'
 import { aRulesInstance, whenHealthy, type RulesInstance } from '../support/rules-instance.ts'
 import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
 
@@ -18,15 +17,6 @@ const DAY = 24 * HOUR
 const midnight = Number(startOf(osloDayOf(Date.now() - 5 * DAY)))
 const morning = midnight + 8 * HOUR
 const afternoon = midnight + 14 * HOUR
-/** By noon, and an hour of grace. */
-const byNoon: Schedule = {
-  frequency: 1,
-  period: 1,
-  periodUnit: 'd',
-  dayOfWeek: [],
-  timeOfDay: ['12:00:00'],
-  graceMinutes: 60,
-}
 
 let clinic: Clinic
 let running: SignedInGateway

@@ -11,6 +11,16 @@ import { anIdentityNumber, aTeam, put } from './gateway-people.ts'
 /** A rule of a test's plan: its name, kind and parameters. */
 export type RuleText = readonly [action: string, kind: string, parameters: object]
 
+/** By noon, and an hour of grace. */
+export const byNoon: Schedule = {
+  frequency: 1,
+  period: 1,
+  periodUnit: 'd',
+  dayOfWeek: [],
+  timeOfDay: ['12:00:00'],
+  graceMinutes: 60,
+}
+
 /** A plan template of the test's own with these rules; answers its url. */
 export async function aTemplate(server: FhirServer, name: string, rules: readonly RuleText[]): Promise<string> {
   const url = `http://heimvakt.no/fhir/PlanDefinition/${name}`

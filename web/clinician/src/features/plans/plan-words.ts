@@ -73,7 +73,7 @@ export function edgeWords(
   return `${partOf(type, place.part)?.names[language] ?? place.part}, ${edge.toLocaleLowerCase(language)}`
 }
 
-/** "Gul under 90 → 88 %": what one edge was and has become. */
+/** "Gul over: fra 92,5 kg til 94,0 kg": what one edge was and has become. */
 export function edgeChangeWords(type: MeasurementId, change: EdgeChange, wording: Wording): string {
   const { text, language } = wording
   const unit = partOf(type, change.part)?.unitText ?? ''
