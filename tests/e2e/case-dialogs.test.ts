@@ -102,7 +102,7 @@ describe('a case’s dialogs', () => {
     await page.keyboard.press('Control+Enter')
     const seen = dialogOf(page).getByRole('button', { name: 'Jeg har sett det, ta det med' })
     await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toContain('Jeg har sett det')
-    expect(await noteOf(page).inputValue()).toBe('Målefeil, ny vekt er sendt.')
+    await expect.poll(() => noteOf(page).inputValue()).toBe('Målefeil, ny vekt er sendt.')
     const kept = (await row.getByRole('link').getAttribute('href')) ?? ''
     await seen.click()
     await noteOf(page).press('Control+Enter')
@@ -125,7 +125,7 @@ describe('a case’s dialogs', () => {
     await writeNote(page, row, 'Ringt, ikke svar ennå.')
     await page.reload()
     await page.getByRole('button', { name: `Avslutt saken til ${name}` }).click()
-    expect(await noteOf(page).inputValue()).toBe('Ringt, ikke svar ennå.')
+    await expect.poll(() => noteOf(page).inputValue()).toBe('Ringt, ikke svar ennå.')
     await expect(dialogOf(page).getByRole('radio', { name: 'Pasienten er kontaktet' }).isChecked()).resolves.toBe(true)
 
     await page.keyboard.press('Escape')
@@ -143,7 +143,7 @@ describe('a case’s dialogs', () => {
     const back = new URL(way, product.url).searchParams.get('to') ?? ''
     await page.goto(`${product.url}/auth/demo?as=${nurse?.key}&to=${encodeURIComponent(back)}`)
     await page.getByRole('button', { name: `Avslutt saken til ${name}` }).click()
-    expect(await noteOf(page).inputValue()).toBe('Ringt, ikke svar ennå. Prøver igjen.')
+    await expect.poll(() => noteOf(page).inputValue()).toBe('Ringt, ikke svar ennå. Prøver igjen.')
     await dialogOf(page).getByRole('button', { name: 'Avslutt saken' }).click()
     await row.waitFor({ state: 'detached' })
     await page.context().close()

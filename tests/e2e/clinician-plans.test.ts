@@ -146,8 +146,10 @@ describe('plans in the clinician app', () => {
     await dialogOf(page)
       .getByText(/endret grensene/)
       .waitFor()
-    expect(await dialogOf(page).getByRole('textbox', { name: 'Rød over' }).inputValue()).toBe('97')
-    expect(await dialogOf(page).getByRole('textbox', { name: 'Begrunnelse' }).inputValue()).toBe('Min begrunnelse.')
+    await expect.poll(() => dialogOf(page).getByRole('textbox', { name: 'Rød over' }).inputValue()).toBe('97')
+    await expect
+      .poll(() => dialogOf(page).getByRole('textbox', { name: 'Begrunnelse' }).inputValue())
+      .toBe('Min begrunnelse.')
     await dialogOf(page).getByRole('button', { name: 'Jeg har sett endringen' }).click()
     await dialogOf(page).getByRole('button', { name: 'Lagre' }).click()
     await dialogOf(page).waitFor({ state: 'hidden' })

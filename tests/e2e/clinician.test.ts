@@ -85,7 +85,7 @@ describe('the clinician app', () => {
   it('says why each patient is in the queue, worst first, with the limit that was crossed', async () => {
     const page = await openQueue()
     const first = rows(page).first()
-    expect(await first.textContent()).toContain('Rød')
+    await expect.poll(() => first.textContent()).toContain('Rød')
     await openCase(page, first)
     await page.getByText('Grense da').first().waitFor()
     await page
@@ -207,7 +207,7 @@ describe('the clinician app', () => {
     await expect.poll(() => new URL(page.url()).search).toBe('?category=red')
     await page.reload()
     await rows(page).first().waitFor()
-    expect(await rows(page).count()).toBeLessThan(all)
+    await expect.poll(() => rows(page).count()).toBeLessThan(all)
     await page.goto(`${product.url}/clinician/queue?owner=mine`)
     await page.getByText(/sak(er)? er skjult av filter/).waitFor()
     await page.getByRole('button', { name: 'Vis alle' }).click()
@@ -220,7 +220,7 @@ describe('the clinician app', () => {
     await page.getByRole('button', { name: 'Meny' }).click()
     await page.getByRole('menuitemradio', { name: 'English' }).click()
     await page.getByRole('columnheader', { name: 'Reason' }).waitFor()
-    expect(await rows(page).first().textContent()).toMatch(/limit/)
+    await expect.poll(() => rows(page).first().textContent()).toMatch(/limit/)
     await page.context().close()
   })
 })

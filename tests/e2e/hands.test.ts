@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { faultsAtRest, placeAtRest, sideways } from '../support/at-rest.ts'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf } from '../support/product.ts'
 import { notSent, oneUnsent, sendMeasurement, untilDrawn } from '../support/walks.ts'
@@ -8,7 +9,6 @@ const product = inject('product')
 const smallest = { viewport: { width: 320, height: 640 } }
 const phone = { viewport: { width: 390, height: 844 } }
 /** Run in the page, whose globals this program's types do not know. */
-const tooWide = 'document.documentElement.scrollWidth > window.innerWidth'
 const focused = '`${document.activeElement.tagName} ${document.activeElement.type ?? ""}`.trim()'
 const untilInstalled = 'navigator.serviceWorker.ready.then(() => undefined)'
 let browser: Browser
@@ -54,7 +54,7 @@ describe('hands that shake', () => {
     await page.goto(`${product.url}/patient/measure/body-weight`)
     await toLastLook(page, '62,2')
     await page.getByRole('button', { name: 'Målt en annen tid?' }).click()
-    expect(await page.evaluate(focused)).toBe('INPUT date')
+    await expect.poll(() => page.evaluate(focused)).toBe('INPUT date')
     const day = page.getByLabel('Dato')
     await day.fill(dayOf(1))
     await page.getByLabel('Klokkeslett').fill('20:00')
@@ -79,13 +79,13 @@ describe('hands that shake', () => {
     await page.goBack()
     await page.getByRole('heading', { name: 'Stemmer 286,5 kg?' }).waitFor()
     await page.goBack()
-    expect(await page.getByRole('textbox').inputValue()).toBe('286,5')
+    await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('286,5')
     await page.reload()
     await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('286,5')
     await page.goto(`${product.url}/patient/`)
     await page.getByRole('link', { name: /^Vekt/ }).click()
     await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('286,5')
-    expect(await page.title()).toBe('Måling – Heimvakt')
+    await expect.poll(() => page.title()).toBe('Måling – Heimvakt')
     await page.getByRole('button', { name: 'Meny' }).click()
     await page.getByRole('menuitem', { name: 'Logg ut' }).click()
     await page.getByText('Det du har begynt på, men ikke sendt, blir borte.').waitFor()
@@ -135,12 +135,12 @@ describe('hands that shake', () => {
     await page.getByText(/^Lagret kl/).waitFor()
     await page.goto(`${product.url}/patient/history/body-weight`)
     const row = page.getByRole('listitem').filter({ hasText: '62,6 kg' }).first()
-    expect(await row.locator('s').textContent()).toBe('93,6 kg')
+    await expect.poll(() => row.locator('s').textContent()).toBe('93,6 kg')
     await row.getByRole('button', { name: /^Merk 62,6 kg/ }).click()
     await page.getByRole('button', { name: 'Ja, merk som feil' }).click()
     const wrong = page.getByRole('listitem').filter({ hasText: 'Merket som feil' }).first()
     await expect.poll(() => page.evaluate(focused)).toBe('LI')
-    expect(await wrong.locator('s').textContent()).toBe('62,6 kg')
+    await expect.poll(() => wrong.locator('s').textContent()).toBe('62,6 kg')
     await wrong.getByRole('button', { name: /^Angre at/ }).click()
     await page
       .getByRole('button', { name: /^Merk 62,6 kg/ })
@@ -159,7 +159,7 @@ describe('hands that shake', () => {
     await page.keyboard.press('Enter')
     await page.getByText(/^Undertrykk må være ett tall, for eksempel \d+\.$/).waitFor()
     const label = page.locator('label', { hasText: 'Undertrykk' })
-    expect((await label.boundingBox())?.y).toBeGreaterThan(await headerBottom(page))
+    await expect.poll(async () => ((await label.boundingBox())?.y ?? 0) - (await headerBottom(page))).toBeGreaterThan(0)
     await page.context().close()
   })
 
@@ -175,12 +175,10 @@ describe('hands that shake', () => {
     await page.evaluate('document.fonts.ready.then(() => undefined)')
     for (let question = 1; question <= 8; question += 1) {
       await page.getByText(`${question} av 10`, { exact: true }).waitFor()
-      const before = await next.boundingBox()
-      if (before === null || before.y + before.height > 640) faults.push(`${question}: "Neste" is not on the screen`)
-      const heading = await page.getByRole('heading', { level: 1 }).boundingBox()
-      if (heading === null || heading.y < (await headerBottom(page))) faults.push(`${question}: the heading is hidden`)
+      faults.push(...(await faultsAtRest(() => outOfSight(page, question))))
+      const before = await placeAtRest(next)
       await page.getByRole('radio').first().check()
-      if ((await next.boundingBox())?.y !== before?.y) faults.push(`${question}: "Neste" moved`)
+      if ((await placeAtRest(next)).y !== before.y) faults.push(`${question}: "Neste" moved`)
       await tapAgainAtOnce(page, next)
     }
     await page.getByText('9 av 10', { exact: true }).waitFor()
@@ -208,6 +206,18 @@ describe('hands that shake', () => {
   })
 })
 
+/** The heading lies under the header, or what leads on is below the smallest screen. */
+async function outOfSight(page: Page, question: number): Promise<readonly string[]> {
+  const next = await page.getByRole('button', { name: 'Neste' }).boundingBox()
+  const heading = await page.getByRole('heading', { level: 1 }).boundingBox()
+  const isHidden = heading === null || heading.y < (await headerBottom(page))
+  const isBelow = next === null || next.y + next.height > smallest.viewport.height
+  return [
+    ...(isBelow ? [`${question}: "Neste" is not on the screen`] : []),
+    ...(isHidden ? [`${question}: the heading is hidden`] : []),
+  ]
+}
+
 async function sidewaysAt(size: BrowserContextOptions, text: string): Promise<readonly string[]> {
   const page = await signedIn('hjertesvikt-stabil', size)
   const faults: string[] = []
@@ -215,21 +225,13 @@ async function sidewaysAt(size: BrowserContextOptions, text: string): Promise<re
     await page.goto(`${product.url}/patient/${place}`)
     await page.evaluate(`document.documentElement.style.fontSize = '${text}'`)
     await page.locator('.hv-loader').first().waitFor({ state: 'detached' })
-    if (!(await isNarrowEnough(page))) faults.push(`${place} at ${text}: scrolls sideways`)
+    faults.push(...(await sideways(page, `${place} at ${text}`)))
     if (!place.startsWith('history/')) continue
     await page.getByRole('button', { name: 'Tabell' }).click()
-    if (!(await isNarrowEnough(page))) faults.push(`${place} at ${text}: the table scrolls sideways`)
+    faults.push(...(await sideways(page, `${place} at ${text}, the table`)))
   }
   await page.context().close()
   return faults
-}
-
-/** A curve takes its new width a moment after the text has grown. */
-async function isNarrowEnough(page: Page): Promise<boolean> {
-  return page.waitForFunction(`!(${tooWide})`, undefined, { timeout: 30_000 }).then(
-    () => true,
-    () => false,
-  )
 }
 
 /** What the page writes: paths of its POSTs and PUTs of health data, as they come. */

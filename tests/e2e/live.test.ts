@@ -217,7 +217,7 @@ it('a restart of the services signs nobody out, and what was half typed in both 
   await weight.getByRole('button', { name: 'Send målingen' }).click()
   await weight.getByText(/^Lagret kl/).waitFor()
   await weight.getByText('62,7 kg').first().waitFor()
-  expect(await chosen.isChecked()).toBe(true)
+  await expect.poll(() => chosen.isChecked()).toBe(true)
   const [, steps = 0] = /1 av (\d+)/.exec(await form.locator('main').innerText()) ?? []
   for (let step = 2; step <= Number(steps); step += 1) {
     await form.getByRole('button', { name: 'Neste' }).click()

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { faultsAtRest } from '../support/at-rest.ts'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { peopleOf } from '../support/product.ts'
 
@@ -48,7 +49,7 @@ describe('a section that a fault has opened', () => {
       await field.fill('')
       await field.pressSequentially(typed)
       expect([typed, await field.inputValue(), await hasFocus(field)]).toEqual([typed, typed, true])
-      expect(await adjust(section).getAttribute('aria-expanded')).toBe('true')
+      await expect.poll(() => adjust(section).getAttribute('aria-expanded')).toBe('true')
     }
     await page.context().close()
   })
@@ -67,8 +68,8 @@ describe('every page stands still and shows its names and reasons whole', () => 
     const look = async (place: string) => {
       await page.mouse.move(width / 2, height * 0.7)
       for (let turn = 0; turn < 6; turn += 1) await page.mouse.wheel(0, 2_000)
-      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-      faults.push(...(await page.evaluate<string[]>(whatIsWrong)).map((fault) => `${place}: ${fault}`))
+      const found = await faultsAtRest(() => page.evaluate<string[]>(whatIsWrong))
+      faults.push(...found.map((fault) => `${place}: ${fault}`))
     }
     await page.locator('.hv-row').first().waitFor()
     await look('queue')

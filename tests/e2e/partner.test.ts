@@ -122,7 +122,7 @@ describe('a reading in a shape that Norwegian partners send is stored, found aga
     expect(stored.status, stored.text).toBe(201)
     const found = await partner.get(`Observation?patient=${patient.id}&code=${code}&_sort=-date&_count=20`)
     expect((found.body.entry ?? []).map(({ resource }) => resource?.id)).toContain(stored.body.id)
-    expect(await triageOf(String(stored.body.id), patient)).toContain('R')
+    await expect.poll(() => triageOf(String(stored.body.id), patient)).toContain('R')
   })
 })
 
@@ -135,7 +135,7 @@ it('the same POST 20 times at once is one reading, one finding and the same answ
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
   expect(new Set(answers.map(({ headers }) => `${headers.get('etag')} ${headers.get('location')}`)).size).toBe(1)
   const id = String(answers[0]?.body.id)
-  expect(await triageOf(id, patient)).toEqual(['R'])
+  await expect.poll(() => triageOf(id, patient)).toEqual(['R'])
   const found = await partner.get(`Observation?patient=${patient.id}&code=2708-6&_sort=-date&_count=20`)
   expect(
     (found.body.entry ?? []).filter(({ resource }) => JSON.stringify(resource).includes('"value":81')),

@@ -65,7 +65,7 @@ describe('a PHQ-9 on a phone', () => {
     await at(page, 2)
     await page.getByRole('button', { name: 'Tilbake' }).click()
     await at(page, 1)
-    expect(await page.getByRole('radio', { name: 'Nesten alle dager' }).isChecked()).toBe(true)
+    await expect.poll(() => page.getByRole('radio', { name: 'Nesten alle dager' }).isChecked()).toBe(true)
     await page.context().close()
   })
 

@@ -54,7 +54,7 @@ describe('the patient app', () => {
     await next.click()
     await page.getByRole('heading', { name: 'Stemmer 286,5 kg?' }).waitFor()
     await page.getByRole('button', { name: 'Nei, jeg vil rette' }).click()
-    expect(await field.inputValue()).toBe('286,5')
+    await expect.poll(() => field.inputValue()).toBe('286,5')
     await page.context().close()
   })
 
@@ -181,7 +181,7 @@ describe('the patient app', () => {
     await page.getByRole('heading', { name: 'Today', exact: true }).waitFor()
     await page.reload()
     await page.getByRole('heading', { name: 'Today', exact: true }).waitFor()
-    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
     await page.context().close()
   })
 })

@@ -103,7 +103,7 @@ describe('the patient sees one state of the day', () => {
     const now = page.getByRole('region', { name: 'Her er du nå' })
     await now.getByText('Jeg setter meg opp').waitFor()
     await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe('na')
-    expect(await now.getByRole('link', { name: '116117' }).first().getAttribute('href')).toBe('tel:116117')
+    await expect.poll(() => now.getByRole('link', { name: '116117' }).first().getAttribute('href')).toBe('tel:116117')
     await context.close()
   })
 

@@ -1,4 +1,4 @@
-import { osloDayOf, startOf } from '@heimvakt/core/measurements/effective-time'
+import { inOslo } from '@heimvakt/core/measurements/effective-time'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
@@ -6,14 +6,16 @@ import { forget, peopleOf, startProduct, type Person, type Product } from '../su
 import { sendMeasurement, startHeartFailurePlan } from '../support/walks.ts'
 
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 
 /**
  * A product of its own, whose clock this test moves: days pass here in a minute. They begin at noon in Oslo, so that
- * no weight is of another day than it should be, and end yesterday: sessions and tokens follow the machine's clock.
+ * no weight is of another day than it should be, on a Monday, so that the team is there on the days that need it, and
+ * are past when they end: sessions and tokens follow the machine's clock.
  */
 let product: Product
 let browser: Browser
-let now = Number(startOf(osloDayOf(Date.now() - 7 * DAY_MS))) + 12 * 60 * 60_000
+let now = mondayNoon()
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct({ words: ['--test-clock'] }), launchBrowser()])
@@ -33,7 +35,7 @@ it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, 
   const record = await startHeartFailurePlan(nurse, { ...patient, given, family })
   await nurse.getByRole('region', { name: patient.name }).getByText('Ikke målt ennå').first().waitFor()
   await nurse.context().close()
-  await pass(10 * 60_000)
+  await pass(10 * MINUTE_MS)
 
   await weigh(patient, '80,0')
   await nextDay()
@@ -50,12 +52,38 @@ it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, 
   await moveYellowLimit(page, '81,5')
   await oldReadingsKeepTheirVerdict(page)
   await Promise.all([page.context().close(), queue.context().close()])
-  await pass(10 * 60_000)
+  await pass(10 * MINUTE_MS)
 
   await putOffWithReason(patient)
   await nextDay()
   await weigh(patient, '83,4')
   await closeAndTakeBack(patient)
+})
+
+it('a red that somebody has taken goes over its time with her name, and is anybody’s again when the team has gone home', async () => {
+  const patient = personCalled('newPatient')
+  const ingrid = personCalled('sykepleier-ingrid')
+  const row = async (as: string) => {
+    const page = await signedIn(personCalled(as), '/clinician/')
+    return page.getByRole('row').filter({ hasText: patient.name })
+  }
+  const mine = await row(ingrid.key)
+  await mine.getByText('Deg', { exact: true }).waitFor()
+  expect(await mine.getByText(/^Over frist/).count()).toBe(0)
+  await mine.page().context().close()
+
+  await pass(125 * MINUTE_MS)
+  const late = await row('sykepleier-kari')
+  await late.getByText(`Over frist, hos ${ingrid.name}`).first().waitFor()
+  await late.page().context().close()
+
+  await pass(30 * MINUTE_MS)
+  const open = await row('sykepleier-kari')
+  await open.getByText('Ny', { exact: true }).waitFor()
+  await open.getByText('Over frist', { exact: true }).first().waitFor()
+  await open.getByRole('link', { name: patient.name }).click()
+  await open.page().getByText(`Saken ${ingrid.name} hadde, gikk tilbake til køen`).waitFor()
+  await open.page().context().close()
 })
 
 it('three silent days: what is missing is work, a red that was closed is no green, and nobody is told that all is done', async () => {
@@ -161,7 +189,7 @@ async function weigh(patient: Person, kilograms: string): Promise<void> {
   await sendMeasurement(phone, kilograms)
   await phone.getByText(/^Lagret kl/).waitFor()
   await phone.context().close()
-  await pass(10 * 60_000)
+  await pass(10 * MINUTE_MS)
 }
 
 async function moveYellowLimit(page: Page, kilograms: string): Promise<void> {
@@ -205,4 +233,10 @@ function personCalled(key: string): Person {
   const person = peopleOf(product.data).find((one) => one.key === key)
   if (person === undefined) throw new Error(`the demo lacks ${key}`)
   return person
+}
+
+/** The last one with a whole week after it. */
+function mondayNoon(): number {
+  const today = inOslo(Date.now()).startOfDay()
+  return today.subtract({ days: 6 + today.dayOfWeek }).add({ hours: 12 }).epochMilliseconds
 }

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { sideways } from './at-rest.ts'
 
 /** A page that is looked at for its shape alone: contrast depends on the colours, not on the width, and is two thirds of the work. */
 const shapeOnly = ['color-contrast']
@@ -10,6 +11,5 @@ export async function pageFaults(page: Page, place: string, look: 'all' | 'shape
   const axe = new AxeBuilder({ page }).exclude('[data-aksel-portal]')
   const { violations } = await (look === 'all' ? axe : axe.disableRules(shapeOnly)).analyze()
   const faults = violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html.slice(0, 120)}`)
-  const tooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')
-  return tooWide ? [...faults, `${place}: scrolls sideways`] : faults
+  return [...faults, ...(await sideways(page, place))]
 }

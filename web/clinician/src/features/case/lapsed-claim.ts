@@ -9,12 +9,15 @@ export interface LapsedClaim {
 
 const marks = new Set(['join', 'escalate', 'normalise', 'deviate', 'withdraw', 'clock'])
 
+/** After these whoever did it has the case. */
+const takesIt = new Set(['claim', 'reopen'])
+
 /** The last thing that was done with a case, when that is a claim that lapsed; the entries are newest first. */
 export function lapsedClaim(entries: readonly TimelineEntry[], caseId: string): LapsedClaim | null {
   const [last, before] = entries.filter(
     (entry) => entry.kind === 'transition' && entry.case === caseId && !marks.has(entry.action),
   )
   if (last?.kind !== 'transition' || last.action !== 'lapse') return null
-  const isClaim = before?.kind === 'transition' && before.action === 'claim'
-  return { at: last.at, name: isClaim ? before.by : null }
+  const isHers = before?.kind === 'transition' && takesIt.has(before.action)
+  return { at: last.at, name: isHers ? before.by : null }
 }
