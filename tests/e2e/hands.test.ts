@@ -176,6 +176,7 @@ describe('hands that shake', () => {
     for (let question = 1; question <= 8; question += 1) {
       await page.getByText(`${question} av 10`, { exact: true }).waitFor()
       faults.push(...(await faultsAtRest(() => outOfSight(page, question))))
+      await takesTaps(page)
       const before = await placeAtRest(next)
       await page.getByRole('radio').first().check()
       if ((await placeAtRest(next)).y !== before.y) faults.push(`${question}: "Neste" moved`)
@@ -205,6 +206,11 @@ describe('hands that shake', () => {
     await page.context().close()
   })
 })
+
+/** A step that has just been shown takes no tap: who drives the browser would scroll in search of a place that does. */
+function takesTaps(page: Page): Promise<void> {
+  return page.locator('html:not([data-settling])').waitFor()
+}
 
 /** The heading lies under the header, or what leads on is below the smallest screen. */
 async function outOfSight(page: Page, question: number): Promise<readonly string[]> {
