@@ -8,6 +8,7 @@ import type { PolicyTable } from '../../services/gateway/src/access/policy-table
 import { buildGateway } from '../../services/gateway/src/app.ts'
 import type { AuditEntry, BuildApiSide, Clock, Ring } from '../../services/gateway/src/ports.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { eventLoopLateMs } from './patience.ts'
 
 /** What came back over HTTP. */
 export interface Reply {
@@ -86,6 +87,7 @@ export async function aGateway(server: FhirServer, overrides: GatewayOverrides =
       demoHistory: 'whole',
       host: '127.0.0.1',
       subjectSystems: overrides.subjectSystems ?? [],
+      eventLoopLateMs,
       shipAuditEvents: false,
       oidc: {},
     },

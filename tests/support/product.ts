@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { eventLoopLateMs } from './patience.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -46,7 +47,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const child = spawn(process.execPath, words, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DEMO_HISTORY: 'recent', ...options.env },
+    env: { ...process.env, DEMO_HISTORY: 'recent', EVENT_LOOP_LATE_MS: String(eventLoopLateMs), ...options.env },
   })
   let said = ''
   child.stderr.on('data', (part: Buffer) => (said += part.toString()))

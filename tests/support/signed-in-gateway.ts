@@ -9,6 +9,7 @@ import type { JudgementOf, Ring, StandingsOf, VerdictsOf } from '../../services/
 import { buildApiSide } from '../../services/gateway/src/routes/api-gateway-side.ts'
 import { Browser } from './cookie-browser.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { eventLoopLateMs } from './patience.ts'
 import { freePort } from './product.ts'
 
 /** A person of the embedded provider's list. */
@@ -65,6 +66,7 @@ export async function aSignedInGateway({ server, people, config = {} }: SignedIn
     publicUrl: url,
     testClock: true,
     demoHistory: 'whole',
+    eventLoopLateMs,
     shipAuditEvents: true,
     subjectSystems: [],
     oidc: {},

@@ -64,7 +64,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     },
   }
   await registerSecurityHeaders(app, config.publicUrl)
-  const limit = await registerLimits(app)
+  const limit = await registerLimits(app, config)
   setErrorHandlers(app)
   registerHealth(app, { unready: async () => (facts.isFresh() ? side.readiness() : 'the FHIR server does not answer') })
   registerFhirMetadata(app, { table: api.table, publicUrl: config.publicUrl, startedAt: clock.now() })

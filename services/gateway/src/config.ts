@@ -12,6 +12,8 @@ const schema = z.object({
   /** `recent` leaves the demo's older history out, where nobody looks at it. */
   DEMO_HISTORY: z.enum(['whole', 'recent']).default('whole'),
   TEST_CLOCK: z.enum(['0', '1']).default('0'),
+  /** Milliseconds; requests are turned away while the process itself is later than this; 0: never. A slow machine needs more. */
+  EVENT_LOOP_LATE_MS: z.coerce.number().int().min(0).default(1_500),
   AUDIT_SHIPPING: z.enum(['0', '1']).default('1'),
   /** Whether synthetic identity numbers are people here: in the demo, and where a hospital tries the product. */
   SYNTHETIC_NUMBERS: z.enum(['0', '1']).optional(),
@@ -33,6 +35,8 @@ export interface GatewayConfig {
   readonly publicUrl: string
   readonly demoHistory: 'whole' | 'recent'
   readonly testClock: boolean
+  /** Milliseconds the event loop may be late before requests are turned away with 503; 0: never. */
+  readonly eventLoopLateMs: number
   /** Whether the journal's entries follow to the FHIR server as AuditEvents; off only to measure what that costs. */
   readonly shipAuditEvents: boolean
   /** Further identifier systems that name our Patients (a partner's own, a test system); taken without check digits. */
@@ -61,6 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     demoHistory: settings.DEMO_HISTORY,
     testClock: settings.TEST_CLOCK === '1',
+    eventLoopLateMs: settings.EVENT_LOOP_LATE_MS,
     shipAuditEvents: settings.AUDIT_SHIPPING === '1',
     subjectSystems: settings.SUBJECT_IDENTIFIER_SYSTEMS.split(',').filter((system) => system !== ''),
     oidc: Object.freeze(

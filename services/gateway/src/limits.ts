@@ -10,12 +10,19 @@ export type LimitCaller = (request: FastifyRequest, caller: Caller) => Promise<P
 /** Requests a minute. A partner's gateway speaks for hundreds of patients; a patient's phone after days offline for one. */
 const perMinute: Readonly<Record<Role, number>> = { patient: 600, clinician: 1_200, system: 60_000, rules: 60_000 }
 const perAddress = 90_000
-const maxEventLoopDelayMs = 1_500
+
+interface Limits {
+  /** Milliseconds the event loop may be late; 0: as late as it likes. */
+  readonly eventLoopLateMs: number
+  /** Requests a minute of one address. */
+  readonly mostOfAddress?: number
+}
 
 /** Limits per address for everything, 503 under pressure, and a limit per caller for routes that know theirs. */
-export async function registerLimits(app: FastifyInstance, mostOfAddress = perAddress): Promise<LimitCaller> {
+export async function registerLimits(app: FastifyInstance, limits: Limits): Promise<LimitCaller> {
+  const { eventLoopLateMs, mostOfAddress = perAddress } = limits
   await app.register(underPressure, {
-    maxEventLoopDelay: maxEventLoopDelayMs,
+    maxEventLoopDelay: eventLoopLateMs,
     pressureHandler: (_request, reply) =>
       void sendProblem(reply.header('retry-after', '5'), { problem: 'under-pressure' }),
   })

@@ -13,6 +13,7 @@ const config = (oidc: Record<string, string>): GatewayConfig => ({
   publicUrl: 'https://heimvakt.example',
   testClock: false,
   demoHistory: 'whole',
+  eventLoopLateMs: 1_500,
   shipAuditEvents: true,
   subjectSystems: [],
   oidc,
