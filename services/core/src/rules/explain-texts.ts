@@ -32,6 +32,8 @@ export interface ExplainTexts {
   readonly form: string
   readonly months: readonly string[]
   readonly reasons: Readonly<Record<UnassessedReason, string>>
+  /** Somebody's own words, between the quotation marks of the language. */
+  readonly quoted: (words: string) => string
 }
 
 const nb: ExplainTexts = {
@@ -76,7 +78,9 @@ const nb: ExplainTexts = {
     'too-few-readings': 'for få målinger til å vurdere den',
     'no-normal': 'personens normalverdi er ikke satt',
     'answer-missing': 'svaret mangler',
+    'free-text': 'med egne ord',
   },
+  quoted: (words) => `«${words}»`,
 }
 
 const en: ExplainTexts = {
@@ -121,7 +125,9 @@ const en: ExplainTexts = {
     'too-few-readings': 'too few measurements to judge it by',
     'no-normal': 'the personal normal is not set',
     'answer-missing': 'the answer is missing',
+    'free-text': 'in their own words',
   },
+  quoted: (words) => `“${words}”`,
 }
 
 export const explainTexts: Readonly<Record<Language, ExplainTexts>> = { nb, en }

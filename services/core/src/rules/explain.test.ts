@@ -91,9 +91,39 @@ describe('a finding in words', () => {
       { type: 'blood-pressure', part: 'diastolic', shown: '80', reason: 'no-limit' },
       'Ikke vurdert: Undertrykk 80 mmHg, ingen grense er satt',
     ],
+    [
+      {
+        type: null,
+        shown: 'Kolsdagbok',
+        reason: 'free-text',
+        words: 'Jeg har vondt i brystet',
+        path: 'QuestionnaireResponse',
+      },
+      'Ikke vurdert: skjema Kolsdagbok, med egne ord: «Jeg har vondt i brystet»',
+    ],
+    [
+      { type: 'oxygen-saturation', shown: '', reason: 'no-value', words: 'Måler viser LO, føler meg dårlig' },
+      'Ikke vurdert: SpO₂, verdien mangler, med egne ord: «Måler viser LO, føler meg dårlig»',
+    ],
   ] as const)('what cannot be judged says why', (what, words) => {
     const evidence: UnassessedEvidence = { kind: 'unassessed', part: null, at: at(NOW), path: '', ...what }
     expect(nb(evidence)).toBe(words)
+  })
+
+  it('own words are quoted as they were written, also in English', () => {
+    const evidence: UnassessedEvidence = {
+      kind: 'unassessed',
+      reason: 'free-text',
+      type: null,
+      part: null,
+      at: null,
+      shown: 'COPD diary',
+      words: 'Jeg har vondt',
+      path: 'QuestionnaireResponse',
+    }
+    expect(explain({ evidence }, { language: 'en', now: NOW })).toBe(
+      'Not assessed: form COPD diary, in their own words: “Jeg har vondt”',
+    )
   })
 
   it('every reason has words', () => {

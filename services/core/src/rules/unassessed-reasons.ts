@@ -10,6 +10,7 @@ export const unassessedReasons = [
   'too-few-readings',
   'no-normal',
   'answer-missing',
+  'free-text',
 ] as const
 
 export type UnassessedReason = (typeof unassessedReasons)[number]

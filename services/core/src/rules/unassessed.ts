@@ -13,6 +13,8 @@ const schema = z.strictObject({
   at: effectiveTimeSchema.nullable(),
   /** What was sent, short: data, to be escaped. */
   shown: z.string(),
+  /** What the sender wrote in words, whole: data, to be escaped. With any reason, not only `free-text`. */
+  words: z.string().min(1).exactOptional(),
   /** Element of the resource, or the rule that failed. */
   path: z.string(),
 })
@@ -30,7 +32,7 @@ export const unassessedEvidence = evidenceKind<UnassessedEvidence>({
   kind: 'unassessed',
   schema,
   words: unassessedWords,
-  substance: ({ reason, part, shown, at }) => [reason, part, shown, at],
+  substance: ({ reason, part, shown, at, words }) => [reason, part, shown, at, words],
   alertCode: (evidence) => (isAboutForm(evidence) ? '5.2.2' : '5.2.1'),
 })
 
@@ -38,16 +40,18 @@ function isAboutForm({ path }: UnassessedEvidence): boolean {
   return path.startsWith('QuestionnaireResponse')
 }
 
-/** "Ikke vurdert: vekt 49000 kg, umulig verdi". */
+/** "Ikke vurdert: vekt 49000 kg, umulig verdi", or "Ikke vurdert: skjema Kolsdagbok, med egne ord: «Jeg har vondt»". */
 function unassessedWords(evidence: UnassessedEvidence, { language, times }: Telling): string {
-  const { unassessed, form, reasons } = explainTexts[language]
-  const { type, part, at, reason } = evidence
+  const { unassessed, form, reasons, quoted } = explainTexts[language]
+  const { type, part, at, reason, words } = evidence
   const sign = spaced(
     isAboutForm(evidence) ? form : signName(type, part, language),
     shownWords(evidence, language),
     at === null ? '' : times.measured(at),
   )
-  return `${unassessed}: ${sign}, ${reasons[reason]}`
+  const ownWords = words === undefined ? [] : [`${reasons['free-text']}: ${quoted(words)}`]
+  const why = reason === 'free-text' && words !== undefined ? [] : [reasons[reason]]
+  return [`${unassessed}: ${sign}`, ...why, ...ownWords].join(', ')
 }
 
 /** What was sent, as it was sent; only a value that lacks nothing but its limit is one of ours. */
