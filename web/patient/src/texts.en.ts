@@ -78,6 +78,8 @@ export const en: Texts = {
     fixTitle: 'Correct this before you send:',
     empty: 'Answer at least one question before you send.',
     send: 'Send the answers',
+    notReadAtOnce:
+      'What you write here is not read at once. If you feel unwell, call 116 117 (out-of-hours doctor). If life is in danger, call 113.',
   },
   crisis: {
     title: 'Talk to somebody now',

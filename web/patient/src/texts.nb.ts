@@ -76,6 +76,8 @@ export const nb = {
     fixTitle: 'Rett dette før du sender:',
     empty: 'Svar på minst ett spørsmål før du sender.',
     send: 'Send svarene',
+    notReadAtOnce:
+      'Det du skriver her, blir ikke lest med en gang. Føler du deg dårlig, så ring legevakt 116 117. Er det fare for liv, ring 113.',
   },
   crisis: {
     title: 'Snakk med noen nå',

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   anActivity,
@@ -14,7 +15,9 @@ import {
 } from '../builders.ts'
 import { answered, yes } from '../form-builders.ts'
 import type { FormActivity } from '../plans/form-activity.ts'
-import type { FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
+import type { Answer, FormAnswers, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
+import { saysNothing } from '../questionnaires/own-words.ts'
+import { explain } from '../rules/explain.ts'
 import type { BoundRule } from '../rules/rule.ts'
 import { isUnassessed } from '../rules/unassessed.ts'
 import { committed } from './commit-in-memory.ts'
@@ -119,6 +122,62 @@ describe('a filled-in form', () => {
     const state = stateWith(diary)
     expect(withForm(state, diary)).toBe(state)
     expect(withForm(state, { ...diary, version: '2' }).answers).toMatchObject([{ version: '2' }])
+  })
+})
+
+function saying(answers: Readonly<Record<string, Answer>>, more: Partial<FormAnswers> = {}): WorkingState {
+  return stateWith(answered('copd-diary', answers, { id: 'filled', ...more }))
+}
+
+describe('own words in a form', () => {
+  const words: Answer = {
+    kind: 'text',
+    value: ' Jeg har vondt i brystet og får nesten ikke puste.\nKan dere ringe meg? ',
+  }
+
+  it('are work for the team, once, and readable in the finding, whatever its rules say', () => {
+    const state = saying({ q: yes(), comment: words, 'q/why': { kind: 'text', value: 'Siden i natt' } })
+    const { newFindings, verdicts } = step(state, NOW)
+    expect(newFindings.map(({ category }) => category)).toEqual(['unassessed'])
+    expect(newFindings.map((finding) => explain(finding, { language: 'nb', now: NOW }))).toEqual([
+      'Ikke vurdert: skjema dagbok, med egne ord: ' +
+        '«Jeg har vondt i brystet og får nesten ikke puste. Kan dere ringe meg? · Siden i natt»',
+    ])
+    expect(verdicts.get(reference)).toBe('unassessed')
+    const { newFindings: again, updatedFindings } = step(committed(state, step(state, NOW)), NOW + HOUR)
+    expect([...again, ...updatedFindings]).toEqual([])
+  })
+
+  it.each(['Nei.', ' – ', 'Ingenting'])('that say nothing leave the form green: %s', (value) => {
+    const { newFindings, verdicts } = step(saying({ q: yes(), comment: { kind: 'text', value } }), NOW)
+    expect(newFindings).toEqual([])
+    expect(verdicts.get(reference)).toBe('green')
+  })
+
+  it('a date is no words', () => {
+    expect(step(saying({ since: { kind: 'date', value: '2026-11-20' } }), NOW).newFindings).toEqual([])
+  })
+
+  it('from before the plan are history', () => {
+    expect(step(saying({ comment: words }, { effective: at(NOW - 31 * DAY) }), NOW).newFindings).toEqual([])
+  })
+
+  it('are read also where the form itself cannot be', () => {
+    const state = stateWith(
+      unassessable({ problem: 'future-time', words: 'Jeg er redd', path: 'QuestionnaireResponse.authored' }),
+    )
+    expect(step(state, NOW).newFindings.map((finding) => explain(finding, { language: 'nb', now: NOW }))).toEqual([
+      'Ikke vurdert: skjema dagbok, tidspunktet er i framtiden, med egne ord: «Jeg er redd»',
+    ])
+  })
+
+  it('are never green, whatever they are, unless they are among the few that say nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (value) => {
+        const { verdicts } = step(saying({ q: yes(), comment: { kind: 'text', value } }), NOW)
+        expect(verdicts.get(reference)).toBe(saysNothing(value) ? 'green' : 'unassessed')
+      }),
+    )
   })
 })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { effectiveTimeOf, instantOf, isInFuture, isOfResetClock } from '../measurements/effective-time.ts'
 import type { EffectiveTime } from '../measurements/reading.ts'
-import type { Answer, AnsweredForm, FormProblem, FormReading } from '../questionnaires/answers.ts'
+import type { Answer, AnsweredForm, FormProblem, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
 import { checkAnswers, type AnswerFault } from '../questionnaires/check-answers.ts'
 import type { FormDefinition } from '../questionnaires/form.ts'
+import { ownWordsIn } from '../questionnaires/own-words.ts'
 import { extensions } from './canonicals.ts'
 import { canonicalOf, extensionOf, extensionsSchema, metaSchema, read, retractorOf } from './elements.ts'
 import { decimalOf } from './json.ts'
@@ -69,15 +70,16 @@ export function parseQuestionnaireResponse(resource: unknown, options: FormOptio
     const said = parseQuestionnaireResponse({ ...response, status: 'completed' }, options)
     return { kind: 'withdrawn-answers', ...base, retractedBy, said }
   }
-  const unassessable = (problem: FormProblem, path: string): FormReading => ({
+  const unassessable = (problem: FormProblem, path: string): UnassessableAnswers => ({
     kind: 'unassessable-answers',
     ...base,
     problem,
     path: `QuestionnaireResponse.${path}`,
+    ...wordsOf(response),
   })
   const { effective, questionnaire, received } = base
   if (effective !== null && received !== null && isOfResetClock(effective))
-    return { kind: 'unassessable-answers', ...base, effective: null, problem: 'reset-clock', path: AUTHORED }
+    return { ...unassessable('reset-clock', 'authored'), effective: null }
   if (!ANSWERED.includes(response.status)) return unassessable('malformed', 'status')
   if (questionnaire === null) return unassessable('malformed', 'questionnaire')
   if (effective === null) return unassessable('no-time', 'authored')
@@ -89,7 +91,6 @@ export function parseQuestionnaireResponse(resource: unknown, options: FormOptio
   return { kind: 'answers', ...base, questionnaire, effective, answers }
 }
 
-const AUTHORED = 'QuestionnaireResponse.authored'
 const ANSWERED: readonly string[] = ['completed', 'amended']
 
 /** A fault in what was submitted, in one form, with the FHIRPath of the element. */
@@ -135,7 +136,22 @@ function malformed(resource: unknown, path: string): FormReading {
     effective: null,
     problem: 'malformed',
     path: within(path),
+    ...wordsOf(resource),
   }
+}
+
+/** Own words are read for what they are also where the form cannot be: every text answer, wherever it stands. */
+function wordsOf(resource: unknown): { readonly words?: string } {
+  const words = ownWordsIn(textsIn(resource))
+  return words === '' ? {} : { words }
+}
+
+function textsIn(element: unknown): readonly Answer[] {
+  if (Array.isArray(element)) return element.flatMap(textsIn)
+  if (typeof element !== 'object' || element === null) return []
+  const { valueString, item, answer } = element as Readonly<Record<string, unknown>>
+  const own: readonly Answer[] = typeof valueString === 'string' ? [{ kind: 'text', value: valueString }] : []
+  return [...own, ...textsIn(answer), ...textsIn(item)]
 }
 
 function identityOf({ id, meta, extension }: ResponseElements): {
@@ -197,8 +213,8 @@ function answerOf(sent: z.infer<typeof answerSchema>): Answer | undefined {
   if (values.filter((value) => value !== undefined).length !== 1) return undefined
   if (valueBoolean !== undefined) return { kind: 'boolean', value: valueBoolean }
   if (valueCoding !== undefined) return { kind: 'option', ...valueCoding }
-  const text = valueString ?? valueDate
-  if (text !== undefined) return { kind: 'text', value: text }
+  if (valueString !== undefined) return { kind: 'text', value: valueString }
+  if (valueDate !== undefined) return { kind: 'date', value: valueDate }
   const number = decimalOf(valueInteger ?? valueDecimal)
   return number === undefined ? undefined : { kind: 'number', value: number }
 }

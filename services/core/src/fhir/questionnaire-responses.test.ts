@@ -51,7 +51,7 @@ describe('a QuestionnaireResponse', () => {
       { linkId: 'c' },
     ]
     expect(parseQuestionnaireResponse(response({ item }), { now: NOW })).toMatchObject({
-      answers: { a: numberOf('3'), b: { kind: 'text', value: '2026-01-01' } },
+      answers: { a: numberOf('3'), b: { kind: 'date', value: '2026-01-01' } },
     })
   })
 
@@ -127,6 +127,21 @@ describe('a QuestionnaireResponse', () => {
       problem,
       path: `QuestionnaireResponse.${path}`,
     })
+  })
+
+  const said = { valueString: 'Jeg er redd' }
+
+  it.each([
+    ['with two values in one answer', answerWith({ valueBoolean: true, ...said })],
+    ['with two answers', answerWith(said, { valueString: 'nei' })],
+    ['that answers twice', response({ item: [{ linkId: 'a' }, { linkId: 'a', answer: [said] }] })],
+    ['with a comment to an answer', answerWith({ item: [{ linkId: 'b', answer: [said] }] })],
+    ['in a group', response({ status: 'unknown', item: [{ linkId: 'g', item: [{ linkId: 'a', answer: [said] }] }] })],
+    ['from the future', response({ authored: '2026-11-22T12:00:00+01:00', item: [{ linkId: 'a', answer: [said] }] })],
+    ['without items that can be read', response({ questionnaire: 7, item: [null, { answer: said }] })],
+  ])('%s keeps the words that were written in it', (_name, resource) => {
+    const read = parseQuestionnaireResponse(resource, { now: NOW })
+    expect(read).toMatchObject({ kind: 'unassessable-answers', words: 'Jeg er redd' })
   })
 
   const before = Array.from({ length: 10 }, (_one, index) => ({ linkId: `x${index}` }))

@@ -61,7 +61,7 @@ const schema = z.object({
 
 type ItemElements = z.infer<typeof itemSchema>
 
-/** FHIR's item types that can be answered here; a date, a time and a text are told apart by no rule of ours. */
+/** FHIR's item types that can be answered here. */
 const kinds: Readonly<Record<string, FormItemKind>> = {
   group: 'group',
   display: 'display',
@@ -71,7 +71,7 @@ const kinds: Readonly<Record<string, FormItemKind>> = {
   decimal: 'decimal',
   string: 'text',
   text: 'text',
-  date: 'text',
+  date: 'date',
 }
 
 /** Reads a form for checking answers against it, or says what of it cannot be answered here and where. */

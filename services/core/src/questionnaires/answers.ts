@@ -7,6 +7,8 @@ export type Answer =
   | { readonly kind: 'number'; readonly value: DecimalText }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'text'; readonly value: string }
+  /** `YYYY-MM-DD`. */
+  | { readonly kind: 'date'; readonly value: string }
 
 /** The form that was answered: canonical url without version, and the version. */
 export interface AnsweredForm {
@@ -52,6 +54,8 @@ export interface UnassessableAnswers extends Received {
   readonly questionnaire: AnsweredForm | null
   readonly effective: EffectiveTime | null
   readonly problem: FormProblem
+  /** What was written in somebody's own words in it. */
+  readonly words?: string
   /** FHIRPath-like place of the fault in the QuestionnaireResponse. */
   readonly path: string
 }

@@ -49,6 +49,7 @@ const takes: Readonly<Record<Answer['kind'], readonly FormItemKind[]>> = {
   option: ['choice'],
   boolean: ['boolean'],
   text: ['text'],
+  date: ['date'],
   number: ['integer', 'decimal'],
 }
 

@@ -10,7 +10,7 @@ export interface FormDefinition extends AnsweredForm {
   readonly items: readonly FormItem[]
 }
 
-export type FormItemKind = 'group' | 'display' | 'choice' | 'boolean' | 'integer' | 'decimal' | 'text'
+export type FormItemKind = 'group' | 'display' | 'choice' | 'boolean' | 'integer' | 'decimal' | 'text' | 'date'
 
 export interface FormItem {
   readonly linkId: string

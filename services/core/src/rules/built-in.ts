@@ -1,7 +1,8 @@
 import type { UnassessableReading } from '../measurements/reading.ts'
-import type { UnassessableAnswers } from '../questionnaires/answers.ts'
+import type { FormAnswers, UnassessableAnswers } from '../questionnaires/answers.ts'
 import { titleOfForm, type FormActivity } from '../plans/form-activity.ts'
 import { formName } from '../questionnaires/instruments.ts'
+import { ownWordsIn } from '../questionnaires/own-words.ts'
 import type { RuleReference } from './finding.ts'
 import type { RuleVerdict } from './rule.ts'
 
@@ -21,6 +22,8 @@ export const builtInRules = {
   beyondScale: { ...BUILT_IN, action: 'beyond-scale' },
   /** A measurement or form the plan asks for, and that none of its rules judges. */
   noRule: { ...BUILT_IN, action: 'no-rule' },
+  /** What somebody wrote in a form in words of their own: no rule reads it, a person does. */
+  ownWords: { ...BUILT_IN, action: 'own-words' },
   /** A follow-up plan that nothing can be judged by. */
   planUnreadable: { ...BUILT_IN, action: 'plan-unreadable' },
 } as const satisfies Record<string, RuleReference>
@@ -39,13 +42,26 @@ export function unassessable(reading: UnassessableReading): RuleVerdict {
 
 /** An unassessable form as a verdict. */
 export function unassessableForm(
-  { id, problem, questionnaire, effective, path }: UnassessableAnswers,
+  { id, problem, questionnaire, effective, path, words }: UnassessableAnswers,
   forms: readonly FormActivity[],
 ): RuleVerdict {
   const reference = formReference(id)
   const shown = questionnaire === null ? '' : titleOfForm(forms, questionnaire.url) || formName(questionnaire.url)
-  const evidence = { kind: 'unassessed', reason: problem, type: null, part: null, at: effective, shown, path } as const
+  const what = { kind: 'unassessed', reason: problem, type: null, part: null, at: effective, shown } as const
+  const evidence = { ...what, ...(words === undefined ? {} : { words }), path }
   return { outcome: 'cannot-tell', about: reference, readings: [reference], evidence }
+}
+
+/** Somebody's own words in a form as a verdict, one for the form; undefined when nothing was said. */
+export function ownWords(form: FormAnswers, forms: readonly FormActivity[]): RuleVerdict | undefined {
+  const { id, questionnaire, effective: at } = form
+  const words = ownWordsIn(Object.values(form.answers))
+  if (words === '') return undefined
+  const reference = formReference(id)
+  const shown = titleOfForm(forms, questionnaire.url) || formName(questionnaire.url)
+  const what = { kind: 'unassessed', reason: 'free-text', type: null, part: null, at, shown, words } as const
+  const evidence = { ...what, path: 'QuestionnaireResponse' }
+  return { outcome: 'cannot-tell', about: `${reference}|free-text`, readings: [reference], evidence }
 }
 
 /** A plan that cannot be read as a verdict: it is about everything the plan should have judged. */

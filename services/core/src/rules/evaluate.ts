@@ -6,7 +6,7 @@ import type { Pause } from '../plans/pause.ts'
 import type { PersonalNormal } from '../plans/personal-normal.ts'
 import type { FormAnswers, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
 import { beyondScale } from './beyond-scale.ts'
-import { builtInRules, formReference, unassessable, unassessableForm } from './built-in.ts'
+import { builtInRules, formReference, ownWords, unassessable, unassessableForm } from './built-in.ts'
 import type { RuleReference } from './finding.ts'
 import { lastHeard, unjudgeable } from './heard.ts'
 import { implausible } from './implausible.ts'
@@ -72,8 +72,10 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
   for (const form of sent.answers) {
     if (!isWantedForm(form, forms, judgedFrom)) continue
     judged.push(formReference(form.id))
-    if (form.kind === 'answers') wanted.set(formReference(form.id), form)
-    else add(builtInRules.unassessable, unassessableForm(form, forms))
+    if (form.kind === 'answers') {
+      wanted.set(formReference(form.id), form)
+      add(builtInRules.ownWords, ownWords(form, forms))
+    } else add(builtInRules.unassessable, unassessableForm(form, forms))
   }
   const context = {
     readings: byType,

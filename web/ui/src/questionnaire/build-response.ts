@@ -65,7 +65,8 @@ function valueOf(question: Question, answer: Answer, language: Language): object
   if (answer.kind === 'boolean') return { valueBoolean: answer.value }
   if (answer.kind === 'number')
     return { [question.kind === 'integer' ? 'valueInteger' : 'valueDecimal']: jsonDecimal(answer.value) }
-  if (answer.kind === 'text') return { [question.kind === 'date' ? 'valueDate' : 'valueString']: answer.value }
+  if (answer.kind === 'text') return { valueString: answer.value }
+  if (answer.kind === 'date') return { valueDate: answer.value }
   const { system, code } = answer
   const display = displayOf(question, answer, language)
   return { valueCoding: { ...(system === '' ? {} : { system }), code, display } }

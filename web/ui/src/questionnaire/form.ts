@@ -63,6 +63,11 @@ export function isQuestion(item: FormItem): item is Question {
   return item.kind !== 'group' && item.kind !== 'display'
 }
 
+/** Whether it is answered in words of the person's own, which no rule reads. */
+export function isOwnWords({ kind }: Question): boolean {
+  return kind === 'string' || kind === 'text'
+}
+
 /** Every question of the form, in its order. */
 export function questionsIn(items: readonly FormItem[]): readonly Question[] {
   return items.flatMap((item) => {

@@ -32,7 +32,7 @@ describe('an answer is read as', () => {
       '−0,50 kg',
     ],
     ['a number', aQuestion('a', 'integer'), { kind: 'number', value: '3' }, '3'],
-    ['a day', aQuestion('a', 'date'), { kind: 'text', value: '2026-11-22' }, '22.11.2026'],
+    ['a day', aQuestion('a', 'date'), { kind: 'date', value: '2026-11-22' }, '22.11.2026'],
     ['a text', aQuestion('a', 'text'), { kind: 'text', value: 'Vondt' }, 'Vondt'],
   ] as const)('%s', (_what, item, answer, words) => {
     expect(answerWords(asked(item), answer, 'nb')).toBe(words)

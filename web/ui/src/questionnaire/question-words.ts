@@ -33,7 +33,8 @@ export function answerWords(question: Question, answer: Answer, language: Langua
     const unit = 'unit' in question && question.unit !== null ? ` ${question.unit}` : ''
     return `${numberWords(answer.value, language)}${unit}`
   }
-  if (answer.kind === 'text') return question.kind === 'date' ? dateWords(answer.value, language) : answer.value
+  if (answer.kind === 'text') return answer.value
+  if (answer.kind === 'date') return dateWords(answer.value, language)
   const options = question.kind === 'choice' ? question.options : []
   return options.find((option) => optionKey(option) === optionKey(answer))?.display[language] ?? answer.code
 }

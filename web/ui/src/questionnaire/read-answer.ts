@@ -63,7 +63,7 @@ function readDate({ min, max }: Asked<'date'>, typed: string): ReadAnswer {
   if (new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10) !== typed) return problem('not-a-date')
   if (min !== null && typed < min) return problem('too-early')
   if (max !== null && typed > max) return problem('too-late')
-  return taken({ kind: 'text', value: typed })
+  return taken({ kind: 'date', value: typed })
 }
 
 function readText({ maxLength }: Asked<'string' | 'text'>, typed: string): ReadAnswer {

@@ -2,12 +2,14 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { isCrisisAnswer } from '@heimvakt/ui/questionnaire/crisis'
 import { QuestionField } from '@heimvakt/ui/questionnaire/question-field.tsx'
 import { type AnswerProblem, problemWith } from '@heimvakt/ui/questionnaire/read-answer'
+import { isOwnWords } from '@heimvakt/ui/questionnaire/form'
 import type { Step } from '@heimvakt/ui/questionnaire/steps'
 import { BodyLong } from '@navikt/ds-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { CrisisHelp } from '../../parts/crisis-help.tsx'
 import { Flow } from '../../parts/flow.tsx'
+import { PlanWords } from '../../parts/plan-words.tsx'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { StepButton } from '../../parts/step-button.tsx'
 import { FormTop } from './form-top.tsx'
@@ -48,6 +50,11 @@ export function QuestionStep({ step, place, filled, onFill, onNext, onBack }: Qu
           ))}
           <PageHeading title={question.text[language]} tab={`${text('form.tab')} (${text('form.progress', place)})`} />
         </div>
+        {isOwnWords(question) && (
+          <BodyLong>
+            <PlanWords words={text('form.notReadAtOnce')} />
+          </BodyLong>
+        )}
         <QuestionField
           question={question}
           filled={filled}
