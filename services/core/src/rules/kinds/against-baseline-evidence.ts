@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { circumstancesShape, evidenceKind, type DeepReadonly, type Telling } from '../evidence.ts'
-import { explainTexts } from '../explain-texts.ts'
+import { explainTexts, type Language } from '../explain-texts.ts'
 import { headWords, notesOn, withUnit } from '../explain-words.ts'
 import { baselineTexts, thresholdWords } from './against-baseline-words.ts'
 
@@ -9,14 +9,24 @@ const schema = z.strictObject({
   ...circumstancesShape,
   part: z.string(),
   value: z.string(),
-  /** The personal normal, or the median of so many readings. */
+  /** The personal normal, the median of so many readings, or the highest one of so many in a row. */
   baseline: z.union([
     z.strictObject({ of: z.literal('goal'), value: z.string() }),
-    z.strictObject({ of: z.literal('median'), value: z.string(), readings: z.number(), days: z.number() }),
+    z.strictObject({
+      of: z.enum(['median', 'highest-median']),
+      value: z.string(),
+      readings: z.number(),
+      days: z.number(),
+    }),
   ]),
-  /** The rule: outside when it is more than so much over or under. */
-  threshold: z.strictObject({ side: z.enum(['over', 'under']), amount: z.string(), inPercent: z.boolean() }),
-  /** What that is for this person: the baseline with the threshold. Equality is inside. */
+  /** The rule: outside when it is more than so much over or under, or just as much where that is said. */
+  threshold: z.strictObject({
+    side: z.enum(['over', 'under']),
+    amount: z.string(),
+    inPercent: z.boolean(),
+    orEqual: z.boolean().exactOptional(),
+  }),
+  /** What that is for this person: the baseline with the threshold. */
   bound: z.string(),
   mayBeError: z.boolean(),
 })
@@ -39,10 +49,17 @@ export const baselineEvidence = evidenceKind<BaselineEvidence>({
 })
 
 function boundWords(evidence: BaselineEvidence, { language }: Telling): string {
-  const { baseline, bound, threshold } = evidence
-  const texts = baselineTexts[language]
-  const normal = `${texts[baseline.of]} ${withUnit(evidence, baseline.value, language)}`
-  const from = baseline.of === 'median' ? `${normal} ${texts.readings(baseline.readings)}` : normal
-  const why = thresholdWords(evidence, threshold, language)
-  return `${explainTexts[language].limit} ${withUnit(evidence, bound, language)} (${why} ${from})`
+  const { bound, threshold } = evidence
+  const limit = `${explainTexts[language].limit} ${withUnit(evidence, bound, language)}`
+  const why = `${thresholdWords(evidence, threshold, language)} ${usualWords(evidence, language)}`
+  return threshold.orEqual === true ? `${why} (${limit})` : `${limit} (${why})`
+}
+
+function usualWords(evidence: BaselineEvidence, language: Language): string {
+  const { baseline } = evidence
+  const { goal, median, highest, inRow, readings } = baselineTexts[language]
+  const value = withUnit(evidence, baseline.value, language)
+  if (baseline.of === 'goal') return `${goal} ${value}`
+  if (baseline.of === 'median') return `${median} ${value} ${readings(baseline.readings)}`
+  return `${highest} ${value}, ${inRow(baseline.readings)}`
 }

@@ -6,8 +6,9 @@ import { valueAsFhirPath } from './value-fhirpath.ts'
  * or nothing. Generated: for readers and as our oracle. FHIRPath has no median.
  */
 export function baselineAsFhirPath({ threshold, category, ...sign }: BaselineRule): string {
-  const { side, amount, inPercent } = threshold
+  const { side, amount, inPercent, orEqual = false } = threshold
   const distance = inPercent ? `%normal * ${amount} / 100` : amount
-  const outside = side === 'over' ? `> %normal + ${distance}` : `< %normal - ${distance}`
+  const equal = orEqual ? '=' : ''
+  const outside = side === 'over' ? `>${equal} %normal + ${distance}` : `<${equal} %normal - ${distance}`
   return `iif(${valueAsFhirPath(sign)} ${outside}, '${category}', {})`
 }

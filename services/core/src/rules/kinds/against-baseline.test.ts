@@ -116,6 +116,151 @@ describe.each([
   })
 })
 
+describe('at least so much', () => {
+  it.each([
+    ['over', 2, '95.9', '96'],
+    ['under', 3, '91.1', '91'],
+    ['overPercent', 5, '98.6', '98.7'],
+    ['underPercent', 10, '84.7', '84.6'],
+  ])('%s %d: %s %% is inside, %s %% is outside', (name, amount, inside, outside) => {
+    const rule = aRule(againstBaseline, { ...spO2, [name]: amount, atLeast: true })
+    expect(gistOfLast(rule, [anSpO2(inside)], { normals })).toBe('not-met')
+    expect(gistOfLast(rule, [anSpO2(outside)], { normals })).toBe('red')
+  })
+
+  it('a fall of 3 from a median of 96 % is found at 93 %, and says "at least"', () => {
+    const rule = aRule(againstBaseline, {
+      type: 'oxygen-saturation',
+      of: 'median',
+      days: 14,
+      minReadings: 7,
+      under: 3,
+      atLeast: true,
+      category: 'yellow',
+    })
+    const before = [1, 2, 3, 4, 5, 6, 7].map((day) => anSpO2('96', daysAgo(day)))
+    expect(gistOfLast(rule, [...before, anSpO2('94', daysAgo(0))])).toBe('not-met')
+    const verdict = verdictsOn(rule, [...before, anSpO2('93', daysAgo(0))]).at(-1)
+    expect(wordsOf(verdict)).toBe('SpO₂ 93 %, minst 3 prosentpoeng under medianen 96 % av 7 målinger (grense 93 %)')
+    expect(wordsOf(verdict, 'en')).toBe(
+      'SpO₂ 93 %, at least 3 percentage points under the median 96 % of 7 readings (limit 93 %)',
+    )
+    const stored = verdict?.outcome === 'met' ? verdict.evidence : undefined
+    expect(againstBaseline.evidence[0]?.schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored)
+    expect(rule.describe('nb').words).toBe(
+      'SpO₂ minst 3 prosentpoeng under medianen av de siste 14 dager (minst 7 målinger)',
+    )
+    expect(rule.describe('en').words).toBe(
+      'SpO₂ at least 3 percentage points under the median of the last 14 days (at least 7 readings)',
+    )
+  })
+})
+
+function weekly(weights: readonly string[]): readonly Measurement[] {
+  return weights.map((weight, index) => aWeight(weight, daysAgo(7 * (weights.length - 1 - index))))
+}
+
+describe('5 % under the highest median of three readings in a row within 180 days', () => {
+  const rule = aRule(againstBaseline, {
+    type: 'body-weight',
+    of: 'highest-median',
+    inRow: 3,
+    days: 180,
+    underPercent: 5,
+    category: 'yellow',
+  })
+  const lost = (percent: number): readonly Measurement[] =>
+    weekly(Array.from({ length: 27 }, (_, week) => (80 - (80 * percent * week) / 2600).toFixed(1)))
+
+  it.each([
+    ['4 %', 4, false],
+    ['6 %', 6, true],
+    ['10 %', 10, true],
+    ['15 %', 15, true],
+  ])('%s lost evenly over 26 weeks', (_name, percent, found) => {
+    expect(verdictsOn(rule, lost(percent)).map(gist).includes('yellow')).toBe(found)
+  })
+
+  it('is found as soon as it passes 5 %', () => {
+    const said = verdictsOn(rule, lost(10)).map(gist)
+    expect(said.indexOf('yellow')).toBe(14)
+  })
+
+  it('exactly 5 % is inside; the words name the readings it is counted from', () => {
+    const before = weekly(['80.0', '80.2', '79.9', '79.0'])
+    expect(gistOfLast(rule, [...before, aWeight('76.0', daysAgo(0, 0))])).toBe('not-met')
+    const verdict = verdictsOn(rule, [...before, aWeight('75.9', { ...daysAgo(0, 0), id: 'last' })]).at(-1)
+    expect(verdict?.readings).toEqual(['last', 'd21h1'])
+    expect(wordsOf(verdict)).toBe(
+      'Vekt 75,9 kg, grense 76 kg (5 % under det høyeste vanlige 80 kg, medianen av 3 målinger på rad)',
+    )
+    expect(wordsOf(verdict, 'en')).toBe(
+      'Weight 75.9 kg, limit 76 kg (5 % under the highest usual 80 kg, the median of 3 readings in a row)',
+    )
+    const stored = verdict?.outcome === 'met' ? verdict.evidence : undefined
+    expect(againstBaseline.evidence[0]?.schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored)
+  })
+
+  it('one odd weight is nobody’s highest', () => {
+    expect(gistOfLast(rule, weekly(['80.0', '80.1', '178.0', '80.0', '80.2']))).toBe('not-met')
+    expect(gistOfLast(rule, weekly(['178.0', '80.1', '80.0', '80.2']))).toBe('not-met')
+  })
+
+  it('what lies further back than 180 days does not count', () => {
+    const long = ['90.0', '90.0', '90.0'].map((weight, index) => aWeight(weight, daysAgo(200 - index)))
+    expect(gistOfLast(rule, [...long, ...weekly(['80.0', '80.0', '80.0', '80.0'])])).toBe('not-met')
+  })
+
+  it('of fewer than three it is the median of those there are; nothing before it is too-few', () => {
+    expect(verdictsOn(rule, weekly(['80.0', '75.0', '73.6'])).map(gist)).toEqual(['too-few', 'yellow', 'yellow'])
+    expect(verdictsOn(rule, weekly(['80.0', '79.0', '75.5'])).map(gist)).toEqual(['too-few', 'not-met', 'yellow'])
+  })
+
+  it('says itself, and looks back as far', () => {
+    expect(rule.lookbackDays).toBe(180)
+    expect(rule.toFhirPath).toBeUndefined()
+    expect(rule.describe('nb')).toEqual({
+      words: 'Vekt mer enn 5 % under den høyeste medianen av 3 målinger på rad de siste 180 dager',
+      numbers: [
+        { value: '5', unit: '%' },
+        { value: '180', unit: 'd' },
+        { value: '3', unit: '' },
+      ],
+    })
+    expect(rule.describe('en').words).toBe(
+      'Weight more than 5 % under the highest median of 3 readings in a row in the last 180 days',
+    )
+  })
+
+  it('whatever was weighed before, a higher weight then is never less urgent now', () => {
+    fc.assert(
+      fc.property(
+        fc.array(tenths(60, 100), { minLength: 3, maxLength: 12 }),
+        tenths(60, 100),
+        fc.nat(),
+        (all, now, at) => {
+          const raised = all.map((weight, index) =>
+            index === at % all.length ? (Number(weight) + 5).toFixed(1) : weight,
+          )
+          const said = [all, raised].map((before) => gistOfLast(rule, weekly([...before, now])))
+          expect(said).not.toEqual(['yellow', 'not-met'])
+        },
+      ),
+    )
+  })
+
+  it('is found exactly where some three in a row have a median that is more than 5 % above', () => {
+    fc.assert(
+      fc.property(fc.array(tenths(60, 100), { minLength: 3, maxLength: 12 }), tenths(60, 100), (before, now) => {
+        const triples = before.slice(2).map((_last, index) => before.slice(index, index + 3).map(Number))
+        const highest = Math.max(...triples.map((three) => Number(three.toSorted((a, b) => a - b)[1])))
+        const lostMore = Math.round(Number(now) * 1000) < Math.round(highest * 950)
+        expect(gistOfLast(rule, weekly([...before, now]))).toBe(lostMore ? 'yellow' : 'not-met')
+      }),
+    )
+  })
+})
+
 describe('over the median of the 7 days before', () => {
   const rule = aRule(againstBaseline, {
     type: 'body-weight',
@@ -292,7 +437,8 @@ describe('whatever is weighed', () => {
   })
 
   it('the rule as FHIRPath says the same', () => {
-    const rules = [{ over: 2.1 }, { under: 2.1 }, { overPercent: 2.5 }, { underPercent: 2.5 }].map((threshold) => {
+    const sizes = [{ over: 2.1 }, { under: 2.1 }, { overPercent: 2.5 }, { underPercent: 2.5 }]
+    const rules = [...sizes, ...sizes.map((size) => ({ ...size, atLeast: true }))].map((threshold) => {
       const own = aRule(againstBaseline, { type: 'body-weight', of: 'goal', category: 'red', ...threshold })
       return { own, compiled: compile(own.toFhirPath?.() ?? '', r4, { preciseMath: true, async: false }) }
     })

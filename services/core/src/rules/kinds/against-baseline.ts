@@ -35,11 +35,14 @@ const common = {
   under: distanceParameter.optional(),
   overPercent: distanceParameter.optional(),
   underPercent: distanceParameter.optional(),
+  /** Equality is outside: a fall of 3 or more. */
+  atLeast: z.literal(true).optional(),
 }
 
 const parametersSchema = z.discriminatedUnion('of', [
   z.strictObject({ ...common, of: z.literal('goal') }),
   z.strictObject({ ...common, of: z.literal('median'), days: countParameter, minReadings: countParameter }),
+  z.strictObject({ ...common, of: z.literal('highest-median'), days: countParameter, inRow: countParameter }),
 ])
 
 const thresholds = [
@@ -51,17 +54,20 @@ const thresholds = [
 
 /** A rule of this kind, read. */
 export interface BaselineRule extends RuleSign {
-  readonly threshold: { readonly side: 'over' | 'under'; readonly amount: DecimalText; readonly inPercent: boolean }
+  readonly threshold: BaselineEvidence['threshold']
   readonly baseline:
     | { readonly of: 'goal' }
     | { readonly of: 'median'; readonly days: number; readonly minReadings: number }
+    | { readonly of: 'highest-median'; readonly days: number; readonly inRow: number }
   readonly category: 'red' | 'yellow'
 }
 
 /**
- * More than so much over or under what is usual for the person: the personal normal (a Goal) that was valid then, or the
- * median of the readings of so many days before. As with a limit, equality is inside. Without a normal it cannot tell;
- * with fewer readings than asked for it is too-few.
+ * More than so much over or under what is usual for the person: the personal normal (a Goal) that was valid then, the
+ * median of the readings of so many days before, or the highest median of so many readings in a row within those days (of
+ * all there are while they are fewer), which one odd reading does not move and a slow loss does not drag along. As with a
+ * limit, equality is inside, unless the rule says at least. Without a normal it cannot tell; with fewer readings than asked
+ * for, or none, it is too-few.
  */
 export const againstBaseline: RuleKind = {
   kind: 'against-baseline',
@@ -79,7 +85,13 @@ export const againstBaseline: RuleKind = {
     if (threshold === undefined || others.length > 0)
       return { problem: 'one of over, under, overPercent, underPercent', path }
     const { data: baseline } = read
-    const rule: BaselineRule = { ...sign, threshold, baseline, category: baseline.category }
+    const orEqual = read.data.atLeast === true ? { orEqual: true } : {}
+    const rule: BaselineRule = {
+      ...sign,
+      threshold: { ...threshold, ...orEqual },
+      baseline,
+      category: baseline.category,
+    }
     const days = baseline.of === 'goal' ? 0 : baseline.days
     return {
       types: [rule.type],
@@ -107,8 +119,7 @@ function judge(window: ReadingWindow, rule: BaselineRule): RuleVerdict {
   if (baseline === 'too-few') return { outcome: 'too-few', about: reading.id, readings: [reading.id] }
   const id = { about: reading.id, readings: [reading.id, ...baseline.readings] }
   const bound = boundOf(baseline.shown.value, threshold)
-  const order = compareDecimals(value, bound)
-  if (threshold.side === 'over' ? order <= 0 : order >= 0) return { outcome: 'not-met', ...id }
+  if (!isBeyond(value, bound, threshold)) return { outcome: 'not-met', ...id }
   const evidence: BaselineEvidence = {
     kind: 'against-baseline',
     ...circumstances(reading),
@@ -122,6 +133,15 @@ function judge(window: ReadingWindow, rule: BaselineRule): RuleVerdict {
   return { outcome: 'met', ...id, category, evidence }
 }
 
+function isBeyond(
+  value: DecimalText,
+  bound: DecimalText,
+  { side, orEqual = false }: BaselineRule['threshold'],
+): boolean {
+  const order = compareDecimals(value, bound)
+  return (orEqual && order === 0) || (side === 'over' ? order > 0 : order < 0)
+}
+
 function baselineOf(
   { reading, earlier, normals }: ReadingWindow,
   { type, part, baseline }: BaselineRule,
@@ -131,13 +151,38 @@ function baselineOf(
     return normal === undefined ? 'no-normal' : { shown: { of: 'goal', value: normal.value }, readings: [] }
   }
   const values = believable(earlier, part)
-  if (values.length < baseline.minReadings) return 'too-few'
-  const middle = middleOf(values)
-  const median = multiplyDecimals(sumOfDecimals(middle.map(({ value }) => value)), middle.length === 1 ? '1' : '0.5')
-  return {
-    shown: { of: 'median', value: median, readings: values.length, days: baseline.days },
-    readings: middle.map(({ reading: { id } }) => id),
+  const { days } = baseline
+  if (baseline.of === 'highest-median') {
+    const highest = highestMedian(values, baseline.inRow)
+    if (highest === undefined) return 'too-few'
+    const readings = Math.min(values.length, baseline.inRow)
+    return { shown: { of: 'highest-median', value: highest.value, readings, days }, readings: highest.readings }
   }
+  if (values.length < baseline.minReadings) return 'too-few'
+  const { value, readings } = medianOf(values)
+  return { shown: { of: 'median', value, readings: values.length, days }, readings }
+}
+
+interface Median {
+  readonly value: DecimalText
+  /** Ids of the one in the middle, or of the two. */
+  readonly readings: readonly string[]
+}
+
+/** The latest of them where several are equal; undefined of nothing. */
+function highestMedian(values: readonly PartValue[], inRow: number): Median | undefined {
+  let highest: Median | undefined
+  for (let end = Math.min(values.length, inRow); end > 0 && end <= values.length; end += 1) {
+    const median = medianOf(values.slice(Math.max(0, end - inRow), end))
+    if (highest === undefined || compareDecimals(median.value, highest.value) >= 0) highest = median
+  }
+  return highest
+}
+
+function medianOf(values: readonly PartValue[]): Median {
+  const middle = middleOf(values)
+  const value = multiplyDecimals(sumOfDecimals(middle.map((one) => one.value)), middle.length === 1 ? '1' : '0.5')
+  return { value, readings: middle.map(({ reading: { id } }) => id) }
 }
 
 /** The one in the middle, or the two of an even number. */
@@ -154,22 +199,24 @@ function boundOf(baseline: DecimalText, { side, amount, inPercent }: BaselineRul
 
 function describe({ type, part, threshold, baseline }: BaselineRule, language: Language): RuleWords {
   const texts = baselineTexts[language]
-  const usual =
-    baseline.of === 'goal'
-      ? texts.goal
-      : `${texts.median} ${texts.ofDays(daysWords(baseline.days, language), baseline.minReadings)}`
   const size = thresholdWords({ type, part: part.id }, threshold, language)
-  const moreThan = threshold.amount === '0' ? '' : texts.moreThan
+  const moreThan = threshold.amount === '0' || threshold.orEqual === true ? '' : texts.moreThan
+  const numbers =
+    baseline.of === 'goal'
+      ? []
+      : [
+          { value: String(baseline.days), unit: 'd' },
+          { value: String(baseline.of === 'median' ? baseline.minReadings : baseline.inRow), unit: '' },
+        ]
   return {
-    words: spaced(signName(type, part.id, language), moreThan, size, usual),
-    numbers: [
-      { value: threshold.amount, unit: threshold.inPercent ? '%' : part.unit },
-      ...(baseline.of === 'goal'
-        ? []
-        : [
-            { value: String(baseline.days), unit: 'd' },
-            { value: String(baseline.minReadings), unit: '' },
-          ]),
-    ],
+    words: spaced(signName(type, part.id, language), moreThan, size, usualWords(baseline, language)),
+    numbers: [{ value: threshold.amount, unit: threshold.inPercent ? '%' : part.unit }, ...numbers],
   }
+}
+
+function usualWords(baseline: BaselineRule['baseline'], language: Language): string {
+  const { goal, median, ofDays, ofHighest } = baselineTexts[language]
+  if (baseline.of === 'goal') return goal
+  const days = daysWords(baseline.days, language)
+  return baseline.of === 'median' ? `${median} ${ofDays(days, baseline.minReadings)}` : ofHighest(days, baseline.inRow)
 }
