@@ -32,6 +32,7 @@ export const extensions = ours('StructureDefinition', [
   'target-version',
   'escalation',
   'normalised-after',
+  'correction',
   'state',
   'watermark',
   'advanced',

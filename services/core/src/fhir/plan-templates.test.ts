@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { BoundKind } from '../rules/rule.ts'
 import { parseActivityDefinition } from './activity-definition.ts'
 import { extensions, UCUM } from './canonicals.ts'
+import { correctionsIn } from './correction-extension.ts'
+import type { Extension } from './elements.ts'
 import { parsePlanDefinition } from './plan-definition.ts'
 
 const rule = (kind: string, parameters?: string): object => ({
@@ -173,5 +175,35 @@ describe('a plan template as PlanDefinition', () => {
     ['two rules of one name', plan(limits, limits), 'two actions have this id', 'action[1].id'],
   ])('%s stops the load with its path', (_name, resource, problem, path) => {
     expect(parsePlanDefinition(resource)).toEqual({ problem, path })
+  })
+})
+
+function words(...said: readonly string[]): Extension[] {
+  return said.map((url) => ({ url, valueString: `${url}!` }))
+}
+
+function correction(...extension: Extension[]): Extension {
+  return { url: extensions.correction, extension }
+}
+
+describe('what a version of a template puts right', () => {
+  const since = { url: 'since', valueString: '1.1.0' }
+  const nb = { url: 'nb', extension: words('wrong', 'now') }
+  const en = { url: 'en', extension: words('wrong', 'now') }
+
+  it('is read in both languages; half a one is none', () => {
+    const both = { wrong: 'wrong!', now: 'now!' }
+    expect(correctionsIn([{ url: 'other' }, correction(since, nb, en)])).toEqual([
+      { since: '1.1.0', words: { nb: both, en: both } },
+    ])
+    const half = [
+      correction(nb, en),
+      correction(since, nb),
+      correction(since, en),
+      correction(since, nb, { url: 'en', extension: words('wrong') }),
+      correction(since, nb, { url: 'en', extension: words('now') }),
+    ]
+    expect(correctionsIn(half)).toEqual([])
+    expect(correctionsIn(undefined)).toEqual([])
   })
 })

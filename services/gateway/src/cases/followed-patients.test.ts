@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { FhirStore } from '../fhir-store.ts'
+import type { CorrectionsOf } from '../plans/templates.ts'
 import { followedPatients } from './followed-patients.ts'
 import { readPersonWords } from './person-words.ts'
 
@@ -21,13 +22,16 @@ function aStore() {
           id: `plan-${given}`,
           title: 'Kols',
           subject: { reference: `Patient/${given}` },
+          ...(given === 'Åse' ? { instantiatesCanonical: ['copd|1.1.0'] } : {}),
         },
       ])
       return { outcome: 'found', resources }
     },
   } as unknown as Store
   const followed = followedPatients(store, () => new Map())
-  const asked = { teams: new Set(['t1']), open: [], now: 0 }
+  const told = { version: '1.2.0', words: { nb: { wrong: '', now: '' }, en: { wrong: '', now: '' } } }
+  const corrections: CorrectionsOf = ({ version }) => (version === '1.1.0' ? [told] : [])
+  const asked = { teams: new Set(['t1']), open: [], now: 0, corrections }
   const find = async (words: string) => {
     const found = await followed.find(asked, readPersonWords(words) ?? (() => false))
     return found === 'unreachable' ? found : found.map(({ id, plans }) => [id, ...plans])
@@ -42,7 +46,7 @@ it('a search reads the plans once for the letters of a name, and anew when a pla
   state.reachable = true
   for (const words of ['an', 'ann', 'anne pr']) expect(await find(words)).toEqual([['Anne', 'Kols']])
   expect(state.reads).toBe(2)
-  await followed.list(asked)
+  expect(await followed.list(asked)).toMatchObject([{ planNotes: [] }, { id: 'Åse', planNotes: ['corrected'] }])
   expect(state.reads).toBe(3)
   people.push('Anna')
   followed.started()

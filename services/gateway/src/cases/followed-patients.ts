@@ -1,12 +1,14 @@
 import type { Standing } from '@heimvakt/core/cases/standing'
 import { birthDateIn, nationalIdentifierKind } from '@heimvakt/core/fhir/national-identifier'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
+import { canonicalOf } from '@heimvakt/core/fhir/elements'
 import { worstOf } from '@heimvakt/core/rules/triage'
 import { LRUCache } from 'lru-cache'
 import type { FhirStore, Resource } from '../fhir-store.ts'
 import { displayName } from '../identity/display-name.ts'
 import type { StandingsOf } from '../ports.ts'
-import { ageOn, bareId, type OpenCase } from '../queue/queue-row.ts'
+import type { CorrectionsOf } from '../plans/templates.ts'
+import { ageOn, bareId, type OpenCase, type PlanNote } from '../queue/queue-row.ts'
 import { lastReadings } from './last-readings.ts'
 import type { IsAskedFor, SearchedPerson } from './person-words.ts'
 
@@ -18,6 +20,8 @@ export type FollowedPatient = {
   readonly birthDate: string | null
   readonly age: number | null
   readonly plans: readonly string[]
+  /** Of any of the plans. */
+  readonly planNotes: readonly PlanNote[]
   /** Of the open case in those teams; null when there is none, which says nothing of how it stands. */
   readonly openCategory: TriageCategory | null
   /** By all that the plans ask for; pending while the rules read the patient, or do not answer. */
@@ -31,6 +35,7 @@ export interface AskedList {
   readonly teams: ReadonlySet<string>
   readonly open: Iterable<OpenCase>
   readonly now: number
+  readonly corrections: CorrectionsOf
 }
 
 export interface FollowedPatients {
@@ -43,7 +48,11 @@ export interface FollowedPatients {
   started(): void
 }
 
-type PlanElements = { readonly title?: string; readonly subject?: { readonly reference?: string } }
+type PlanElements = {
+  readonly title?: string
+  readonly subject?: { readonly reference?: string }
+  readonly instantiatesCanonical?: readonly string[]
+}
 
 /** What is read for the first letters of a name serves the next ones. */
 const rememberedMs = 5_000
@@ -102,7 +111,7 @@ interface Sources {
 
 async function rowsOf(
   resources: readonly Resource[] | 'unreachable',
-  { teams, open, now }: AskedList,
+  { teams, open, now, corrections }: AskedList,
   { readings, standingsOf }: Sources,
 ): Promise<readonly FollowedPatient[] | 'unreachable'> {
   if (resources === 'unreachable') return 'unreachable'
@@ -112,12 +121,14 @@ async function rowsOf(
   const standings = standingsOf(ids)
   const rows = patients.map((patient) => {
     const { birthDate } = searched(patient)
+    const plans = plansOf(patient, resources)
     return {
       id: patient.id ?? '',
       name: displayName(patient),
       birthDate,
       age: ageOn(birthDate, now),
-      plans: plansOf(patient, resources),
+      plans: plans.flatMap(({ title }) => title ?? []),
+      planNotes: notesOn(plans, corrections),
       openCategory: categoryOf(patient, { open, teams }),
       standing: standings.get(patient.id ?? '') ?? ('pending' as const),
       lastReadingAt: measuredAt.get(patient.id ?? ''),
@@ -152,9 +163,14 @@ function searched(patient: Resource): SearchedPerson {
   }
 }
 
-function plansOf({ id }: Resource, resources: readonly Resource[]): readonly string[] {
+function plansOf({ id }: Resource, resources: readonly Resource[]): readonly PlanElements[] {
   const plans = resources.filter(({ resourceType }) => resourceType === 'CarePlan') as readonly PlanElements[]
-  return plans.flatMap(({ title, subject }) => (subject?.reference === `Patient/${id ?? ''}` && title ? [title] : []))
+  return plans.filter(({ subject }) => subject?.reference === `Patient/${id ?? ''}`)
+}
+
+function notesOn(plans: readonly PlanElements[], corrections: CorrectionsOf): readonly PlanNote[] {
+  const made = plans.flatMap(({ instantiatesCanonical = [] }) => instantiatesCanonical.map(canonicalOf))
+  return made.some((one) => corrections(one).length > 0) ? ['corrected'] : []
 }
 
 type Cases = { readonly open: Iterable<OpenCase>; readonly teams: ReadonlySet<string> }

@@ -15,7 +15,7 @@ import { doingsOf, weeksOf, type Doings } from './adherence.ts'
 import { limitReasons, type LimitReason } from './limit-reasons.ts'
 import { readRecord, storedNormals } from './patient-record.ts'
 import type { PlanSources } from './plan-sources.ts'
-import { isNewerThan, type Template } from './templates.ts'
+import { isNewerThan, type CorrectionsOf, type LaterCorrection, type Template } from './templates.ts'
 
 /** A limit with who set it and why, and who ended it and why; null when nobody has said, or it still stands. */
 export type ShownLimit = Limit & LimitReason & { readonly ended: LimitReason | null }
@@ -56,6 +56,8 @@ export interface ShownPlan {
   readonly activities: readonly ShownActivity[]
   /** The newest version of its template, when that is another one. */
   readonly newerTemplate: string | null
+  /** What later versions of its template have put right: this plan goes on as it is. */
+  readonly corrections: readonly LaterCorrection[]
 }
 
 interface Known {
@@ -64,6 +66,7 @@ interface Known {
   readonly reasons: (order: string, validFrom: number) => LimitReason
   readonly doings: Doings
   readonly newest: readonly Template[]
+  readonly corrections: CorrectionsOf
   readonly teamName: (id: string) => Promise<string>
   readonly now: number
 }
@@ -76,14 +79,15 @@ export async function patientPlans(
   const record = await readRecord(patient, sources)
   if (record === 'unreachable') return 'unreachable'
   const orders = new Map(record.orders.map((order) => [order.id ?? '', order]))
-  const [reasons, doings, newest, goals] = await Promise.all([
+  const [reasons, doings, newest, corrections, goals] = await Promise.all([
     limitReasons([...orders.keys()], sources),
     doingsOf(patient, sources),
     sources.templates.newest(),
+    sources.templates.corrections(),
     storedNormals(patient, sources),
   ])
-  if (reasons === 'unreachable' || doings === 'unreachable' || newest === 'unreachable' || goals === 'unreachable')
-    return 'unreachable'
+  if (reasons === 'unreachable' || doings === 'unreachable' || newest === 'unreachable') return 'unreachable'
+  if (corrections === 'unreachable' || goals === 'unreachable') return 'unreachable'
   const normals = goals.map(({ normal }) => normal).filter((normal) => normal.status !== 'proposed')
   const known: Known = {
     orders,
@@ -91,6 +95,7 @@ export async function patientPlans(
     reasons,
     doings,
     newest,
+    corrections,
     teamName: teamNames(sources),
     now: sources.clock.now(),
   }
@@ -126,6 +131,7 @@ async function shownPlan(resource: Resource, known: Known): Promise<readonly Sho
         shownActivity(known.orders.get(order), { plan, known, isInForce }),
       ),
       newerTemplate: newer?.version ?? null,
+      corrections: isInForce ? known.corrections(template) : [],
     },
   ]
 }

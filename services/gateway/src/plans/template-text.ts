@@ -1,5 +1,7 @@
 import { extensionsSchema } from '@heimvakt/core/fhir/elements'
+import { correctionsIn } from '@heimvakt/core/fhir/correction-extension'
 import { zonesIn } from '@heimvakt/core/fhir/zone-extension'
+import type { Correction } from '@heimvakt/core/plans/corrections'
 import type { SelfManagementZone } from '@heimvakt/core/plans/monitoring-plan'
 import { z } from 'zod'
 
@@ -8,6 +10,8 @@ export interface TemplateText {
   readonly condition: string
   readonly zones: readonly SelfManagementZone[]
   readonly activities: readonly { readonly canonical: string; readonly title: string }[]
+  /** What this version puts right. */
+  readonly corrections: readonly Correction[]
   /** By action id. */
   readonly ruleSources: ReadonlyMap<string, string>
 }
@@ -49,6 +53,7 @@ export function readTemplateText(resource: unknown): TemplateText | null {
   return {
     condition: useContext.flatMap(({ valueCodeableConcept }) => valueCodeableConcept?.text ?? [])[0] ?? title,
     zones: zonesIn(extension),
+    corrections: correctionsIn(extension),
     activities: action.flatMap(({ definitionCanonical, title: shown }) =>
       definitionCanonical === undefined ? [] : [{ canonical: definitionCanonical, title: shown }],
     ),

@@ -97,7 +97,7 @@ describe('the plan templates of the package', () => {
       }
   })
 
-  it.each(['copd', 'diabetes', 'heart-failure', 'hypertension'])(
+  it.each(['cancer-treatment', 'copd', 'diabetes', 'heart-failure', 'hypertension', 'mental-health'])(
     'keep the version of %s that running plans were made from',
     async (id) => {
       const templates = planTemplates(store)
@@ -110,6 +110,28 @@ describe('the plan templates of the package', () => {
       expect(await templates.get(url, '9.9.9')).toBe('absent')
     },
   )
+
+  it.each([
+    ['copd', '1.1.0', ['3 prosentpoeng']],
+    ['copd', '1.0.0', []],
+    ['copd', '1.2.0', []],
+    ['cancer-treatment', '1.0.0', ['vekttap', 'Temperatur fra 35,1']],
+    ['mental-health', '1.0.0', []],
+    ['unknown', '1.0.0', []],
+  ])('say what was wrong in a plan made from %s %s', async (id, version, wrong) => {
+    const corrections = await planTemplates(store).corrections()
+    if (corrections === 'unreachable') throw new Error('unreachable')
+    const found = corrections({ url: `http://heimvakt.no/fhir/PlanDefinition/${id}`, version })
+    expect(found.map(({ words }) => words.nb.wrong)).toEqual(wrong.map((words) => expect.stringContaining(words)))
+    for (const { words } of found) expect([words.en.wrong, words.en.now, words.nb.now]).not.toContain('')
+  })
+
+  it('tell of an escalation as it is', () => {
+    for (const plan of filesOf('plan-definitions').filter(({ version }) => version !== '1.0.0')) {
+      const said = JSON.stringify(plan['relatedArtifact']).includes('One hour of opening time') ? 60 : 120
+      expect(JSON.stringify(plan['extension'])).toContain(`"value":${said},"unit":"min"`)
+    }
+  })
 
   it('that are retired are not offered, and judge the plans that were made from them', async () => {
     const templates = planTemplates(store)

@@ -2,7 +2,8 @@ import { parseActivityDefinition } from '@heimvakt/core/fhir/activity-definition
 import { isOfForm, parseFormDefinition } from '@heimvakt/core/fhir/form-activity'
 import { parsePlanDefinition } from '@heimvakt/core/fhir/plan-definition'
 import { isProblem } from '@heimvakt/core/fhir/problem'
-import type { SelfManagementZone } from '@heimvakt/core/plans/monitoring-plan'
+import type { Correction } from '@heimvakt/core/plans/corrections'
+import type { SelfManagementZone, TemplateReference } from '@heimvakt/core/plans/monitoring-plan'
 import type { TemplateActivity } from '@heimvakt/core/plans/plan-start'
 import type { BoundRule } from '@heimvakt/core/rules/rule'
 import type { FhirStore, Resource } from '../fhir-store.ts'
@@ -28,7 +29,17 @@ export interface Template {
   readonly zones: readonly SelfManagementZone[]
   readonly activities: readonly OfferedActivity[]
   readonly rules: readonly OfferedRule[]
+  /** What it puts right of earlier versions. */
+  readonly corrections: readonly Correction[]
 }
+
+/** What a later version of a plan's template has put right. */
+export interface LaterCorrection extends Pick<Correction, 'words'> {
+  readonly version: string
+}
+
+/** Of a running plan. */
+export type CorrectionsOf = (made: TemplateReference) => readonly LaterCorrection[]
 
 export interface Templates {
   /** The newest version of each, in order of their titles. One that cannot be used is not offered. */
@@ -37,6 +48,8 @@ export interface Templates {
   get(url: string, version: string): Promise<Template | 'absent' | 'unreachable'>
   /** Every version of these, the oldest first. */
   versions(urls: ReadonlySet<string>): Promise<readonly Template[] | 'unreachable'>
+  /** What is wrong in a plan, by the version that it was made from; the oldest correction first. */
+  corrections(): Promise<CorrectionsOf | 'unreachable'>
 }
 
 /** A version never changes; a new one is seen after this. */
@@ -75,7 +88,22 @@ export function planTemplates(store: Pick<FhirStore, 'searchAll'>): Templates {
       if (templates === 'unreachable') return 'unreachable'
       return templates.filter(({ url }) => urls.has(url)).toSorted((a, b) => compareVersions(a.version, b.version))
     },
+    async corrections() {
+      const templates = await all()
+      if (templates === 'unreachable') return 'unreachable'
+      const correcting = templates.filter(({ corrections }) => corrections.length > 0)
+      const inOrder = correcting.toSorted((a, b) => compareVersions(a.version, b.version))
+      return (made) => inOrder.flatMap((later) => correctionsOf(later, made))
+    },
   }
+}
+
+/** A fault that came later than the plan's version, or was put right before it, is none of the plan's. */
+function correctionsOf({ url, version, corrections }: Template, made: TemplateReference): readonly LaterCorrection[] {
+  if (!isNewerThan({ url, version }, made)) return []
+  return corrections
+    .filter(({ since }) => compareVersions(since, made.version) <= 0)
+    .map(({ words }) => ({ version, words }))
 }
 
 type Version = Pick<Template, 'url' | 'version'>
@@ -113,10 +141,10 @@ function templateOf(resource: Resource, definitions: ReadonlyMap<string, Resourc
   const { url, version, title, rules } = bound
   const activities = text.activities.flatMap((one) => activityOf(one, definitions))
   if (activities.length === 0 || activities.length < text.activities.length) return []
-  const { condition, zones, ruleSources } = text
+  const { condition, zones, corrections, ruleSources } = text
   const active = resource['status'] === 'active'
   const offered = rules.map((rule) => ({ ...rule, source: ruleSources.get(rule.action) ?? null }))
-  return [{ url, version, title, condition, active, zones, activities, rules: offered }]
+  return [{ url, version, title, condition, active, zones, activities, rules: offered, corrections }]
 }
 
 function activityOf(

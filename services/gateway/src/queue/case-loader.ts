@@ -67,10 +67,12 @@ export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoade
     const known = plans.get(id)
     if (known !== undefined) return known
     const found = await store.read('CarePlan', id)
-    if (found.outcome !== 'found') return { title: '', pauses: [] }
+    if (found.outcome !== 'found') return { title: '', pauses: [], template: null }
     const title = (found.resource as { readonly title?: string }).title ?? ''
     const followed = parseMonitoringPlan(found.resource)
-    const plan = { title, pauses: isProblem(followed) ? [] : followed.pauses }
+    const plan = isProblem(followed)
+      ? { title, pauses: [], template: null }
+      : { title, pauses: followed.pauses, template: followed.template }
     plans.set(id, plan)
     return plan
   }

@@ -79,7 +79,7 @@ it('a pause that a nurse has made is on the row at once, and no other case is re
   opened.push(cases)
   await cases.sweep()
   const shown = () => cases.all()?.get('case')?.plan
-  expect(shown()).toEqual({ title: 'Kols', pauses: [] })
+  expect(shown()).toMatchObject({ title: 'Kols', pauses: [], template: { version: '1.1.0' } })
   pauses = [{ from: NOW, until: NOW + 1000, reason: 'Innlagt' }]
   expect(await cases.planChanged('another')).toEqual([])
   expect(shown()?.pauses).toEqual([])

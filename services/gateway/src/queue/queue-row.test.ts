@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anSpO2, aState, at, DAY, HOUR, NOW } from '@heimvakt/core/builders'
 import type { Case } from '@heimvakt/core/cases/case'
 import { step } from '@heimvakt/core/cases/step'
+import type { CorrectionsOf } from '../plans/templates.ts'
 import { linesOf, shownPeople } from './shown-people.ts'
 import { ageOn, countByCategory, queueRows, shownCase, shownFindings, type OpenCase } from './queue-row.ts'
 
@@ -36,14 +37,18 @@ function openCase(id: string, changes: Partial<Omit<Case, 'id' | 'version'>> = {
   return {
     case: one,
     patient: { id, name: id, birthDate: '1950-11-23' },
-    plan: { title: 'KOLS', pauses: [] },
+    plan: { title: 'KOLS', pauses: [], template },
     findings: [],
     openFindings: [],
     sparkline: null,
   }
 }
 
-const moment = { now, hours: new Map() }
+const template = { url: 'copd', version: '1.1.0' }
+const words = { wrong: 'feil', now: 'rettet' }
+const corrections: CorrectionsOf = (made) =>
+  made === template ? [{ version: '1.2.0', words: { nb: words, en: words } }] : []
+const moment = { now, hours: new Map(), corrections: () => [] }
 
 describe('the queue', () => {
   it('shows what made a case red, however many yellow came after it', () => {
@@ -72,14 +77,20 @@ describe('the queue', () => {
     expect(countByCategory(rows)).toEqual({ red: 1, yellow: 2, unassessed: 1, missing: 0, green: 0 })
   })
 
+  it('tell that a later version puts right what is wrong in the plan', () => {
+    const unreadable = { ...openCase('b'), plan: { title: '', pauses: [], template: null } }
+    const rows = queueRows([openCase('a'), unreadable], new Set(['t1']), { ...moment, corrections })
+    expect(rows.map(({ plan }) => plan.notes)).toEqual([['corrected'], []])
+  })
+
   it.each([
     ['in force', now - 1000, now + 1000, { reason: 'Innlagt', until: now + 1000 }],
     ['without an end', now - 1000, null, { reason: 'Innlagt', until: null }],
     ['to come', now + 500, now + 1000, null],
     ['over', now - 1000, now, null],
   ])('tells a pause of the plan only while it is: %s', (_name, from, until, shown) => {
-    const row = { ...openCase('a'), plan: { title: 'KOLS', pauses: [{ from, until, reason: 'Innlagt' }] } }
-    expect(queueRows([row], new Set(['t1']), moment)[0]?.plan).toEqual({ title: 'KOLS', pause: shown })
+    const row = { ...openCase('a'), plan: { title: 'KOLS', template, pauses: [{ from, until, reason: 'Innlagt' }] } }
+    expect(queueRows([row], new Set(['t1']), moment)[0]?.plan).toEqual({ title: 'KOLS', pause: shown, notes: [] })
   })
 
   it('shows a nurse the cases of her own teams only', () => {
@@ -120,7 +131,7 @@ describe('a row says how it stands', () => {
     expect(shown({ categorySince: 2 })).toMatchObject({ waitingSince: 2, redSince: null, putOffAtMost: now + 90 * DAY })
     const weekdays = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00:00', to: '15:30:00' }] as const
     const hours = new Map([['CareTeam/t1', { weekly: weekdays, closed: [] }]])
-    const [row] = queueRows([openCase('a', { category: 'red' })], new Set(['t1']), { now, hours })
+    const [row] = queueRows([openCase('a', { category: 'red' })], new Set(['t1']), { ...moment, hours })
     expect(row?.case).toMatchObject({ putOffAtMost: Date.parse('2026-11-23T15:30:00+01:00'), hoursKnown: true })
     expect(shownCase(openCase('a').case, now, { weekly: [], closed: [] }).hoursKnown).toBe(false)
   })

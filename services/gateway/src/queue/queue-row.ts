@@ -3,14 +3,24 @@ import type { Covered } from '@heimvakt/core/cases/covers'
 import { endOfNextOpenDay, type OpeningHours } from '@heimvakt/core/cases/opening-hours'
 import { comesBackAt, putOffAtMost } from '@heimvakt/core/cases/put-off'
 import { compareCases } from '@heimvakt/core/cases/queue-order'
+import type { TemplateReference } from '@heimvakt/core/plans/monitoring-plan'
 import { pauseAt, type Pause } from '@heimvakt/core/plans/pause'
 import { compareCategories, triageCategories, type TriageCategory } from '@heimvakt/core/rules/triage'
 import type { Finding } from '@heimvakt/core/rules/finding'
+import type { CorrectionsOf } from '../plans/templates.ts'
 import type { Sparkline } from './sparkline.ts'
 import type { HoursByTeam } from './team-hours.ts'
 
 /** The plan of a case, as far as a row tells of it. */
-export type PlanOfCase = { readonly title: string; readonly pauses: readonly Pause[] }
+export type PlanOfCase = {
+  readonly title: string
+  readonly pauses: readonly Pause[]
+  /** Null for a plan that cannot be read. */
+  readonly template: TemplateReference | null
+}
+
+/** What the team must know of a plan: `corrected`: a later version of its template puts something right that is wrong in it. */
+export type PlanNote = 'corrected'
 
 /** An open case with all that its row shows, in memory. */
 export type OpenCase = {
@@ -31,6 +41,7 @@ export type QueueRow = {
   readonly plan: {
     readonly title: string
     readonly pause: { readonly reason: string; readonly until: number | null } | null
+    readonly notes: readonly PlanNote[]
   }
   readonly findings: readonly Finding[]
   /** What an end or a delay has to cover: all that stands in the case, also what is not among `findings`. */
@@ -84,14 +95,14 @@ export function shownFindings(open: readonly Finding[]): readonly Finding[] {
   return open.filter((finding) => shown.has(finding))
 }
 
-/** The moment of an answer, and when teams are there. */
-export type Moment = { readonly now: number; readonly hours: HoursByTeam }
+/** The moment of an answer, when teams are there, and what is wrong in plans of earlier versions. */
+export type Moment = { readonly now: number; readonly hours: HoursByTeam; readonly corrections: CorrectionsOf }
 
 /** The rows of some teams, in the order of the queue. */
 export function queueRows(
   open: Iterable<OpenCase>,
   teams: ReadonlySet<string>,
-  { now, hours }: Moment,
+  { now, hours, corrections }: Moment,
 ): readonly QueueRow[] {
   return [...open]
     .filter((one) => teams.has(bareId(one.case.team)))
@@ -99,11 +110,19 @@ export function queueRows(
     .map((one) => ({
       case: shownCase(one.case, now, hours.get(one.case.team) ?? null),
       patient: { id: one.patient.id, name: one.patient.name, age: ageOn(one.patient.birthDate, now) },
-      plan: { title: one.plan.title, pause: pauseNow(one.plan, now) },
+      plan: {
+        title: one.plan.title,
+        pause: pauseNow(one.plan, now),
+        notes: notesOn(one.plan, corrections),
+      },
       findings: one.findings,
       openFindings: one.openFindings,
       sparkline: one.sparkline,
     }))
+}
+
+function notesOn({ template }: PlanOfCase, corrections: CorrectionsOf): readonly PlanNote[] {
+  return template !== null && corrections(template).length > 0 ? ['corrected'] : []
 }
 
 function pauseNow({ pauses }: PlanOfCase, now: number): QueueRow['plan']['pause'] {

@@ -74,7 +74,8 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
   const shown = shownPeople()
   const hours = teamHours(store)
   registerStatus(app, { ...parts, watermark: queue.watermark })
-  registerQueue(app, { ...parts, facts, cases: queue.cases, hours, watermark: queue.watermark, shown })
+  const templates = planTemplates(store)
+  registerQueue(app, { ...parts, facts, cases: queue.cases, hours, templates, watermark: queue.watermark, shown })
   const moved = async (id: string, patient: string): Promise<void> => {
     ring({ patient }).catch(() => undefined)
     await queue.moved(id, patient)
@@ -86,13 +87,14 @@ function registerCareRoutes(app: FastifyInstance, { context, queue, parts }: Car
     facts,
     shown,
     followed: queue.followed,
+    templates,
     cases: queue.cases,
     timeline: { store, nameOf },
   })
   const sources = {
     ...context,
     nameOf,
-    templates: planTemplates(store),
+    templates,
     synthetic: context.config.syntheticNumbers,
   }
   registerPlans(app, { ...parts, sources, fired: firedRules(store, clock), followed: queue.followed })

@@ -5,6 +5,7 @@ import type { FollowedPatient, FollowedPatients } from '../cases/followed-patien
 import { readPersonWords } from '../cases/person-words.ts'
 import { timeline, type TimelineSources } from '../cases/timeline.ts'
 import { limitEach } from '../limits.ts'
+import type { CorrectionsOf, Templates } from '../plans/templates.ts'
 import type { OpenCases } from '../queue/open-cases.ts'
 import type { ShownPeople } from '../queue/shown-people.ts'
 import { askedTeams, followsPatient } from '../queue/team-access.ts'
@@ -14,6 +15,7 @@ export type PatientParts = ApiParts & {
   readonly facts: Facts
   readonly followed: FollowedPatients
   readonly cases: OpenCases
+  readonly templates: Pick<Templates, 'corrections'>
   readonly timeline: TimelineSources
   readonly shown: ShownPeople
 }
@@ -42,7 +44,9 @@ export function registerPatients(app: FastifyInstance, parts: PatientParts): voi
         if (teams === 'unreachable' || teams === 'not-found') return { problem: teams }
         const open = parts.cases.all()
         if (open === null) return { problem: 'unreachable' }
-        const patients = await parts.followed.list({ teams, open: [...open.values()], now: parts.clock.now() })
+        const corrections = await correctionsIn(parts)
+        const list = { teams, open: [...open.values()], now: parts.clock.now(), corrections }
+        const patients = await parts.followed.list(list)
         if (patients === 'unreachable') return { problem: 'unreachable' }
         const lines = patients.map(({ id, standing }) => ({ patient: id, state: stateOf(standing) }))
         return {
@@ -74,6 +78,12 @@ export function registerPatients(app: FastifyInstance, parts: PatientParts): voi
   )
 }
 
+/** Whom the teams follow is told also where nobody can say what is wrong in their plans. */
+async function correctionsIn({ templates }: Pick<PatientParts, 'templates'>): Promise<CorrectionsOf> {
+  const corrections = await templates.corrections()
+  return corrections === 'unreachable' ? () => [] : corrections
+}
+
 /** What a line of the list tells, so that another standing of the patient is news. */
 function stateOf(standing: FollowedPatient['standing']): string {
   return standing === 'pending' ? 'followed' : `followed ${standing.kind}`
@@ -101,7 +111,8 @@ function registerSearch(app: FastifyInstance, parts: PatientParts): void {
         const teams = await askedTeams(parts.facts, caller, undefined)
         const open = parts.cases.all()
         if (typeof teams === 'string' || open === null) return { problem: 'unreachable' }
-        const list = { teams, open: [...open.values()], now: parts.clock.now() }
+        const corrections = await correctionsIn(parts)
+        const list = { teams, open: [...open.values()], now: parts.clock.now(), corrections }
         const found = await parts.followed.find(list, isAskedFor)
         if (found === 'unreachable') return { problem: 'unreachable' }
         const patients = found.slice(0, mostFound)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Facts } from '../access/facts.ts'
 import type { OpenCases } from '../queue/open-cases.ts'
+import type { Templates } from '../plans/templates.ts'
 import { countByCategory, queueRows } from '../queue/queue-row.ts'
 import { linesOf, type ShownPeople } from '../queue/shown-people.ts'
 import { askedTeams } from '../queue/team-access.ts'
@@ -13,6 +14,7 @@ export type QueueParts = ApiParts & {
   readonly facts: Pick<Facts, 'teamsOf'>
   readonly cases: OpenCases
   readonly hours: TeamHours
+  readonly templates: Pick<Templates, 'corrections'>
   readonly watermark: Watermark
   readonly shown: ShownPeople
 }
@@ -34,8 +36,9 @@ export function registerQueue(app: FastifyInstance, parts: QueueParts): void {
         const open = parts.cases.all()
         if (teams === 'unreachable' || open === null) return { problem: 'unreachable' }
         if (teams === 'not-found') return { problem: 'not-found' }
-        const hours = await parts.hours()
-        const rows = queueRows(open.values(), teams, { now: parts.clock.now(), hours })
+        const [hours, told] = await Promise.all([parts.hours(), parts.templates.corrections()])
+        const corrections = told === 'unreachable' ? () => [] : told
+        const rows = queueRows(open.values(), teams, { now: parts.clock.now(), hours, corrections })
         const { judgedBefore, stale } = parts.watermark.age()
         const body = {
           asOf: parts.cases.asOf(),

@@ -28,7 +28,7 @@ export function aRow(id: string, { name = 'Ola Nordmann', plan = 'KOLS', ...chan
       ...changes,
     },
     patient: { id: `patient-${id}`, name, age: 70 },
-    plan: { title: plan, pause: null },
+    plan: { title: plan, pause: null, notes: [] },
     findings: [],
     openFindings: [],
     sparkline: null,

@@ -2,6 +2,7 @@ import type { Standing } from '@heimvakt/core/cases/standing'
 import type { TriageCategory } from '@heimvakt/core/rules/triage'
 import { useApi } from '@heimvakt/ui/session'
 import { useQuery } from '@tanstack/react-query'
+import type { PlanNote } from './queue.ts'
 
 /** One person on the follow-up list. */
 export interface FollowedPatient {
@@ -11,6 +12,8 @@ export interface FollowedPatient {
   readonly birthDate: string | null
   readonly age: number | null
   readonly plans: readonly string[]
+  /** Of any of the plans. */
+  readonly planNotes: readonly PlanNote[]
   /** Of the open case; null when there is none, which says nothing of how it stands. */
   readonly openCategory: TriageCategory | null
   /** By all that the plans ask for; pending while the rules read the patient, or do not answer. */

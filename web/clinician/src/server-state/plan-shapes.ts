@@ -115,6 +115,12 @@ export interface FormActivity extends PlannedActivity {
 /** What one patient measures or answers; several plans may share one. */
 export type PlanActivity = MeasuringActivity | FormActivity
 
+/** What was wrong in earlier versions of a plan's template, and what the version that is named does. */
+interface Correction {
+  readonly version: string
+  readonly words: Readonly<Record<keyof Words, { readonly wrong: string; readonly now: string }>>
+}
+
 export interface PatientPlan {
   readonly id: string
   readonly version: string
@@ -130,6 +136,8 @@ export interface PatientPlan {
   readonly activities: readonly PlanActivity[]
   /** The version of the template in use now, when it is another one. */
   readonly newerTemplate: string | null
+  /** What later versions of its template have put right: this plan goes on as it is. */
+  readonly corrections: readonly Correction[]
 }
 
 /** A finding as the rules would have had it. */

@@ -17,13 +17,16 @@ export interface Queue {
 export interface QueueRow {
   readonly case: QueueCase
   readonly patient: { readonly id: string; readonly name: string; readonly age: number | null }
-  readonly plan: { readonly title: string; readonly pause: RowPause | null }
+  readonly plan: { readonly title: string; readonly pause: RowPause | null; readonly notes: readonly PlanNote[] }
   /** At most 30 of them, the worst and newest. */
   readonly findings: readonly Finding[]
   /** All that stands in the case: what an end or a delay has to cover. */
   readonly openFindings: readonly Covered[]
   readonly sparkline: QueueSparkline | null
 }
+
+/** What the team must know of a plan: a later version of its template puts right what is wrong in it. */
+export type PlanNote = 'corrected'
 
 /** Nothing is asked of the patient now. */
 interface RowPause {

@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { FollowedPatient } from '../../server-state/patients.ts'
 import { bareId } from '../../server-state/transitions.ts'
+import { PlanNotes } from '../../words/plan-notes.tsx'
 import { StandingTag } from '../../words/standing.tsx'
 
 interface FollowUpListProps {
@@ -88,6 +89,7 @@ function FollowUpCells({ patient }: { readonly patient: FollowedPatient }) {
           {patient.age !== null && <span className="hv-row-age"> {text('queue.age', { count: patient.age })}</span>}
         </span>
         <span className="hv-row-plan">{patient.plans.join(' · ')}</span>
+        <PlanNotes notes={patient.planNotes} />
       </th>
       <td className="hv-row-waited">
         {patient.lastReadingAt === undefined && <span className="hv-quiet">{text('followUp.lookedUp')}</span>}

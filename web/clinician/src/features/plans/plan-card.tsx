@@ -27,7 +27,7 @@ const tones = {
 export function PlanCard({ plan, others, onOpen }: PlanCardProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
-  const { id, title, template, status, team, start, judgedFrom, pauses, newerTemplate } = plan
+  const { id, title, template, status, team, start, judgedFrom, pauses, newerTemplate, corrections } = plan
   const inForce = status === 'active' || status === 'on-hold'
   const heading = `plan-${id.replaceAll('/', '-')}`
   return (
@@ -49,6 +49,7 @@ export function PlanCard({ plan, others, onOpen }: PlanCardProps) {
           text('plans.templateVersion', { title: text('plans.template'), version: template.version }),
         ].join(' · ')}
       </p>
+      <Corrections corrections={corrections} />
       {newerTemplate !== null && (
         <InlineMessage status="info" size="small">
           <strong>{text('plans.newerTemplate', { version: newerTemplate })}.</strong> {text('plans.newerTemplateHelp')}
@@ -67,6 +68,26 @@ export function PlanCard({ plan, others, onOpen }: PlanCardProps) {
         ))}
       </div>
     </section>
+  )
+}
+
+/** What is wrong in it, and what a plan started now does instead. */
+function Corrections({ corrections }: Pick<PatientPlan, 'corrections'>) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  if (corrections.length === 0) return null
+  return (
+    <InlineMessage status="warning" size="small">
+      <strong>{text('plans.corrected')}</strong>
+      <ul className="hv-plan-corrections">
+        {corrections.map(({ version, words }) => (
+          <li key={words.en.wrong}>
+            {words[language].wrong} {text('plans.correctedNow', { version, what: words[language].now })}
+          </li>
+        ))}
+      </ul>
+      {text('plans.correctedHelp')}
+    </InlineMessage>
   )
 }
 

@@ -51,6 +51,7 @@ const plan = (changes: Partial<PatientPlan>): PatientPlan => ({
     { id: 's', version: '1', kind: 'measurement', type: 'body-weight', limits: [], normals: [], schedule: daily },
   ],
   newerTemplate: null,
+  corrections: [],
   ...changes,
 })
 

@@ -23,6 +23,7 @@ import { shortPlan } from '../../words/short-plan.ts'
 import { silenceAfter, useReasons } from '../../words/reasons.ts'
 import { lastVerdict } from '../../words/last-verdict.ts'
 import { useTeamName } from '../../words/team-name.ts'
+import { PlanNotes } from '../../words/plan-notes.tsx'
 import { useWaitingWords } from '../../words/waiting.ts'
 import type { Worsening } from './held-rows.ts'
 
@@ -87,7 +88,9 @@ function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }
   const escalation = useEscalationWords(row.case)
   const paused = usePauseWords(row.plan.pause)
   const isEscalated = escalation !== null && status === 'new'
-  if (waiting === null && paused === null && !isEscalated && !normalised && !worsening && !unconfirmed) return null
+  const { notes } = row.plan
+  const said = [waiting, paused, worsening].some(Boolean) || isEscalated || normalised || unconfirmed
+  if (!said && notes.length === 0) return null
   return (
     <span className="hv-row-marks">
       {unconfirmed && <UnconfirmedMark />}
@@ -121,6 +124,7 @@ function Marks({ row, worsening, unconfirmed }: RowSigns & { readonly row: Row }
           {waiting}
         </span>
       )}
+      <PlanNotes notes={notes} />
     </span>
   )
 }
