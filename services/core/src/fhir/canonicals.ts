@@ -33,6 +33,7 @@ export const extensions = ours('StructureDefinition', [
   'escalation',
   'normalised-after',
   'correction',
+  'home-oxygen',
   'state',
   'watermark',
   'advanced',

@@ -9,6 +9,7 @@ import {
   teamOfCarePlan,
   toSelfManagementCarePlan,
 } from './care-plan.ts'
+import { withHomeOxygen } from './home-oxygen-extension.ts'
 import { parseServiceRequest, toServiceRequest } from './service-request.ts'
 
 const bounds = (...nested: readonly object[]): object => ({
@@ -56,6 +57,27 @@ describe('a measuring activity as ServiceRequest', () => {
       id: '7',
       version: '',
     })
+  })
+
+  it('says whether oxygen is used at home, and what it said before; half of it says nothing', () => {
+    const homeOxygen = [
+      { used: true, from: NOW - 1000 },
+      { used: false, from: NOW },
+    ]
+    const order = toServiceRequest({ ...spO2, homeOxygen: homeOxygen.slice(0, 1) })
+    expect(parseServiceRequest(stored(withHomeOxygen(order, { used: false, from: NOW })))).toMatchObject({ homeOxygen })
+    const bare = { ...toServiceRequest(spO2), extension: undefined }
+    expect(parseServiceRequest(stored(withHomeOxygen(bare, { used: true, from: NOW })))).toMatchObject({
+      limits: [],
+      homeOxygen: [{ used: true, from: NOW }],
+    })
+    const url = extensions['home-oxygen']
+    const half = [
+      { url, extension: [{ url: 'used', valueBoolean: true }] },
+      { url, extension: [{ url: 'from', valueDateTime: '2026-11-22' }] },
+      { url },
+    ]
+    expect(parseServiceRequest(stored(bare, { extension: half }))).not.toHaveProperty('homeOxygen')
   })
 
   it('without limits has none', () => {

@@ -3,6 +3,7 @@ import { measurementType, typeOfCodings, type MeasurementId } from '../measureme
 import type { Activity, Limit } from '../plans/limits.ts'
 import { extensions } from './canonicals.ts'
 import { conceptSchema, extensionsSchema, idOf, metaSchema, read, referenceSchema, type Extension } from './elements.ts'
+import { homeOxygenIn, toHomeOxygenExtension } from './home-oxygen-extension.ts'
 import { parseLimit, toLimitExtension } from './limit-extension.ts'
 import type { CodecProblem, Resource } from './problem.ts'
 import { parseScheduled, schedulingElements } from './scheduled.ts'
@@ -48,6 +49,7 @@ export function parseServiceRequest(resource: unknown): PatientActivity | CodecP
     status: status === 'active' || status === 'on-hold' ? 'active' : 'ended',
     type,
     ...('problem' in limits ? { limits: [], limitFault: limits } : { limits }),
+    ...homeOxygenIn(extension ?? []),
     ...parseScheduled({ timing, path: 'occurrenceTiming', extension, authoredOn }),
   }
 }
@@ -68,9 +70,13 @@ type ActivityText = Omit<PatientActivity, 'id' | 'version' | 'limitFault' | 'sch
 
 /** Writes it. */
 export function toServiceRequest(activity: ActivityText): Resource {
-  const { id, patient, status, type, limits } = activity
+  const { id, patient, status, type, limits, homeOxygen = [] } = activity
   const { extension: scheduling, ...timing } = schedulingElements(activity)
-  const extension = [...limits.map((limit) => toLimitExtension(limit, type)), ...scheduling]
+  const extension = [
+    ...limits.map((limit) => toLimitExtension(limit, type)),
+    ...homeOxygen.map(toHomeOxygenExtension),
+    ...scheduling,
+  ]
   return {
     resourceType: 'ServiceRequest',
     ...(id === undefined ? {} : { id }),

@@ -1,6 +1,7 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
 import { compareDecimals, type DecimalText } from '../measurements/decimal.ts'
 import type { EffectiveTime } from '../measurements/reading.ts'
+import type { HomeOxygen } from './home-oxygen.ts'
 import type { Scheduled } from './schedule.ts'
 
 /** The zones a limit can bound, worst first. */
@@ -31,6 +32,8 @@ export interface Activity extends Scheduled {
   readonly version: string
   readonly type: MeasurementId
   readonly limits: readonly Limit[]
+  /** Of saturation: whether oxygen is used at home. A plan of before this was asked does not say. */
+  readonly homeOxygen?: readonly HomeOxygen[]
 }
 
 /** When a reading was taken, and when it reached us. */

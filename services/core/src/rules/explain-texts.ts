@@ -79,6 +79,7 @@ const nb: ExplainTexts = {
     'no-normal': 'personens normalverdi er ikke satt',
     'answer-missing': 'svaret mangler',
     'free-text': 'med egne ord',
+    'oxygen-not-said': 'det er ikke sagt om oksygen var i bruk',
   },
   quoted: (words) => `«${words}»`,
 }
@@ -126,6 +127,7 @@ const en: ExplainTexts = {
     'no-normal': 'the personal normal is not set',
     'answer-missing': 'the answer is missing',
     'free-text': 'in their own words',
+    'oxygen-not-said': 'it is not said whether oxygen was used',
   },
   quoted: (words) => `“${words}”`,
 }

@@ -11,6 +11,7 @@ export const unassessedReasons = [
   'no-normal',
   'answer-missing',
   'free-text',
+  'oxygen-not-said',
 ] as const
 
 export type UnassessedReason = (typeof unassessedReasons)[number]

@@ -77,6 +77,7 @@ function orderOf(
     status: 'active',
     type,
     limits,
+    ...(type === 'oxygen-saturation' ? { homeOxygen: [{ used: false, from: start }] } : {}),
     schedule: template.schedule,
     start,
   })

@@ -1,5 +1,6 @@
 import type { MeasurementId } from '../../measurements/catalogue.ts'
 import type { Measurement } from '../../measurements/reading.ts'
+import { usesOxygenAt } from '../../plans/home-oxygen.ts'
 import type { VitalSigns } from '../../questionnaires/news2.ts'
 import type { RuleContext } from '../rule.ts'
 
@@ -59,15 +60,28 @@ export function lastOf(own: Round['own']): Measurement {
   return own.reduce((_before, reading) => reading)
 }
 
-/** The signs of a round, as NEWS2 counts them. Consciousness is never known at home. */
-export function vitalSignsOf({ signs }: Pick<Round, 'signs'>): VitalSigns {
+/**
+ * The signs of a round, as NEWS2 counts them. Consciousness is never known at home. Silence on oxygen is air for whom the plan says that there is no oxygen at home; for others it is silence.
+ */
+export function vitalSignsOf({ signs, own }: Round, { activities }: Pick<RuleContext, 'activities'>): VitalSigns {
   const value = (type: News2Type, part = 'value'): string | undefined => signs.get(type)?.values[part]
+  const saturation = signs.get('oxygen-saturation')
+  const unsaid = usesOxygen(activities, saturation ?? lastOf(own)) === false ? false : undefined
   return {
     respiratoryRate: value('respiratory-rate'),
     oxygenSaturation: value('oxygen-saturation'),
-    onOxygen: signs.get('oxygen-saturation')?.withOxygen,
+    onOxygen: saturation?.withOxygen ?? unsaid,
     systolic: value('blood-pressure', 'systolic'),
     heartRate: value('heart-rate'),
     bodyTemperature: value('body-temperature'),
   }
+}
+
+/** Whether the person used oxygen at home when it was measured, by the plan; undefined where it did not say. */
+export function usesOxygen(
+  activities: RuleContext['activities'],
+  { effective }: Pick<Measurement, 'effective'>,
+): boolean | undefined {
+  const saturation = activities.find(({ type }) => type === 'oxygen-saturation')
+  return usesOxygenAt(saturation?.homeOxygen, effective.at)
 }

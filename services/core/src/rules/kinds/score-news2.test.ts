@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aBloodPressure, aContext, anActivity, at, DAY, HOUR, measured, NOW, onDay } from '../../builders.ts'
 import type { MeasurementId } from '../../measurements/catalogue.ts'
@@ -209,10 +210,95 @@ describe('a sign that was left out', () => {
     const [verdict] = judge([...taken({ ...without, rr: '25' }), lower])
     expect(verdict).toMatchObject({ evidence: { missing: ['systolic', 'consciousness'] } })
   })
+})
 
-  it('may be whether it was on air: nobody said, so it is missing and no finding', () => {
-    const { onOxygen: _unsaid, ...signs } = well
-    expect(summary(judge(taken(signs)))).toBe('not-met')
+function whole(low: number, high: number): fc.Arbitrary<string> {
+  return fc.integer({ min: low, max: high }).map(String)
+}
+
+function worst(verdicts: readonly RuleVerdict[]): string {
+  return verdicts.flatMap((one) => (one.outcome === 'met' ? [one.category as string] : []))[0] ?? 'none'
+}
+
+describe('nobody said whether it was on air or on oxygen', () => {
+  const { onOxygen: _unsaid, ...silent } = well
+  /** 4 points on air, 6 on oxygen. */
+  const near: Signs = { ...silent, rr: '21', spo2: '93', bp: '120', hr: '80', temp: '37.0' }
+  const judgedFor = (used: boolean | null, signs: Signs, parameters: unknown = news2): readonly RuleVerdict[] => {
+    const homeOxygen = used === null ? {} : { homeOxygen: [{ used, from: NOW - DAY }] }
+    const activities = news2Types.map((type) => ({ ...anActivity(type, []), ...homeOxygen }))
+    return judge(taken(signs), parameters, { activities })
+  }
+
+  it.each([
+    ['who uses none at home: silence is air', false, near, 1, 'not-met'],
+    ['who uses none at home, on scale 2', false, { ...silent, spo2: '98' }, 2, 'not-met'],
+    ['who uses it at home: silence cannot tell', true, silent, 1, 'oxygen-not-said'],
+    ['who uses it at home and said so', true, { ...near, onOxygen: true }, 1, 'yellow'],
+    ['who uses it at home and was on air', true, { ...near, onOxygen: false }, 1, 'not-met'],
+    ['of whom the plan does not say: two points change nothing', null, silent, 1, 'not-met'],
+    ['of whom the plan does not say: two points would make it yellow', null, near, 1, 'oxygen-not-said'],
+    ['of whom the plan does not say, on scale 2', null, { ...silent, spo2: '98' }, 2, 'oxygen-not-said'],
+  ] as const)('somebody %s', (_name, used, signs, scale, expected) => {
+    expect(summary(judgedFor(used, signs, { ...news2, scale }))).toBe(expected)
+  })
+
+  it('what is reached anyway is met, and where it might be worse that is said beside it', () => {
+    const five = { ...near, hr: '95' }
+    const said = judgedFor(null, five)
+    expect(said.flatMap((one) => (one.outcome === 'met' ? [one.category] : []))).toEqual(['yellow'])
+    expect(said.filter(({ outcome }) => outcome === 'cannot-tell')).toMatchObject([
+      { about: expect.stringMatching(/\|oxygen-not-said$/), evidence: { shown: 'NEWS2 5' } },
+    ])
+    const eight = { ...near, rr: '25', hr: '112' }
+    expect(judgedFor(null, eight).map(({ outcome }) => outcome)).toEqual(['met', ...Array(4).fill('not-met')])
+    expect(summary(judgedFor(true, eight))).toBe('red')
+  })
+
+  it('is asked of the reading that could have said it, not of every one that follows', () => {
+    const activities = news2Types.map((type) => ({
+      ...anActivity(type, []),
+      homeOxygen: [{ used: true, from: 0 }],
+    }))
+    const first = taken(silent)
+    const again = taken({ rr: '17' }, NOW - 2 * HOUR + 10 * MINUTE)
+    const told = judge([...first, ...again], news2, { activities }).filter(({ outcome }) => outcome === 'cannot-tell')
+    expect(told.map(({ readings }) => readings)).toEqual([[first[1]?.id]])
+  })
+
+  it('counts by what the plan said then', () => {
+    const homeOxygen = [
+      { used: true, from: NOW - DAY },
+      { used: false, from: NOW - HOUR },
+    ]
+    const activities = news2Types.map((type) => ({ ...anActivity(type, []), homeOxygen }))
+    expect(summary(judge(taken(silent), news2, { activities }))).toBe('oxygen-not-said')
+    expect(summary(judge(taken(silent, NOW - HOUR + MINUTE), { ...news2, expects: [] }, { activities }))).toBe(
+      'not-met',
+    )
+  })
+
+  it('is never greener than on air, and cannot tell wherever oxygen would change the category', () => {
+    const any = fc.record({
+      rr: whole(7, 27),
+      spo2: whole(80, 100),
+      bp: whole(85, 225),
+      hr: whole(38, 135),
+      temp: whole(34, 40),
+    })
+    fc.assert(
+      fc.property(any, fc.constantFrom(1, 2), fc.constantFrom(true, null), (signs, scale, used) => {
+        const parameters = { ...news2, scale }
+        const [air, oxygen] = [false, true].map((onOxygen) =>
+          worst(judgedFor(used, { ...signs, onOxygen }, parameters)),
+        )
+        const said = judgedFor(used, signs, parameters)
+        const cannot = said.some(({ outcome }) => outcome === 'cannot-tell')
+        expect(worst(said)).toBe(air)
+        if (air !== oxygen) expect(cannot).toBe(true)
+        if (used === null) expect(cannot).toBe(air !== oxygen)
+      }),
+    )
   })
 })
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { MeasurementId } from '../../measurements/catalogue.ts'
-import { news2Of, news2Parts, type News2Score } from '../../questionnaires/news2.ts'
+import { news2Of, news2Parts, type News2Score, type VitalSigns } from '../../questionnaires/news2.ts'
 import type { Language } from '../explain-texts.ts'
 import { cannotTell, isLate } from '../per-reading.ts'
 import type { BoundKind, RuleContext, RuleVerdict, RuleWords } from '../rule.ts'
 import { zoneWords } from './form-words.ts'
 import { news2Texts, type News2Evidence } from './news2-evidence.ts'
-import { lastOf, news2Types, roundsOf, vitalSignsOf, type Round } from './news2-rounds.ts'
+import { lastOf, news2Types, roundsOf, usesOxygen, vitalSignsOf, type Round } from './news2-rounds.ts'
 
 const zone = z.enum(['red', 'yellow'])
 
@@ -51,30 +51,16 @@ export function bindNews2(parameters: Parameters): BoundKind {
 function judge(parameters: Parameters, round: Round, context: RuleContext): readonly RuleVerdict[] {
   const { own } = round
   const last = lastOf(own)
-  const score = news2Of(vitalSignsOf(round), parameters.scale)
+  const signs = vitalSignsOf(round, context)
+  const score = news2Of(signs, parameters.scale)
   const others = own
     .filter((reading) => reading !== last)
     .map(({ id }) => ({ outcome: 'not-met', about: id, readings: [id] }) as const)
   const reached = reachedBy(parameters, score)
-  if (reached !== undefined) {
-    const evidence: News2Evidence = {
-      kind: 'news2',
-      type: null,
-      at: last.effective,
-      late: isLate(last),
-      scale: parameters.scale,
-      points: score.points,
-      parts: news2Parts.flatMap((part) => {
-        const points = score.parts[part]
-        return points === undefined ? [] : [{ part, points }]
-      }),
-      missing: score.missing,
-      bound: reached.bound,
-    }
-    const counted = [...round.signs.values()].map(({ id }) => id).filter((id) => id !== last.id)
-    const about = `news2|${own[0].id}`
-    return [{ outcome: 'met', about, readings: [last.id, ...counted], category: reached.zone, evidence }, ...others]
-  }
+  const worse = signs.onOxygen === undefined ? reachedBy(parameters, onOxygen(signs, parameters)) : reached
+  const unsaid = worse?.zone === reached?.zone ? [] : [oxygenUnsaid(round, score)]
+  if (reached !== undefined) return [verdictOn(parameters, { round, score, reached }), ...others, ...unsaid]
+  if (unsaid.length > 0 || mustSay(round, context)) return [oxygenUnsaid(round, score), ...allNotMet(own)]
   const missing = leftOut(parameters, round, context)
   if (missing.length === 0) return [{ outcome: 'not-met', about: last.id, readings: [last.id] }, ...others]
   if (round.closes >= context.now) return own.map(({ id }) => ({ outcome: 'too-few', about: id, readings: [id] }))
@@ -82,6 +68,54 @@ function judge(parameters: Parameters, round: Round, context: RuleContext): read
     cannotTell(last, { reason: 'too-few-readings', part: null, shown: `NEWS2, ${missing.join(', ')}` }),
     ...others,
   ]
+}
+
+function allNotMet(own: Round['own']): readonly RuleVerdict[] {
+  return own.map(({ id }) => ({ outcome: 'not-met', about: id, readings: [id] }))
+}
+
+interface Met {
+  readonly round: Round
+  readonly score: News2Score
+  readonly reached: Reached
+}
+
+function verdictOn({ scale }: Parameters, { round, score, reached }: Met): RuleVerdict {
+  const last = lastOf(round.own)
+  const evidence: News2Evidence = {
+    kind: 'news2',
+    type: null,
+    at: last.effective,
+    late: isLate(last),
+    scale,
+    points: score.points,
+    parts: news2Parts.flatMap((part) => {
+      const points = score.parts[part]
+      return points === undefined ? [] : [{ part, points }]
+    }),
+    missing: score.missing,
+    bound: reached.bound,
+  }
+  const counted = [...round.signs.values()].map(({ id }) => id).filter((id) => id !== last.id)
+  const about = `news2|${round.own[0].id}`
+  return { outcome: 'met', about, readings: [last.id, ...counted], category: reached.zone, evidence }
+}
+
+function onOxygen(signs: VitalSigns, { scale }: Parameters): News2Score {
+  return news2Of({ ...signs, onOxygen: true }, scale)
+}
+
+/** Nobody said whether it was on oxygen, which might make it more urgent. */
+function oxygenUnsaid({ own }: Round, { points }: News2Score): RuleVerdict {
+  const about = own.find(({ type }) => type === 'oxygen-saturation') ?? lastOf(own)
+  return cannotTell(about, { reason: 'oxygen-not-said', part: null, shown: `NEWS2 ${points}` })
+}
+
+/** A saturation of somebody with oxygen at home says whether it was in use; silence is not air there. */
+function mustSay({ own }: Round, { activities }: RuleContext): boolean {
+  const saturation = own.find(({ type }) => type === 'oxygen-saturation')
+  if (saturation === undefined || saturation.withOxygen !== undefined) return false
+  return usesOxygen(activities, saturation) === true
 }
 
 interface Reached {
