@@ -84,9 +84,13 @@ function judgedNow(state: WorkingState, now: number): Judged {
   const claims: Claim[] = []
   const verdicts = new Map<string, TriageCategory>()
   const dues: number[] = []
+  const askedByAny = {
+    types: new Set(state.plans.flatMap(({ activities }) => activities.map(({ type }) => type))),
+    forms: new Set(state.plans.flatMap(({ forms }) => forms.map(({ questionnaire }) => questionnaire.url))),
+  }
   for (const owner of state.plans) {
     const { judgedFrom, pauses } = owner.plan
-    const found = evaluate({ ...owner, judgedFrom, pauses }, state, now)
+    const found = evaluate({ ...owner, judgedFrom, pauses, askedByAny }, state, now)
     if (found.dueAt !== null) dues.push(found.dueAt)
     for (const reading of found.judged) verdicts.set(reading, 'green')
     const whose = { team: owner.plan.team, plan: `CarePlan/${owner.plan.id}` }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  aLimit,
   anActivity,
   anOutsideLimitsRule,
   anSpO2,
@@ -11,13 +12,15 @@ import {
   COPD,
   DAY,
   HOUR,
+  measured,
   NOW,
 } from '../builders.ts'
-import { answered, yes } from '../form-builders.ts'
+import { answered, numberOf, option, scored, yes } from '../form-builders.ts'
 import type { FormActivity } from '../plans/form-activity.ts'
 import type { Answer, FormAnswers, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
 import { saysNothing } from '../questionnaires/own-words.ts'
 import { explain } from '../rules/explain.ts'
+import { answer } from '../rules/kinds/answer.ts'
 import type { BoundRule } from '../rules/rule.ts'
 import { isUnassessed } from '../rules/unassessed.ts'
 import { committed } from './commit-in-memory.ts'
@@ -178,6 +181,184 @@ describe('own words in a form', () => {
         expect(verdicts.get(reference)).toBe(saysNothing(value) ? 'green' : 'unassessed')
       }),
     )
+  })
+})
+
+/** Category and words of each new finding. */
+function told(state: WorkingState): readonly unknown[] {
+  return step(state, NOW).newFindings.map((finding) => [
+    finding.category,
+    explain(finding, { language: 'nb', now: NOW }),
+  ])
+}
+
+function categories(state: WorkingState): unknown {
+  return step(state, NOW).newFindings.map(({ category }) => category)
+}
+
+describe('a number of a sign in a form', () => {
+  const fever = (value: string, plan: Partial<PlanInForce> = {}, other: readonly PlanInForce[] = []): WorkingState => {
+    const reading = measured('body-temperature', value, { id: reference, effective: diary.effective })
+    const form = { ...answered('copd-diary', { temperature: numberOf(value) }, { id: 'filled' }), signs: [reading] }
+    const activities = [anActivity('body-temperature', temperatureLimits)]
+    const rules = [aFormRule(), anOutsideLimitsRule('body-temperature')]
+    const own = aPlan({ forms: [asked], activities, rules, ...plan })
+    return aState([], { answers: [form], plans: [own, ...other] })
+  }
+  const unit = 'Cel'
+  const temperatureLimits = [aLimit('red', { high: '39', unit }), aLimit('yellow', { high: '37.9', unit })]
+
+  it('is judged by the person’s own limits', () => {
+    expect(told(fever('41.5'))).toEqual([['red', 'Temp. 41,5 °C, grense 39 °C']])
+    expect(step(fever('41.5'), NOW).newFindings.map(({ readings }) => readings)).toEqual([[reference]])
+    expect(step(fever('41.5'), NOW).verdicts.get(reference)).toBe('red')
+    expect(told(fever('39'))).toEqual([['yellow', 'Temp. 39 °C, grense 37,9 °C']])
+    expect(told(fever('37.9'))).toEqual([])
+    expect(step(fever('37.9'), NOW).verdicts.get(reference)).toBe('green')
+  })
+
+  it('has the colour that the same number has as a measurement', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 300, max: 450 }), (tenths) => {
+        const value = (tenths / 10).toFixed(1)
+        const form = fever(value)
+        const plans = form.plans.map((one) => ({ ...one, forms: [] }))
+        const alone = aState([measured('body-temperature', value, { effective: diary.effective })], { plans })
+        expect(categories(form)).toEqual(categories(alone))
+      }),
+    )
+  })
+
+  it('stays one finding, and is taken back with its form', () => {
+    const state = fever('41.5')
+    const standing = committed(state, step(state, NOW))
+    expect(step(standing, NOW).newFindings).toEqual([])
+    const { id, version, received, questionnaire, effective } = diary
+    const gone = { kind: 'withdrawn-answers', id, version, received, questionnaire, effective } as const
+    expect(step({ ...standing, answers: [gone] }, NOW).cancelledFindings).toHaveLength(1)
+  })
+
+  it('that no plan has a limit for is unassessed, with the number', () => {
+    expect(told(fever('41.5', { activities: [], rules: [aFormRule()] }))).toEqual([
+      ['unassessed', 'Ikke vurdert: Temp. 41,5 °C, ingen grense er satt'],
+    ])
+  })
+
+  it('that another plan has a limit for is told to the team of that plan', () => {
+    const other = aPlan({
+      team: 'CareTeam/2',
+      activities: [anActivity('body-temperature', temperatureLimits)],
+      rules: [anOutsideLimitsRule('body-temperature')],
+    })
+    const { newFindings, caseChanges } = step(fever('41.5', { activities: [], rules: [aFormRule()] }, [other]), NOW)
+    expect(newFindings.map(({ category }) => category)).toEqual(['red'])
+    expect(caseChanges.map(({ after }) => after.team)).toEqual(['CareTeam/2'])
+  })
+
+  it('has its place among the readings, also beside one without a time', () => {
+    const timeless = anUnassessable({ type: 'body-temperature', problem: 'no-time', effective: null })
+    const { newFindings } = step({ ...fever('41.5'), readings: [timeless] }, NOW)
+    expect(newFindings.map(({ category }) => category).toSorted()).toEqual(['red', 'unassessed'])
+  })
+
+  it('in a unit that nobody knows is unassessed, with the number', () => {
+    const { id: _id, kind: _kind, values: _values, faults: _faults, ...rest } = measured('body-temperature', '1')
+    const path = 'QuestionnaireResponse.item[0]'
+    const strange = {
+      ...rest,
+      id: reference,
+      kind: 'unassessable',
+      problem: 'unknown-unit',
+      path,
+      shown: '41.5 X',
+    } as const
+    const form = { ...diary, signs: [strange] }
+    const activities = [anActivity('body-temperature', temperatureLimits)]
+    const state = aState([], { answers: [form], plans: [aPlan({ forms: [asked], activities, rules: [aFormRule()] })] })
+    expect(told(state)).toEqual([['unassessed', 'Ikke vurdert: Temp. 41.5 X, ukjent enhet']])
+  })
+})
+
+describe('a form that no plan asked for', () => {
+  const { rules } = aPlan()
+  const unasked = (form: FormAnswers, more: Partial<FormAnswers> = {}): WorkingState => {
+    const teams = ['CareTeam/1', 'CareTeam/2'].map((team) => aPlan({ team, rules }))
+    return aState([], { answers: [{ ...form, id: 'filled', unasked: true, ...more }], plans: teams })
+  }
+  const item9 =
+    'PHQ-9, spørsmål 9: tanker om død eller selvskading: noen få dager. Ring pasienten i dag og vurder selvmordsfare'
+
+  it('and that has an answer with the crisis route is red for all of the person’s teams', () => {
+    const state = unasked(scored('phq-9', [0, 0, 0, 0, 0, 0, 0, 0, 1]))
+    expect(told(state)).toEqual([
+      ['red', item9],
+      ['unassessed', 'Ikke vurdert: skjema PHQ-9 1/27, ingen regel vurderer den'],
+    ])
+    const { caseChanges, verdicts } = step(state, NOW)
+    expect(caseChanges.map(({ after }) => [after.team, after.category])).toEqual([
+      ['CareTeam/1', 'red'],
+      ['CareTeam/2', 'red'],
+    ])
+    expect(verdicts.get(reference)).toBe('red')
+  })
+
+  it.each([
+    [scored('phq-9', [3, 3, 3, 3, 3, 3, 3, 3, 0]), 'PHQ-9 24/27'],
+    [scored('phq-9', [3, 3, null, 3, 3, 3, 3, 3, 0]), 'PHQ-9 21–24/27'],
+    [scored('gad-7', [3, 3, 3, 3, 3, 3, 3]), 'GAD-7 21/21'],
+    [scored('who-5', [0, 0, 0, 0, 0]), 'WHO-5 0/25'],
+    [scored('who-5', [5, 5, 5, 5, 5]), 'WHO-5 25/25'],
+    [answered('daily-check-in', { today: option('much-worse') }), 'daily-check-in'],
+  ])('is unassessed, with its sum where it has one: %#', (form, shown) => {
+    expect(told(unasked(form))).toEqual([['unassessed', `Ikke vurdert: skjema ${shown}, ingen regel vurderer den`]])
+  })
+
+  it('and that cannot be judged is told too', () => {
+    const strange = {
+      ...unassessable({ problem: 'future-time', path: 'QuestionnaireResponse.authored' }),
+      unasked: true,
+    } as const
+    const words = { ...diary, answers: { comment: { kind: 'text', value: 'Hjelp' } as const } }
+    expect(told(unasked(words))[0]).toEqual(['unassessed', 'Ikke vurdert: skjema copd-diary, med egne ord: «Hjelp»'])
+    const state = { ...unasked(diary), answers: [strange] }
+    expect(told(state)).toEqual([['unassessed', 'Ikke vurdert: skjema copd-diary, tidspunktet er i framtiden']])
+  })
+
+  it('is told by the plan alone that has begun to ask for it since', () => {
+    const phq9 = scored('phq-9', [0, 0, 0, 0, 0, 0, 0, 0, 0])
+    const asks = aPlan({ team: 'CareTeam/3', forms: [{ ...asked, questionnaire: phq9.questionnaire }] })
+    const state = unasked(phq9)
+    expect(told({ ...state, plans: [...state.plans, asks] })).toHaveLength(1)
+    expect(step({ ...state, plans: [...state.plans, asks] }, NOW).caseChanges.map(({ after }) => after.team)).toEqual([
+      'CareTeam/3',
+    ])
+  })
+
+  it('of a plan that has ended is history for other teams', () => {
+    const state = unasked(scored('phq-9', [0, 0, 0, 0, 0, 0, 0, 0, 1]))
+    const asOfThen = state.answers.map(({ unasked: _unasked, ...form }) => form)
+    expect(told({ ...state, answers: asOfThen })).toEqual([])
+  })
+})
+
+describe('an answer with the crisis route', () => {
+  const form = scored('phq-9', [0, 0, 0, 0, 0, 0, 0, 0, 1], { id: 'filled' })
+  const forms = [{ ...asked, questionnaire: form.questionnaire }]
+  const answers = [form]
+  const actions = (rules: readonly BoundRule[]): readonly string[] =>
+    step(aState([], { answers, plans: [aPlan({ forms, rules })] }), NOW).newFindings.map(({ rule }) => rule.action)
+
+  it('is red where the plan asks for the form and has no rule for it', () => {
+    const { questionnaire } = form
+    expect(actions([aFormRule({ forms: [questionnaire.url] })])).toEqual(['crisis-answer'])
+  })
+
+  it('is one finding where a rule of the plan has found it', () => {
+    const words = { nb: 'x', en: 'x' }
+    const options = { 'LA6568-5': { zone: 'green', words }, 'LA6569-3': { zone: 'red', words } }
+    const own = answer.bind({ questionnaire: form.questionnaire.url, linkId: '9', question: words, options }, '')
+    if ('problem' in own) throw new Error(own.problem)
+    expect(actions([aFormRule({ ...own, action: 'own' })])).toEqual(['own'])
   })
 })
 

@@ -19,6 +19,8 @@ export const extensions = ours('StructureDefinition', [
   'submitted-by',
   'submitted-identifier',
   'received',
+  'sign',
+  'unasked',
   'judged-from',
   'grace',
   'earlier-schedule',

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { effectiveTimeOf, instantOf, isInFuture, isOfResetClock } from '../measurements/effective-time.ts'
 import type { EffectiveTime } from '../measurements/reading.ts'
+import type { UnitConverter } from '../measurements/unit-converter.ts'
 import type { Answer, AnsweredForm, FormProblem, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
 import { checkAnswers, type AnswerFault } from '../questionnaires/check-answers.ts'
 import type { FormDefinition } from '../questionnaires/form.ts'
-import { ownWordsIn } from '../questionnaires/own-words.ts'
 import { extensions } from './canonicals.ts'
 import { canonicalOf, extensionOf, extensionsSchema, metaSchema, read, retractorOf } from './elements.ts'
+import { signsIn, type PlacedAnswer } from './form-signs.ts'
 import { decimalOf } from './json.ts'
+import { wordsOf } from './own-words.ts'
 import { isProblem, type CodecProblem } from './problem.ts'
 
 const answerSchema = z.object({
@@ -24,6 +26,7 @@ const answerSchema = z.object({
 
 const itemSchema = z.object({
   linkId: z.string().min(1),
+  extension: extensionsSchema,
   modifierExtension: z.undefined().optional(),
   answer: z.array(answerSchema).max(1).default([]),
   get item() {
@@ -52,6 +55,8 @@ export interface FormOptions {
   readonly now: number
   /** When it is given, answers that it does not know make the response unassessable. */
   readonly form?: FormDefinition
+  /** When it is given, numbers that are of a sign are readings too. */
+  readonly convert?: UnitConverter
 }
 
 /**
@@ -59,11 +64,16 @@ export interface FormOptions {
  * with its problem and the path of it. Before it is stored the id is empty.
  */
 export function parseQuestionnaireResponse(resource: unknown, options: FormOptions): FormReading {
-  const { now, form } = options
+  const { now, form, convert } = options
   const parsed = read(schema, resource)
   if ('problem' in parsed) return malformed(resource, parsed.path)
   const response = parsed.data
-  const base = { ...identityOf(response), questionnaire: formOf(response), effective: effectiveOf(response) }
+  const base = {
+    ...identityOf(response),
+    ...unaskedIn(response),
+    questionnaire: formOf(response),
+    effective: effectiveOf(response),
+  }
   if (response.status === 'entered-in-error') {
     const retractedBy = retractorOf(response.meta)
     if (retractedBy === undefined) return { kind: 'withdrawn-answers', ...base }
@@ -88,7 +98,16 @@ export function parseQuestionnaireResponse(resource: unknown, options: FormOptio
   if (isProblem(answers)) return unassessable('malformed', answers.path)
   const faulty = form === undefined ? null : checkAnswers(form, answers)
   if (faulty !== null) return unassessable('malformed', placeOf(response, faulty.linkId))
-  return { kind: 'answers', ...base, questionnaire, effective, answers }
+  const named = { ...base, effective, questionnaire: questionnaire.url }
+  const signs = convert === undefined ? [] : signsIn(named, placedAnswers(response, answers), convert)
+  return {
+    kind: 'answers',
+    ...base,
+    questionnaire,
+    effective,
+    answers,
+    ...(signs.length === 0 ? {} : { signs }),
+  }
 }
 
 const ANSWERED: readonly string[] = ['completed', 'amended']
@@ -140,20 +159,6 @@ function malformed(resource: unknown, path: string): FormReading {
   }
 }
 
-/** Own words are read for what they are also where the form cannot be: every text answer, wherever it stands. */
-function wordsOf(resource: unknown): { readonly words?: string } {
-  const words = ownWordsIn(textsIn(resource))
-  return words === '' ? {} : { words }
-}
-
-function textsIn(element: unknown): readonly Answer[] {
-  if (Array.isArray(element)) return element.flatMap(textsIn)
-  if (typeof element !== 'object' || element === null) return []
-  const { valueString, item, answer } = element as Readonly<Record<string, unknown>>
-  const own: readonly Answer[] = typeof valueString === 'string' ? [{ kind: 'text', value: valueString }] : []
-  return [...own, ...textsIn(answer), ...textsIn(item)]
-}
-
 function identityOf({ id, meta, extension }: ResponseElements): {
   id: string
   version: string
@@ -161,6 +166,10 @@ function identityOf({ id, meta, extension }: ResponseElements): {
 } {
   const received = extensionOf(extension, extensions.received)?.valueInstant
   return { id, version: meta?.versionId ?? '', received: received === undefined ? null : instantOf(received) }
+}
+
+function unaskedIn({ extension }: ResponseElements): { readonly unasked?: true } {
+  return extensionOf(extension, extensions.unasked)?.valueBoolean === true ? { unasked: true } : {}
 }
 
 function effectiveOf({ authored }: ResponseElements): EffectiveTime | null {
@@ -178,6 +187,13 @@ function placedItems(items: readonly ItemElements[], path: string): readonly Pla
     const place = `${path}[${index}]`
     const inner = item.answer.flatMap((answer, at) => placedItems(answer.item, `${place}.answer[${at}].item`))
     return [{ item, path: place }, ...placedItems(item.item, `${place}.item`), ...inner]
+  })
+}
+
+function placedAnswers({ item }: ResponseElements, answers: Readonly<Record<string, Answer>>): readonly PlacedAnswer[] {
+  return placedItems(item, 'item').flatMap(({ item: { linkId, extension }, path }) => {
+    const answer = answers[linkId]
+    return answer === undefined ? [] : [{ linkId, answer, path, extension }]
   })
 }
 

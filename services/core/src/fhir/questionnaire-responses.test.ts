@@ -37,6 +37,13 @@ describe('a QuestionnaireResponse', () => {
     expect(read).toEqual({ ...diary, received: NOW })
   })
 
+  it('says that no plan asked for it, where the gateway found none', () => {
+    const extension = [{ url: extensions.unasked, valueBoolean: true }]
+    expect(parseQuestionnaireResponse(response({ extension }), { now: NOW })).toEqual({ ...diary, unasked: true })
+    const strange = response({ extension, authored: 'yesterday' })
+    expect(parseQuestionnaireResponse(strange, { now: NOW })).toMatchObject({ problem: 'no-time', unasked: true })
+  })
+
   it('takes nested items, dates, integers and unanswered questions', () => {
     const item = [
       {

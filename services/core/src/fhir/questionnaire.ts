@@ -9,7 +9,9 @@ import {
   type FormItem,
   type FormItemKind,
 } from '../questionnaires/form.ts'
+import type { FormSign } from '../questionnaires/form-signs.ts'
 import { read } from './elements.ts'
+import { signOfCodings } from './form-signs.ts'
 import { decimalOf } from './json.ts'
 import { isProblem, type CodecProblem } from './problem.ts'
 
@@ -19,11 +21,13 @@ const extension = z.object({
   url: z.string(),
   valueInteger: z.unknown().optional(),
   valueDecimal: z.unknown().optional(),
+  valueCoding: z.object({ code: z.string().optional() }).optional(),
 })
 
 const itemSchema = z.object({
   linkId: z.string().regex(/^[\w./-]{1,100}$/),
   type: z.string(),
+  code: z.array(codingSchema.partial({ code: true })).default([]),
   required: z.boolean().default(false),
   repeats: z.boolean().default(false),
   maxLength: z.number().int().positive().nullable().default(null),
@@ -111,8 +115,9 @@ function itemOf(element: ItemElements, { parent, path }: Place, before: readonly
   if (condition !== null && isProblem(condition)) return condition
   const options = answerOption.map(({ valueCoding }) => valueCoding)
   if (kind === 'choice' && options.length === 0) return { problem: 'no options', path: `${path}.answerOption` }
+  const sign = kind === 'integer' || kind === 'decimal' ? signIn(element) : null
   const [min, max] = [boundOf(element, 'minValue'), boundOf(element, 'maxValue')]
-  return { linkId, parent, kind, required, options, min, max, maxLength, condition }
+  return { linkId, parent, kind, required, options, min, max, sign, maxLength, condition }
 }
 
 function conditionOf(
@@ -141,6 +146,12 @@ function expectedOf(when: ItemElements['enableWhen'][number]): Answer | undefine
   if (answerString !== undefined) return { kind: 'text', value: answerString }
   const number = decimalOf(when.answerInteger) ?? decimalOf(when.answerDecimal)
   return number === undefined ? undefined : { kind: 'number', value: number }
+}
+
+function signIn({ code, extension }: ItemElements): FormSign | null {
+  const unit = extension.find(({ url }) => url === 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit')
+  const codings = code.map(({ system, code: one = '' }) => ({ system, code: one }))
+  return signOfCodings(codings, unit?.valueCoding?.code ?? null)
 }
 
 function boundOf({ extension }: ItemElements, name: 'minValue' | 'maxValue'): DecimalText | null {

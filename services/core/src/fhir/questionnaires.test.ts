@@ -191,7 +191,8 @@ describe('a form', () => {
         enableWhen: [{ question: 'b', operator: '!=', answerString: 'x' }],
       },
     )
-    const plain = { parent: null, required: false, options: [], min: null, max: null, maxLength: null, condition: null }
+    const unbounded = { min: null, max: null, sign: null, maxLength: null, condition: null }
+    const plain = { parent: null, required: false, options: [], ...unbounded }
     expect(parsed({ ...whole, title: 'Skjema' })).toEqual({
       url: 'http://example.org/form',
       version: '1',

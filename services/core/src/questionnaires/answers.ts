@@ -1,5 +1,5 @@
 import type { DecimalText } from '../measurements/decimal.ts'
-import type { EffectiveTime, Retractor } from '../measurements/reading.ts'
+import type { EffectiveTime, Measurement, Retractor, UnassessableReading } from '../measurements/reading.ts'
 
 /** What was answered to one question. A question that was not answered has no entry anywhere: it is never counted as zero. */
 export type Answer =
@@ -27,6 +27,8 @@ interface Received {
   readonly received: number | null
   /** Whose change this version is; absent when nobody has changed it, or the team has. */
   readonly retractedBy?: Retractor
+  /** No plan of the person asked for it when it came. */
+  readonly unasked?: true
 }
 
 /** An answered form that rules can judge. */
@@ -37,6 +39,8 @@ export interface FormAnswers extends Received {
   readonly effective: EffectiveTime
   /** By linkId; a linkId that is absent was not answered. */
   readonly answers: Readonly<Record<string, Answer>>
+  /** The numbers among them that are of a sign, as readings under the name of the form; absent when there are none. */
+  readonly signs?: readonly (Measurement | UnassessableReading)[]
 }
 
 /** Entered in error: what was found on it is no longer true. */

@@ -1,5 +1,6 @@
 import { compareDecimals, type DecimalText } from '../measurements/decimal.ts'
 import type { Answer, AnsweredForm } from './answers.ts'
+import type { FormSign } from './form-signs.ts'
 
 /** A form as far as answers are checked against it: a Questionnaire of one version. */
 export interface FormDefinition extends AnsweredForm {
@@ -22,6 +23,8 @@ export interface FormItem {
   /** Both ends count as inside. */
   readonly min: DecimalText | null
   readonly max: DecimalText | null
+  /** Of a number: the sign that the question's codes name. */
+  readonly sign: FormSign | null
   /** Characters. */
   readonly maxLength: number | null
   /** When it is asked; null: always. */

@@ -6,7 +6,7 @@ const never = { system: 'loinc', code: 'never' }
 const often = { system: 'loinc', code: 'often' }
 
 function item(linkId: string, more: Partial<FormItem> = {}): FormItem {
-  const free = { min: null, max: null, maxLength: null, condition: null }
+  const free = { min: null, max: null, sign: null, maxLength: null, condition: null }
   return { linkId, parent: null, kind: 'choice', required: false, options: [never, often], ...free, ...more }
 }
 

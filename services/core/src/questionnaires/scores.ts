@@ -40,6 +40,14 @@ export function isReached(instrument: ScoredInstrument, score: FormScore, bound:
   return score.missing.length === 0 ? false : 'cannot-tell'
 }
 
+/** The least and the most that the sum can be, whatever the missing items hold. */
+export function rangeOf(
+  instrument: ScoredInstrument,
+  score: FormScore,
+): { readonly from: number; readonly to: number } {
+  return { from: score.points, to: highestOf(instrument, score) }
+}
+
 /** Two scores of one instrument, and by how many points the later one is to be worse. */
 export interface ScoreChange {
   readonly before: FormScore

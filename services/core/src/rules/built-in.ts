@@ -24,6 +24,8 @@ export const builtInRules = {
   noRule: { ...BUILT_IN, action: 'no-rule' },
   /** What somebody wrote in a form in words of their own: no rule reads it, a person does. */
   ownWords: { ...BUILT_IN, action: 'own-words' },
+  /** An answer with the crisis route, whoever asks for the form. */
+  crisisAnswer: { ...BUILT_IN, action: 'crisis-answer' },
   /** A follow-up plan that nothing can be judged by. */
   planUnreadable: { ...BUILT_IN, action: 'plan-unreadable' },
 } as const satisfies Record<string, RuleReference>
@@ -37,7 +39,7 @@ export function isBuiltIn(url: string): boolean {
 export function unassessable(reading: UnassessableReading): RuleVerdict {
   const { id, problem: reason, type, effective: at, shown, path } = reading
   const evidence = { kind: 'unassessed', reason, type, part: null, at, shown, path } as const
-  return { outcome: 'cannot-tell', about: id, readings: [id], evidence }
+  return { outcome: 'cannot-tell', about: isForm(id) ? `${id}|${path}` : id, readings: [id], evidence }
 }
 
 /** An unassessable form as a verdict. */
@@ -69,6 +71,11 @@ export function planUnreadable(plan: string, path: string): Extract<RuleVerdict,
   const what = { type: null, part: null, at: null, shown: '', path } as const
   const evidence = { kind: 'unassessed', reason: 'plan-unreadable', ...what } as const
   return { outcome: 'cannot-tell', about: plan, readings: [], evidence }
+}
+
+/** Whether a reading is a number of a form: it is named by the form. */
+function isForm(reading: string): boolean {
+  return reading.startsWith(formReference(''))
 }
 
 /** A filled-in form as verdicts and findings name it. */

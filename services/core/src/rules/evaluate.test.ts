@@ -43,7 +43,8 @@ const named = (action: string, bound: BoundKind, more: Partial<BoundRule> = {}):
 
 function aJudged(more: Partial<JudgedPlan> = {}): JudgedPlan {
   const activities = [anActivity('oxygen-saturation', spO2Limits)]
-  return { activities, forms: [], rules: [], pauses: [], normals: [], judgedFrom: START, ...more }
+  const askedByAny = { types: new Set(activities.map(({ type }) => type)), forms: new Set<string>() }
+  return { activities, forms: [], rules: [], pauses: [], normals: [], judgedFrom: START, askedByAny, ...more }
 }
 
 function judged(plan: Partial<JudgedPlan>, sent: Partial<Sent>): PlanJudgement {

@@ -6,12 +6,13 @@ import type { Pause } from '../plans/pause.ts'
 import type { PersonalNormal } from '../plans/personal-normal.ts'
 import type { FormAnswers, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
 import { beyondScale } from './beyond-scale.ts'
-import { builtInRules, formReference, ownWords, unassessable, unassessableForm } from './built-in.ts'
+import { builtInRules, formReference, unassessable, unassessableForm } from './built-in.ts'
 import type { RuleReference } from './finding.ts'
 import { lastHeard, unjudgeable } from './heard.ts'
 import { implausible } from './implausible.ts'
 import { cannotTell } from './per-reading.ts'
 import type { BoundRule, RuleContext, RuleVerdict } from './rule.ts'
+import { isToldBy, sumOf, toldOf, untoldCrises, withSigns, type AskedByAny } from './told-in-forms.ts'
 import type { UnassessedReason } from './unassessed-reasons.ts'
 
 /** What is judged together: a plan's activities, forms and rules, from when they count. */
@@ -22,6 +23,8 @@ export interface JudgedPlan {
   readonly pauses: readonly Pause[]
   readonly normals: readonly PersonalNormal[]
   readonly judgedFrom: number
+  /** What this plan or another plan of the person asks for. */
+  readonly askedByAny: AskedByAny
 }
 
 /** What the patient has sent, each in order of effective time. */
@@ -49,7 +52,7 @@ type Wanted = Measurement | FormAnswers
 
 /** Judges all that was sent in the window by one plan. */
 export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgement {
-  const { activities, forms, judgedFrom, rules, pauses, normals } = plan
+  const { activities, forms, judgedFrom, rules, pauses, normals, askedByAny } = plan
   const judgements: Judgement[] = []
   const add = (rule: RuleReference, verdict: RuleVerdict | undefined): void => {
     if (verdict !== undefined && 'evidence' in verdict) judgements.push({ rule, verdict })
@@ -57,7 +60,7 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
   const byType = new Map<MeasurementId, Measurement[]>(activities.map(({ type }) => [type, []]))
   const wanted = new Map<string, Wanted>()
   const judged: string[] = []
-  for (const reading of sent.readings) {
+  for (const reading of withSigns(sent.readings, sent.answers)) {
     if (isWanted(reading, byType, judgedFrom)) {
       judged.push(reading.id)
       if (reading.kind === 'measurement') wanted.set(reading.id, reading)
@@ -70,11 +73,11 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
   }
   const answers = sent.answers.filter((form) => form.kind === 'answers')
   for (const form of sent.answers) {
-    if (!isWantedForm(form, forms, judgedFrom)) continue
+    if (!isWantedForm(form, plan)) continue
     judged.push(formReference(form.id))
     if (form.kind === 'answers') {
       wanted.set(formReference(form.id), form)
-      add(builtInRules.ownWords, ownWords(form, forms))
+      for (const [rule, verdict] of toldOf(form, forms, askedByAny)) add(rule, verdict)
     } else add(builtInRules.unassessable, unassessableForm(form, forms))
   }
   const context = {
@@ -92,13 +95,17 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
   }
   const silent = new Map(wanted)
   const tooFew = new Set<string>()
+  const verdicts: RuleVerdict[] = []
   for (const rule of rules)
     for (const verdict of evaluateOrFail(rule, context)) {
       add(rule, verdict)
+      verdicts.push(verdict)
       const [on = ''] = verdict.readings
       if (verdict.outcome === 'too-few') tooFew.add(on)
       else silent.delete(on)
     }
+  for (const verdict of untoldCrises(context, verdicts))
+    if (wanted.has(verdict.about)) add(builtInRules.crisisAnswer, verdict)
   for (const [reference, left] of silent)
     add(builtInRules.noRule, judgedByNothing(left, forms, tooFew.has(reference) ? 'too-few-readings' : 'no-rule'))
   return { judgements, judged, dueAt: firstDue(rules, context) }
@@ -118,14 +125,12 @@ function isWanted(
 
 function isWantedForm(
   form: FormReading,
-  asked: readonly FormActivity[],
-  judgedFrom: number,
+  { forms, judgedFrom, askedByAny }: JudgedPlan,
 ): form is FormAnswers | UnassessableAnswers {
   if (form.kind === 'withdrawn-answers') return false
-  const { questionnaire, effective, received } = form
+  const { effective, received } = form
   const at = effective?.at ?? received
-  const isAsked = questionnaire === null || asked.some((one) => one.questionnaire.url === questionnaire.url)
-  return isAsked && (at === null || at >= judgedFrom)
+  return isToldBy(form, forms, askedByAny) && (at === null || at >= judgedFrom)
 }
 
 /** A rule that throws leaves everything it should have judged unassessed, in its own name. */
@@ -152,7 +157,7 @@ function failedAltogether({ title }: BoundRule): RuleVerdict {
 
 /** Asked for and judged by nothing, or by a rule that failed. */
 function judgedByNothing(one: Wanted, forms: readonly FormActivity[], reason: UnassessedReason): RuleVerdict {
-  const shown = one.kind === 'answers' ? titleOfForm(forms, one.questionnaire.url) : ''
+  const shown = one.kind === 'answers' ? sumOf(one) || titleOfForm(forms, one.questionnaire.url) : ''
   return cannotTell(one, { reason, part: null, shown })
 }
 

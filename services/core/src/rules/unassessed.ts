@@ -45,7 +45,7 @@ function unassessedWords(evidence: UnassessedEvidence, { language, times }: Tell
   const { unassessed, form, reasons, quoted } = explainTexts[language]
   const { type, part, at, reason, words } = evidence
   const sign = spaced(
-    isAboutForm(evidence) ? form : signName(type, part, language),
+    type === null && isAboutForm(evidence) ? form : signName(type, part, language),
     shownWords(evidence, language),
     at === null ? '' : times.measured(at),
   )

@@ -22,6 +22,7 @@ const followed: PatientFacts = {
   identifier: null,
   plans: [{ id: 'c1', teams: ['t1'], organizations: ['o1'], endsAt: Infinity }],
   orders: [],
+  forms: [],
   activities: [],
 }
 

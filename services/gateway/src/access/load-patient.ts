@@ -1,3 +1,4 @@
+import { parseFormRequest } from '@heimvakt/core/fhir/form-activity'
 import { type PatientActivity, parseServiceRequest } from '@heimvakt/core/fhir/service-request'
 import type { FhirStore, Resource } from '../fhir-store.ts'
 import { idOf, isWithin, periodOf, references } from './elements.ts'
@@ -41,6 +42,7 @@ export async function loadPatient(
     identifier: nationalIdentifier(patient.resource),
     plans: running.map((plan) => planFacts(plan, known)),
     orders: orders.resources.map(idOf),
+    forms: orders.resources.flatMap(formOf),
     activities: orders.resources.flatMap(activityOf),
   }
 }
@@ -54,6 +56,11 @@ function isWorking({ active, period }: TeamFacts, now: number): boolean {
 function activityOf(order: Resource): readonly PatientActivity[] {
   const parsed = parseServiceRequest(order)
   return 'problem' in parsed ? [] : [parsed]
+}
+
+function formOf(order: Resource): readonly string[] {
+  const parsed = parseFormRequest(order)
+  return 'problem' in parsed ? [] : [parsed.questionnaire.url]
 }
 
 function planFacts(plan: Resource, known: ReadonlyMap<string, TeamFacts>): PlanFacts {

@@ -10,6 +10,8 @@ export interface PatientFacts {
   readonly plans: readonly PlanFacts[]
   /** Bare ids of the active orders. */
   readonly orders: readonly string[]
+  /** Canonical urls, without version, of the forms that they ask for. */
+  readonly forms: readonly string[]
   /** Those of them that measure, with the person's limits. */
   readonly activities: readonly PatientActivity[]
 }

@@ -187,7 +187,7 @@ function storedPatients(keeping: Keeping): Writing['stored'] {
 }
 
 /** What ingest would read of the patient; plans do not matter to how a reading is stored. */
-function storedPatient({ references, calendar }: Keeping, { patient, activities }: Enrolment): StoredPatient {
+function storedPatient({ references, calendar }: Keeping, { patient, activities, forms }: Enrolment): StoredPatient {
   const reference = referenceOf(references, patient.key)
   const order = (type: string): string => referenceOf(references, orderSeed(patient.key, type))
   const bare = (type: string): string => order(type).replace('ServiceRequest/', '')
@@ -198,6 +198,7 @@ function storedPatient({ references, calendar }: Keeping, { patient, activities 
     identifier,
     plans: [],
     orders: activities.map(({ type }) => bare(type)),
+    forms: forms.map(({ template }) => template.questionnaire.url),
     activities: activities.map(({ type, template, limits }) => ({
       id: bare(type),
       version: '',

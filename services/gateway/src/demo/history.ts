@@ -63,9 +63,10 @@ export function answersSeeds(
   )
   const checked = checkAnsweredForm(submitted, received)
   if (isProblem(checked)) throw new Error(`demo data: ${answers.seed} is no answered form`)
-  const misfit = checkAgainstForm(checked, answers.form.template.definition)
+  const form = answers.form.template.definition
+  const misfit = checkAgainstForm(checked, form)
   if (misfit !== null) throw new Error(`demo data: ${answers.seed} does not fit its form at ${misfit.expression}`)
-  const { entry = [] } = answersTransaction({ checked, caller, patient: facts, identity, received })
+  const { entry = [] } = answersTransaction({ checked, form, caller, patient: facts, identity, received })
   return entry.flatMap(({ resource, fullUrl }, index): readonly Seed[] =>
     resource === undefined || fullUrl === undefined
       ? []

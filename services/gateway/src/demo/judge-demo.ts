@@ -44,7 +44,12 @@ export function judgeDemo(enrolment: Enrolment, { templates, calendar, now = cal
     )
   const answers = answersOf(enrolment, calendar)
     .filter(inWindow)
-    .map((answered) => parseQuestionnaireResponse({ ...responseOf(answered, subject), id: answered.seed }, { now }))
+    .map((answered) =>
+      parseQuestionnaireResponse(
+        { ...responseOf(answered, subject), id: answered.seed },
+        { convert: convertByUcum, now },
+      ),
+    )
   const state: WorkingState = {
     patient: `Patient/${patient.key}`,
     plans: inForce,

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { parseQuestionnaireResponse } from '@heimvakt/core/fhir/questionnaire-response'
+import { sameUnitOnly } from '@heimvakt/core/measurements/unit-converter'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Asking } from '../access/person-facts.ts'
 import type { PatientFacts } from '../access/patient-facts.ts'
@@ -8,8 +10,17 @@ import { ingestAnswers } from './ingest-answers.ts'
 import type { IngestPorts } from './ingest-observation.ts'
 import { withdrawAnswers } from './withdraw-answers.ts'
 
-const anne: PatientFacts = { id: 'anne', active: true, identifier: null, plans: [], orders: [], activities: [] }
+const anne: PatientFacts = {
+  id: 'anne',
+  active: true,
+  identifier: null,
+  plans: [],
+  orders: [],
+  forms: [],
+  activities: [],
+}
 const now = Date.parse('2026-11-22T10:00:00Z')
+const unasked = 'http://heimvakt.no/fhir/StructureDefinition/unasked'
 const phq9 = JSON.parse(
   readFileSync(new URL('../../../../fhir/questionnaires/phq-9.json', import.meta.url), 'utf8'),
 ) as Resource
@@ -24,12 +35,13 @@ const asking = {
 class Memory {
   readonly resources: Resource[] = []
   transactions = 0
+  form: Resource = phq9
   answers: 'well' | 'conflict' | 'unreachable' = 'well'
 
   store(): FhirStore {
     return {
       search: (type: string, parameters: readonly (readonly [string, string])[]) => {
-        const resources = type === 'Questionnaire' ? [phq9] : this.found(type, parameters)
+        const resources = type === 'Questionnaire' ? [this.form] : this.found(type, parameters)
         return Promise.resolve({ outcome: 'found', resources, total: null, next: null })
       },
       read: (type: string, id: string) => {
@@ -116,6 +128,48 @@ describe('an answered form', () => {
     expect(memory.resources.map(({ resourceType }) => resourceType)).toEqual(['QuestionnaireResponse', 'Observation'])
     expect(memory.resources[1]).toMatchObject({ dataAbsentReason: { text: 'Ufullstendig' } })
     expect(rung).toEqual([{ patient: 'anne', resource: memory.resources[0] }])
+  })
+
+  it('that no order asks for says so, whatever its sender says', async () => {
+    const extension = [{ url: unasked, valueBoolean: false }]
+    await ingestAnswers(ports, asking, aForm({ extension }))
+    const asked = { ...anne, forms: [String(phq9['url'])] }
+    const facts = { patient: () => Promise.resolve(asked) } as unknown as Asking['facts']
+    await ingestAnswers(ports, { ...asking, facts }, aForm({ identifier: { system: 's', value: 'e2' }, extension }))
+    const [first, second] = memory.resources.filter(({ resourceType }) => resourceType === 'QuestionnaireResponse')
+    expect(first?.['extension']).toContainEqual({ url: unasked, valueBoolean: true })
+    expect(JSON.stringify(second)).not.toContain(unasked)
+  })
+
+  it('has beside each number the sign that its form says it is of, wherever it stands', async () => {
+    const code = [{ system: 'http://loinc.org', code: '8310-5' }]
+    const unit = 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit'
+    const asks = { type: 'decimal', code, extension: [{ url: unit, valueCoding: { code: 'Cel' } }] }
+    memory.form = {
+      ...phq9,
+      item: [
+        { linkId: 'g', type: 'group', item: [{ linkId: 'evening', ...asks }] },
+        { linkId: 'fever', type: 'boolean', item: [{ linkId: 'morning', ...asks }] },
+        { linkId: 'pain', type: 'integer' },
+      ],
+    }
+    const theirs = { url: 'http://heimvakt.no/fhir/StructureDefinition/sign', extension: [] }
+    await ingestAnswers(
+      ports,
+      asking,
+      aForm({
+        item: [
+          { linkId: 'g', item: [{ linkId: 'evening', extension: [theirs], answer: [{ valueDecimal: 38 }] }] },
+          {
+            linkId: 'fever',
+            answer: [{ valueBoolean: true, item: [{ linkId: 'morning', answer: [{ valueDecimal: 41.5 }] }] }],
+          },
+          { linkId: 'pain', answer: [{ valueInteger: 7 }] },
+        ],
+      }),
+    )
+    const read = parseQuestionnaireResponse(memory.resources[0], { now, convert: sameUnitOnly })
+    expect(read).toMatchObject({ signs: [{ values: { value: '38' } }, { values: { value: '41.5' } }] })
   })
 
   it('sent again is the same, and no doorbell rings for it', async () => {

@@ -38,7 +38,7 @@ export async function ingestAnswers(
   const { caller } = asking
   const identity = identityOf(identified(submitted), { source: sourceOf(caller), patient: patient.id })
   const create = () =>
-    createOnce(ports, identity, answersTransaction({ checked, caller, patient, identity, received: now }))
+    createOnce(ports, identity, answersTransaction({ checked, form, caller, patient, identity, received: now }))
   const stored = await joined(ports.underWay, `form|${identity.value}`, create)
   if (isProblem(stored)) return stored
   if (stored.created) return announced(ports.ring, { ...stored, patient: patient.id })

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
+import { toSignExtension } from '@heimvakt/core/fhir/form-signs'
 import { toScoreObservation } from '@heimvakt/core/fhir/score-observation'
+import type { FormDefinition } from '@heimvakt/core/questionnaires/form'
+import type { FormSign } from '@heimvakt/core/questionnaires/form-signs'
 import { instrumentOfForm } from '@heimvakt/core/questionnaires/instruments'
 import { scoreOf } from '@heimvakt/core/questionnaires/scores'
 import type { PatientFacts } from '../access/patient-facts.ts'
@@ -14,6 +17,7 @@ import { isKnown, listOf, metaFrom, provenanceOf, type Sent, subjectElement } fr
 
 export interface AnswersSubmission extends Sent {
   readonly checked: CheckedAnswers
+  readonly form: FormDefinition
   readonly patient: PatientFacts
 }
 
@@ -41,7 +45,8 @@ export function scoreIdentifiers(
 }
 
 function toStoredAnswers(submission: AnswersSubmission): Resource {
-  const { checked, caller, patient, identity } = submission
+  const { checked, form, caller, patient, identity } = submission
+  const signs = new Map(form.items.flatMap(({ linkId, sign }) => (sign === null ? [] : [[linkId, sign] as const])))
   const rewritten = rewriteTree(checked.submitted, (reference) => isKnown(reference, patient)) as Json
   const kept = Object.fromEntries(Object.entries(rewritten).filter(([name]) => !ours.some((own) => own === name)))
   return {
@@ -51,12 +56,32 @@ function toStoredAnswers(submission: AnswersSubmission): Resource {
     extension: [
       ...listOf(rewritten['extension']),
       ...provenanceOf(submission),
+      ...(patient.forms.includes(form.url) ? [] : [{ url: extensions.unasked, valueBoolean: true }]),
       ...submittedIdentifier(rewritten['identifier']),
     ],
     identifier: { system: identifierSystems.reading, value: identity.value },
     subject: subjectElement(rewritten['subject'], patient),
+    item: withSigns(kept['item'], signs),
     ...authors(caller, patient),
   }
+}
+
+/** Beside each number that the form says is of a sign: the rules read the response, not the form. */
+function withSigns(items: unknown, signs: ReadonlyMap<string, FormSign>): unknown {
+  if (signs.size === 0) return items
+  return listOf(items).map((item) => {
+    const sign = signs.get(String(item['linkId']))
+    const answers = listOf(item['answer']).map((answer) => within(answer, signs))
+    return {
+      ...within(item, signs),
+      ...(answers.length === 0 ? {} : { answer: answers }),
+      ...(sign === undefined ? {} : { extension: [...listOf(item['extension']), toSignExtension(sign)] }),
+    }
+  })
+}
+
+function within(element: Json, signs: ReadonlyMap<string, FormSign>): Json {
+  return element['item'] === undefined ? element : { ...element, item: withSigns(element['item'], signs) }
 }
 
 /** A response has one identifier, and that is ours: the sender's is kept beside it. */

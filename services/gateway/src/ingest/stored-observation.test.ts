@@ -9,7 +9,15 @@ import { toStored } from './stored-observation.ts'
 
 const partner: SystemCaller = { kind: 'system', system: 'a', organization: 'o', scopes: [] }
 const national = { system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: '01815012345' }
-const anne: PatientFacts = { id: 'anne', active: true, identifier: national, plans: [], orders: [], activities: [] }
+const anne: PatientFacts = {
+  id: 'anne',
+  active: true,
+  identifier: national,
+  plans: [],
+  orders: [],
+  forms: [],
+  activities: [],
+}
 const ours = { system: 'http://heimvakt.no/fhir/identifier/reading', value: 'mine' }
 
 function stored(elements: Json): Resource {

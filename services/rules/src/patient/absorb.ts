@@ -30,8 +30,8 @@ function withObservation(state: WorkingState, resource: Resource, options: Absor
   return known === undefined ? null : withReading(state, { ...reading, earlier: [known, ...(known.earlier ?? [])] })
 }
 
-function withAnswers(state: WorkingState, resource: Resource, { now }: AbsorbOptions): WorkingState {
-  const form = parseQuestionnaireResponse(resource, { now })
+function withAnswers(state: WorkingState, resource: Resource, options: AbsorbOptions): WorkingState {
+  const form = parseQuestionnaireResponse(resource, options)
   return isOutside(state, state.answers, form) ? state : withForm(state, form)
 }
 

@@ -52,11 +52,11 @@ async function withEarlier(reading: Reading, { store, convert, now }: LoadOption
 
 /** A form without a time is judged too: it needs a person to look at it. */
 async function formsSince(start: number, patient: string, options: LoadOptions): Promise<readonly FormReading[]> {
-  const { now, store } = options
+  const { convert, now, store } = options
   const since = new Date(start).toISOString()
   const [timed, timeless] = await Promise.all([
     store.search('QuestionnaireResponse', [['patient', patient], ['authored', `ge${since}`], ...everything]),
     store.search('QuestionnaireResponse', [['patient', patient], ['authored:missing', 'true'], ...everything]),
   ])
-  return inOrder([...timed, ...timeless].map((resource) => parseQuestionnaireResponse(resource, { now })))
+  return inOrder([...timed, ...timeless].map((resource) => parseQuestionnaireResponse(resource, { convert, now })))
 }

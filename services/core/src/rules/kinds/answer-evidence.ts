@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evidenceKind, type DeepReadonly, type Telling } from '../evidence.ts'
+import { evidenceKind, type DeepReadonly, type Evidence, type Telling } from '../evidence.ts'
 import { explainTexts } from '../explain-texts.ts'
 import { sentence, spaced } from '../explain-words.ts'
 import { formCircumstancesShape, wordsSchema } from '../per-form.ts'
@@ -15,6 +15,11 @@ const schema = z.strictObject({
 })
 
 export type AnswerEvidence = DeepReadonly<z.infer<typeof schema>>
+
+/** Whether a finding rests on an answer to one question. */
+export function isAnswerEvidence(evidence: Evidence): evidence is AnswerEvidence {
+  return evidence.kind === answerEvidence.kind
+}
 
 /** "Tanker om å ikke leve: noen få dager i går, kom sent. Ring pasienten nå". */
 export const answerEvidence = evidenceKind<AnswerEvidence>({
