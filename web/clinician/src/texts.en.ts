@@ -6,6 +6,7 @@ import { dialogsEn } from './dialogs/dialog-texts.en.ts'
 import { lifeEn } from './features/case/life-texts.en.ts'
 import { findEn } from './features/find/find-texts.en.ts'
 import { normalEn } from './features/plans/normal-texts.en.ts'
+import { oxygenEn } from './features/plans/oxygen-texts.en.ts'
 import { plansEn } from './features/plans/plans-texts.en.ts'
 import { liveEn } from './features/queue/live-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
@@ -28,6 +29,7 @@ export const en: ClinicianTexts = {
   plans: plansEn,
   pause: pauseEn,
   normal: normalEn,
+  oxygen: oxygenEn,
   answers: answersEn,
   register: registerEn,
   rules: rulesEn,
@@ -155,6 +157,7 @@ export const en: ClinicianTexts = {
       'limit-change': 'Limits changed',
       'normal-change': 'Personal normal changed',
       'schedule-change': 'Schedule changed',
+      'oxygen-change': 'Oxygen at home changed',
     },
     other: 'Event',
     by: 'by {{name}}',

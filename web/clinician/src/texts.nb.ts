@@ -6,6 +6,7 @@ import { dialogsNb } from './dialogs/dialog-texts.nb.ts'
 import { lifeNb } from './features/case/life-texts.nb.ts'
 import { findNb } from './features/find/find-texts.nb.ts'
 import { normalNb } from './features/plans/normal-texts.nb.ts'
+import { oxygenNb } from './features/plans/oxygen-texts.nb.ts'
 import { plansNb } from './features/plans/plans-texts.nb.ts'
 import { liveNb } from './features/queue/live-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
@@ -27,6 +28,7 @@ export const nb = {
   plans: plansNb,
   pause: pauseNb,
   normal: normalNb,
+  oxygen: oxygenNb,
   answers: answersNb,
   register: registerNb,
   rules: rulesNb,
@@ -154,6 +156,7 @@ export const nb = {
       'limit-change': 'Grenser endret',
       'normal-change': 'Personens normal endret',
       'schedule-change': 'Tider endret',
+      'oxygen-change': 'Oksygen hjemme endret',
     },
     other: 'Hendelse',
     by: 'av {{name}}',

@@ -73,6 +73,33 @@ describe('a plan starts', () => {
   })
 })
 
+describe('oxygen at home', () => {
+  it.each([true, false])('is said from the start: %s', (used) => {
+    expect(start([{ type: 'oxygen-saturation', homeOxygen: used }])).toMatchObject({
+      activities: [{ homeOxygen: [{ used, from: NOW }] }],
+    })
+  })
+
+  it('is of saturation alone', () => {
+    expect(start([{ type: 'body-weight', homeOxygen: true }])).toEqual({
+      problem: 'not-in-template',
+      path: 'activities[0].homeOxygen',
+    })
+  })
+
+  it('that is said already stays as it is: another is refused', () => {
+    const said = measured({ homeOxygen: [{ used: true, from: NOW - DAY }] } as Partial<ActivityInForce>)
+    expect(start([{ type: 'oxygen-saturation', homeOxygen: true }], [said])).toEqual({
+      activities: [{ kind: 'shared', id: 'existing' }],
+    })
+    const refused = { problem: 'measured-already', path: 'activities[0].homeOxygen' }
+    expect(start([{ type: 'oxygen-saturation', homeOxygen: false }], [said])).toEqual(refused)
+    expect(start([{ type: 'oxygen-saturation', homeOxygen: false }], [measured()])).toEqual(refused)
+    const form: ActivityInForce = { kind: 'form', id: 'asked-before', url: PHQ9, schedule: null }
+    expect(start([{ questionnaire: PHQ9, homeOxygen: false }], [form])).toEqual(refused)
+  })
+})
+
 describe('what is measured already is measured once', () => {
   const answered: ActivityInForce = { kind: 'form', id: 'asked-before', url: PHQ9, schedule: null }
 

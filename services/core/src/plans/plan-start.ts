@@ -1,4 +1,5 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
+import { usesOxygenAt, type HomeOxygen } from './home-oxygen.ts'
 import { areInForce, limitProblem, startedLimit, type LimitFault } from './limit-change.ts'
 import type { Activity, Limit, LimitBounds } from './limits.ts'
 
@@ -20,6 +21,8 @@ export interface AskedActivity {
   readonly questionnaire?: string
   readonly limits?: readonly LimitBounds[]
   readonly schedule?: Schedule
+  /** Whether the person uses oxygen at home; of saturation. */
+  readonly homeOxygen?: boolean
 }
 
 /** What the patient measures or answers already, in any plan in force. */
@@ -27,7 +30,12 @@ export type ActivityInForce = {
   readonly id: string
   readonly schedule: Schedule | null
 } & (
-  | { readonly kind: 'measurement'; readonly type: MeasurementId; readonly limits: readonly Limit[] }
+  | {
+      readonly kind: 'measurement'
+      readonly type: MeasurementId
+      readonly limits: readonly Limit[]
+      readonly homeOxygen?: readonly HomeOxygen[]
+    }
   /** Canonical url, without version. */
   | { readonly kind: 'form'; readonly url: string }
 )
@@ -41,6 +49,7 @@ export type StartedActivity =
       readonly type: MeasurementId
       readonly limits: readonly Limit[]
       readonly schedule: Schedule | null
+      readonly homeOxygen?: readonly HomeOxygen[]
     }
   | {
       readonly kind: 'form'
@@ -106,7 +115,17 @@ function startedOne({ wanted, asked, inForce }: Starting, now: number): StartedA
   const bounds = asked.limits ?? wanted.limits
   const problem = limitProblem(type, bounds)
   if (problem !== null) return problem
-  return { kind: 'measurement', canonical, type, limits: bounds.map((one) => startedLimit(one, now)), schedule }
+  const { homeOxygen: used } = asked
+  if (used !== undefined && type !== 'oxygen-saturation') return { problem: 'not-in-template', path: 'homeOxygen' }
+  const homeOxygen = used === undefined ? {} : { homeOxygen: [{ used, from: now }] }
+  return {
+    kind: 'measurement',
+    canonical,
+    type,
+    limits: bounds.map((one) => startedLimit(one, now)),
+    schedule,
+    ...homeOxygen,
+  }
 }
 
 /** Asking for what is in force anyway is no contradiction. */
@@ -116,7 +135,13 @@ function shared(existing: ActivityInForce, asked: AskedActivity, now: number): S
     return { problem: 'measured-already', path: 'limits' }
   if (asked.schedule !== undefined && (schedule === null || keyOf(asked.schedule) !== keyOf(schedule)))
     return { problem: 'measured-already', path: 'schedule' }
+  if (asked.homeOxygen !== undefined && asked.homeOxygen !== oxygenOf(existing, now))
+    return { problem: 'measured-already', path: 'homeOxygen' }
   return { kind: 'shared', id }
+}
+
+function oxygenOf(existing: ActivityInForce, now: number): boolean | undefined {
+  return existing.kind === 'measurement' ? usesOxygenAt(existing.homeOxygen, now) : undefined
 }
 
 /** A form has none. */

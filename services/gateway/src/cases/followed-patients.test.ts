@@ -1,3 +1,4 @@
+import { toServiceRequest } from '@heimvakt/core/fhir/service-request'
 import { expect, it } from 'vitest'
 import type { FhirStore } from '../fhir-store.ts'
 import type { CorrectionsOf } from '../plans/templates.ts'
@@ -9,10 +10,22 @@ type Store = Pick<FhirStore, 'search' | 'searchAll'>
 /** A store that says how often the plans were read. */
 function aStore() {
   const people = ['Anne', 'Åse']
+  const orders = people.map((given) => ({
+    ...toServiceRequest({
+      patient: `Patient/${given}`,
+      status: 'active',
+      type: 'oxygen-saturation',
+      limits: [],
+      schedule: null,
+      ...(given === 'Åse' ? { homeOxygen: [{ used: false, from: 0 }] } : {}),
+    }),
+    id: `order-${given}`,
+  }))
   const state = { reads: 0, reachable: true }
   const store = {
     search: async () => ({ outcome: 'found', resources: [] }),
-    searchAll: async () => {
+    searchAll: async (type: string) => {
+      if (type === 'ServiceRequest') return { outcome: 'found', resources: orders }
       state.reads += 1
       if (!state.reachable) return { outcome: 'unreachable' }
       const resources = people.flatMap((given) => [
@@ -46,7 +59,10 @@ it('a search reads the plans once for the letters of a name, and anew when a pla
   state.reachable = true
   for (const words of ['an', 'ann', 'anne pr']) expect(await find(words)).toEqual([['Anne', 'Kols']])
   expect(state.reads).toBe(2)
-  expect(await followed.list(asked)).toMatchObject([{ planNotes: [] }, { id: 'Åse', planNotes: ['corrected'] }])
+  expect(await followed.list(asked)).toMatchObject([
+    { planNotes: ['oxygen-unsaid'] },
+    { id: 'Åse', planNotes: ['corrected'] },
+  ])
   expect(state.reads).toBe(3)
   people.push('Anna')
   followed.started()

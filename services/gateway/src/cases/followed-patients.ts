@@ -7,6 +7,7 @@ import { LRUCache } from 'lru-cache'
 import type { FhirStore, Resource } from '../fhir-store.ts'
 import { displayName } from '../identity/display-name.ts'
 import type { StandingsOf } from '../ports.ts'
+import { oxygenUnsaid } from '../plans/oxygen-unsaid.ts'
 import type { CorrectionsOf } from '../plans/templates.ts'
 import { ageOn, bareId, type OpenCase, type PlanNote } from '../queue/queue-row.ts'
 import { lastReadings } from './last-readings.ts'
@@ -44,7 +45,7 @@ export interface FollowedPatients {
   find(asked: AskedList, isAskedFor: IsAskedFor): Promise<readonly FollowedPatient[] | 'unreachable'>
   /** A reading of this patient has come in. */
   measured(patient: string): void
-  /** A plan has been started: whom it follows is found at once. */
+  /** A plan has been started or changed: whom it follows is found at once. */
   started(): void
 }
 
@@ -63,6 +64,7 @@ export function followedPatients(
   standingsOf: StandingsOf,
 ): FollowedPatients {
   const readings = lastReadings(store)
+  const unsaid = oxygenUnsaid(store)
   const remembered = new LRUCache<string, ReturnType<typeof readPlans>>({ max: 100, ttl: rememberedMs })
 
   function plansSince(teams: ReadonlySet<string>): ReturnType<typeof readPlans> {
@@ -77,13 +79,16 @@ export function followedPatients(
 
   return {
     measured: (patient) => readings.measured(patient),
-    started: () => remembered.clear(),
-    list: async (asked) => rowsOf(await readPlans(asked.teams, store), asked, { readings, standingsOf }),
+    started() {
+      remembered.clear()
+      unsaid.forget()
+    },
+    list: async (asked) => rowsOf(await readPlans(asked.teams, store), asked, { readings, standingsOf, unsaid }),
     async find(asked, isAskedFor) {
       const plans = await plansSince(asked.teams)
       if (plans === 'unreachable') return plans
       const found = plans.filter((one) => one.resourceType !== 'Patient' || isAskedFor(searched(one)))
-      return rowsOf(found, asked, { readings, standingsOf })
+      return rowsOf(found, asked, { readings, standingsOf, unsaid })
     },
   }
 }
@@ -107,17 +112,18 @@ async function readPlans(
 interface Sources {
   readonly readings: ReturnType<typeof lastReadings>
   readonly standingsOf: StandingsOf
+  readonly unsaid: ReturnType<typeof oxygenUnsaid>
 }
 
 async function rowsOf(
   resources: readonly Resource[] | 'unreachable',
   { teams, open, now, corrections }: AskedList,
-  { readings, standingsOf }: Sources,
+  { readings, standingsOf, unsaid }: Sources,
 ): Promise<readonly FollowedPatient[] | 'unreachable'> {
   if (resources === 'unreachable') return 'unreachable'
   const patients = resources.filter((one) => one.resourceType === 'Patient')
   const ids = patients.map(({ id = '' }) => id)
-  const measuredAt = await readings.of(ids, now)
+  const [measuredAt, oxygen] = await Promise.all([readings.of(ids, now), unsaid.patients()])
   const standings = standingsOf(ids)
   const rows = patients.map((patient) => {
     const { birthDate } = searched(patient)
@@ -128,7 +134,7 @@ async function rowsOf(
       birthDate,
       age: ageOn(birthDate, now),
       plans: plans.flatMap(({ title }) => title ?? []),
-      planNotes: notesOn(plans, corrections),
+      planNotes: notesOn(plans, corrections, oxygen.has(patient.id ?? '')),
       openCategory: categoryOf(patient, { open, teams }),
       standing: standings.get(patient.id ?? '') ?? ('pending' as const),
       lastReadingAt: measuredAt.get(patient.id ?? ''),
@@ -168,9 +174,10 @@ function plansOf({ id }: Resource, resources: readonly Resource[]): readonly Pla
   return plans.filter(({ subject }) => subject?.reference === `Patient/${id ?? ''}`)
 }
 
-function notesOn(plans: readonly PlanElements[], corrections: CorrectionsOf): readonly PlanNote[] {
+function notesOn(plans: readonly PlanElements[], corrections: CorrectionsOf, unsaid: boolean): readonly PlanNote[] {
   const made = plans.flatMap(({ instantiatesCanonical = [] }) => instantiatesCanonical.map(canonicalOf))
-  return made.some((one) => corrections(one).length > 0) ? ['corrected'] : []
+  const isCorrected = made.some((one) => corrections(one).length > 0)
+  return [...(isCorrected ? (['corrected'] as const) : []), ...(unsaid ? (['oxygen-unsaid'] as const) : [])]
 }
 
 type Cases = { readonly open: Iterable<OpenCase>; readonly teams: ReadonlySet<string> }

@@ -61,6 +61,8 @@ export interface HeldActivity {
   readonly resource: StoredResource
   /** Bare id. */
   readonly patient: string
+  /** Bare ids of the running plans that ask for it. */
+  readonly plans: readonly string[]
 }
 
 /** Reads an active activity. Whoever follows the patient by another plan does not change it. */
@@ -76,12 +78,13 @@ export async function heldActivity(
   if (found.outcome === 'absent' || patient === undefined) return { problem: 'not-found' }
   const plans = await runningPlans(patient, sources)
   if (plans === 'unreachable') return { problem: 'unreachable', patient }
-  const teams = plans.filter((plan) => activitiesOf(plan).includes(id)).flatMap((plan) => teamsOf(plan))
+  const asking = plans.filter((plan) => activitiesOf(plan).includes(id))
+  const teams = asking.flatMap((plan) => teamsOf(plan))
   const members = await Promise.all([...new Set(teams)].map((team) => facts.isMember(caller.practitioner, team)))
   if (!members.includes(true))
     return { problem: members.includes('unreachable') ? 'unreachable' : 'not-found', patient }
   if (found.resource['status'] !== 'active') return { ...activityEnded, patient }
-  return { resource: { ...found.resource, id }, patient }
+  return { resource: { ...found.resource, id }, patient, plans: asking.map((plan) => plan.id) }
 }
 
 /** The patient's plans that are in force, as stored. */

@@ -74,9 +74,9 @@ function orderOf(activity: StartedActivity, { patient, record, template }: NewPl
     const naming = { key: ['order', patient, questionnaire.url, record.orders.length], system: identifierSystems.order }
     return named(naming, toFormRequest({ ...common, questionnaire, title }))
   }
-  const { type, limits, canonical } = activity
+  const { type, limits, canonical, homeOxygen = [] } = activity
   const naming = { key: ['order', patient, type, record.orders.length], system: identifierSystems.order }
-  const order = toServiceRequest({ ...common, type, limits })
+  const order = toServiceRequest({ ...common, type, limits, homeOxygen })
   return named({ ...naming, profile: 'measuring-activity' }, { ...order, instantiatesCanonical: [canonical] })
 }
 

@@ -5,6 +5,7 @@ import { isProblem } from '@heimvakt/core/fhir/problem'
 import { parseServiceRequest } from '@heimvakt/core/fhir/service-request'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { WeekOfAdherence } from '@heimvakt/core/plans/adherence'
+import type { HomeOxygen } from '@heimvakt/core/plans/home-oxygen'
 import type { Limit } from '@heimvakt/core/plans/limits'
 import type { MonitoringPlan, TemplateReference } from '@heimvakt/core/plans/monitoring-plan'
 import { pauseAt, type Pause } from '@heimvakt/core/plans/pause'
@@ -36,6 +37,8 @@ export type ShownActivity = {
       readonly limits: readonly ShownLimit[]
       /** The newest first; one without an end stands. */
       readonly normals: readonly ShownNormal[]
+      /** Of saturation: whether oxygen is used at home, the earliest first. Empty: nobody has said. */
+      readonly homeOxygen: readonly HomeOxygen[]
     }
   | { readonly kind: 'form'; readonly questionnaire: string; readonly title: string }
 )
@@ -162,14 +165,15 @@ function shownActivity(order: Resource | undefined, { plan, known, isInForce }: 
   }
   const activity = parseServiceRequest(order)
   if (isProblem(activity)) return []
-  const { id, version, schedule, type } = activity
+  const { id, version, schedule, type, homeOxygen = [] } = activity
   const limits = activity.limits.map((limit) => ({
     ...limit,
     ...known.reasons(id, limit.validFrom),
     ended: limit.validTo === undefined ? null : known.reasons(id, limit.validTo),
   }))
   const normals = known.normals.filter((normal) => normal.type === type).map(shownNormal)
-  return [{ kind: 'measurement', id, version, schedule, type, limits, normals, adherence: weeks(activity, type) }]
+  const adherence = weeks(activity, type)
+  return [{ kind: 'measurement', id, version, schedule, type, limits, normals, homeOxygen, adherence }]
 }
 
 function shownNormal({ id, part, value, from, until, confirmed }: PatientNormal): ShownNormal {

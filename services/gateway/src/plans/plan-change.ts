@@ -16,6 +16,7 @@ export const planActivities = [
   'limit-change',
   'normal-change',
   'schedule-change',
+  'oxygen-change',
 ] as const
 
 export type PlanActivity = (typeof planActivities)[number]

@@ -39,6 +39,12 @@ export const activityEnded: Problem = {
   text: { nb: 'Dette måles ikke lenger.', en: 'This is not measured any longer.' },
 }
 
+export const onlySaturation: Problem = {
+  problem: 'unprocessable',
+  expression: 'used',
+  text: { nb: 'Oksygen hjemme hører til oksygenmetning.', en: 'Oxygen at home belongs to oxygen saturation.' },
+}
+
 export const alreadyFollowed: Problem = {
   problem: 'not-allowed-now',
   expression: 'template',

@@ -51,6 +51,7 @@ export const planRequests = {
           questionnaire: canonical.exactOptional(),
           limits: limits.exactOptional(),
           schedule: schedule.exactOptional(),
+          homeOxygen: z.boolean().exactOptional(),
         }),
       )
       .max(40),
@@ -66,6 +67,7 @@ export const planRequests = {
     reason,
   }),
   schedule: z.strictObject({ schedule, reason }),
+  oxygen: z.strictObject({ used: z.boolean(), reason }),
   touched: z.strictObject({ url: canonical }),
   named: z.object({ id }),
 } as const

@@ -125,6 +125,6 @@ function inForceOf(order: Resource): readonly ActivityInForce[] {
   }
   const activity = parseServiceRequest(order)
   if (isProblem(activity)) return []
-  const { id, type, limits, schedule } = activity
-  return [{ kind: 'measurement', id, type, limits, schedule }]
+  const { id, type, limits, schedule, homeOxygen = [] } = activity
+  return [{ kind: 'measurement', id, type, limits, schedule, homeOxygen }]
 }

@@ -8,6 +8,7 @@ import { parseTask } from '@heimvakt/core/fhir/task'
 import type { Finding } from '@heimvakt/core/rules/finding'
 import { displayName } from '../identity/display-name.ts'
 import type { FhirStore, Resource } from '../fhir-store.ts'
+import { isOxygenUnsaid } from '../plans/oxygen-unsaid.ts'
 import { bareId, shownFindings, type OpenCase, type PlanOfCase } from './queue-row.ts'
 import { sparklineSubject, withEvidence, type Sparkline } from './sparkline.ts'
 
@@ -66,13 +67,19 @@ export function caseLoader(store: Pick<FhirStore, 'read' | 'search'>): CaseLoade
   async function planOf(id: string): Promise<PlanOfCase> {
     const known = plans.get(id)
     if (known !== undefined) return known
-    const found = await store.read('CarePlan', id)
-    if (found.outcome !== 'found') return { title: '', pauses: [], template: null }
-    const title = (found.resource as { readonly title?: string }).title ?? ''
-    const followed = parseMonitoringPlan(found.resource)
+    const found = await store.search('CarePlan', [
+      ['_id', id],
+      ['_include', 'CarePlan:activity-reference'],
+    ])
+    const resources = found.outcome === 'found' ? found.resources : []
+    const resource = resources.find(({ resourceType }) => resourceType === 'CarePlan')
+    if (resource === undefined) return { title: '', pauses: [], template: null, oxygenUnsaid: false }
+    const title = (resource as { readonly title?: string }).title ?? ''
+    const followed = parseMonitoringPlan(resource)
+    const oxygenUnsaid = resources.some(isOxygenUnsaid)
     const plan = isProblem(followed)
-      ? { title, pauses: [], template: null }
-      : { title, pauses: followed.pauses, template: followed.template }
+      ? { title, pauses: [], template: null, oxygenUnsaid }
+      : { title, pauses: followed.pauses, template: followed.template, oxygenUnsaid }
     plans.set(id, plan)
     return plan
   }

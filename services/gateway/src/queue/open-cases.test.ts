@@ -1,7 +1,9 @@
 import { aCase, NOW } from '@heimvakt/core/builders'
 import type { Case } from '@heimvakt/core/cases/case'
 import { toCarePlan } from '@heimvakt/core/fhir/care-plan'
+import { toServiceRequest } from '@heimvakt/core/fhir/service-request'
 import { toTask } from '@heimvakt/core/fhir/task'
+import type { HomeOxygen } from '@heimvakt/core/plans/home-oxygen'
 import type { Pause } from '@heimvakt/core/plans/pause'
 import { afterEach, expect, it } from 'vitest'
 import type { Resource } from '../fhir-store.ts'
@@ -14,14 +16,15 @@ function aTask(version: string, changes: Partial<Case> = {}): Resource {
 const patient: Resource = { resourceType: 'Patient', id: '1', name: [{ text: 'Ola' }] }
 
 /** A server with this Task, and a search that may be older than it. */
-function openWith(task: Resource, listed: () => readonly Resource[], plan?: () => Resource): OpenCases {
+function openWith(
+  task: Resource,
+  listed: () => readonly Resource[],
+  plan: () => readonly Resource[] = () => [],
+): OpenCases {
   const store: OpenCasesOptions['store'] = {
-    read: (type) => {
-      if (type === 'CarePlan' && !plan) return Promise.resolve({ outcome: 'absent' })
-      if (type === 'CarePlan' && plan) return Promise.resolve({ outcome: 'found', resource: plan() })
-      return Promise.resolve({ outcome: 'found', resource: type === 'Task' ? task : patient })
-    },
-    search: () => Promise.resolve({ outcome: 'found', resources: [], total: null, next: null }),
+    read: (type) => Promise.resolve({ outcome: 'found', resource: type === 'Task' ? task : patient }),
+    search: (type) =>
+      Promise.resolve({ outcome: 'found', resources: type === 'CarePlan' ? plan() : [], total: null, next: null }),
     searchAll: (type) =>
       Promise.resolve({ outcome: 'found', resources: type === 'Task' ? listed() : [], total: null, next: null }),
   }
@@ -57,10 +60,18 @@ it.each([
   expect(cases.all()?.has('case')).toBe(stays)
 })
 
-it('a pause that a nurse has made is on the row at once, and no other case is read for it', async () => {
+it('a pause, or what is said of oxygen at home, is on the row at once, and no other case is read for it', async () => {
   const { plan } = aCase()
   const id = plan.slice(plan.indexOf('/') + 1)
   let pauses: readonly Pause[] = []
+  const order = {
+    patient: 'Patient/1',
+    status: 'active',
+    type: 'oxygen-saturation',
+    limits: [],
+    schedule: null,
+  } as const
+  let homeOxygen: readonly HomeOxygen[] = []
   const care = (): Resource => ({
     ...toCarePlan({
       status: 'active',
@@ -75,14 +86,18 @@ it('a pause that a nurse has made is on the row at once, and no other case is re
     }),
     id,
   })
-  const cases = openWith(aTask('4'), () => [aTask('4')], care)
+  const withOrder = (): readonly Resource[] => [care(), { ...toServiceRequest({ ...order, homeOxygen }), id: 'order' }]
+  const cases = openWith(aTask('4'), () => [aTask('4')], withOrder)
   opened.push(cases)
   await cases.sweep()
   const shown = () => cases.all()?.get('case')?.plan
-  expect(shown()).toMatchObject({ title: 'Kols', pauses: [], template: { version: '1.1.0' } })
+  expect(shown()).toMatchObject({ title: 'Kols', pauses: [], template: { version: '1.1.0' }, oxygenUnsaid: true })
   pauses = [{ from: NOW, until: NOW + 1000, reason: 'Innlagt' }]
   expect(await cases.planChanged('another')).toEqual([])
   expect(shown()?.pauses).toEqual([])
   expect(await cases.planChanged(id)).toEqual(['case'])
   expect(shown()?.pauses).toEqual(pauses)
+  homeOxygen = [{ used: false, from: NOW }]
+  await cases.planChanged(id)
+  expect(shown()?.oxygenUnsaid).toBe(false)
 })

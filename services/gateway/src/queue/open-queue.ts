@@ -34,6 +34,7 @@ export async function openQueue({ store, clock, facts, standingsOf }: GatewayCon
   }
 
   async function planChanged(plan: string, patient: string): Promise<void> {
+    followed.started()
     for (const id of await cases.planChanged(plan)) await live.publish({ kind: 'case', id, patient })
   }
 

@@ -37,7 +37,7 @@ function openCase(id: string, changes: Partial<Omit<Case, 'id' | 'version'>> = {
   return {
     case: one,
     patient: { id, name: id, birthDate: '1950-11-23' },
-    plan: { title: 'KOLS', pauses: [], template },
+    plan: { title: 'KOLS', pauses: [], template, oxygenUnsaid: false },
     findings: [],
     openFindings: [],
     sparkline: null,
@@ -78,9 +78,9 @@ describe('the queue', () => {
   })
 
   it('tell that a later version puts right what is wrong in the plan', () => {
-    const unreadable = { ...openCase('b'), plan: { title: '', pauses: [], template: null } }
+    const unreadable = { ...openCase('b'), plan: { title: '', pauses: [], template: null, oxygenUnsaid: true } }
     const rows = queueRows([openCase('a'), unreadable], new Set(['t1']), { ...moment, corrections })
-    expect(rows.map(({ plan }) => plan.notes)).toEqual([['corrected'], []])
+    expect(rows.map(({ plan }) => plan.notes)).toEqual([['corrected'], ['oxygen-unsaid']])
   })
 
   it.each([
@@ -89,7 +89,7 @@ describe('the queue', () => {
     ['to come', now + 500, now + 1000, null],
     ['over', now - 1000, now, null],
   ])('tells a pause of the plan only while it is: %s', (_name, from, until, shown) => {
-    const row = { ...openCase('a'), plan: { title: 'KOLS', template, pauses: [{ from, until, reason: 'Innlagt' }] } }
+    const row = { ...openCase('a'), plan: { ...openCase('a').plan, pauses: [{ from, until, reason: 'Innlagt' }] } }
     expect(queueRows([row], new Set(['t1']), moment)[0]?.plan).toEqual({ title: 'KOLS', pause: shown, notes: [] })
   })
 

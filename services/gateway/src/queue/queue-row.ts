@@ -17,10 +17,15 @@ export type PlanOfCase = {
   readonly pauses: readonly Pause[]
   /** Null for a plan that cannot be read. */
   readonly template: TemplateReference | null
+  /** Saturation is asked for, and nobody has said whether oxygen is used at home. */
+  readonly oxygenUnsaid: boolean
 }
 
-/** What the team must know of a plan: `corrected`: a later version of its template puts something right that is wrong in it. */
-export type PlanNote = 'corrected'
+/**
+ * What the team must know of a plan: a later version of its template puts something right that is wrong in it, or it does
+ * not say whether oxygen is used at home.
+ */
+export type PlanNote = 'corrected' | 'oxygen-unsaid'
 
 /** An open case with all that its row shows, in memory. */
 export type OpenCase = {
@@ -121,8 +126,9 @@ export function queueRows(
     }))
 }
 
-function notesOn({ template }: PlanOfCase, corrections: CorrectionsOf): readonly PlanNote[] {
-  return template !== null && corrections(template).length > 0 ? ['corrected'] : []
+function notesOn({ template, oxygenUnsaid }: PlanOfCase, corrections: CorrectionsOf): readonly PlanNote[] {
+  const isCorrected = template !== null && corrections(template).length > 0
+  return [...(isCorrected ? (['corrected'] as const) : []), ...(oxygenUnsaid ? (['oxygen-unsaid'] as const) : [])]
 }
 
 function pauseNow({ pauses }: PlanOfCase, now: number): QueueRow['plan']['pause'] {

@@ -4,6 +4,7 @@ import type { ClinicianCaller } from '../access/caller.ts'
 import type { Problem } from '../errors.ts'
 import { changeLimits } from '../plans/change-limits.ts'
 import { changeNormals } from '../plans/change-normals.ts'
+import { changeOxygen } from '../plans/change-oxygen.ts'
 import { changeSchedule } from '../plans/change-schedule.ts'
 import { endPlan } from '../plans/end-plan.ts'
 import { pausePlan, resumePlan } from '../plans/pause-plan.ts'
@@ -24,6 +25,8 @@ interface Changed {
   readonly patient: string
   /** Of the plan or activity after the change, where it is told. */
   readonly version?: string
+  /** Plans whose rows tell of what was changed in an activity. */
+  readonly plans?: readonly string[]
 }
 
 /** A change to a plan or an activity against the version that was seen. */
@@ -49,7 +52,7 @@ interface Seen {
 export function registerPlanChanges(app: FastifyInstance, parts: PlanChangeParts): void {
   const plan = { method: 'POST', type: 'CarePlan' } as const
   const activity = { type: 'ServiceRequest' } as const
-  const { end, pause, limits, normals, schedule } = planRequests
+  const { end, pause, limits, normals, schedule, oxygen } = planRequests
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/end', what: 'plan.end', body: end, change: endPlan })
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/reopen', what: 'plan.reopen', body: end, change: reopenPlan })
   changeRoute(app, parts, { ...plan, url: '/api/plans/:id/pause', what: 'plan.pause', body: pause, change: pausePlan })
@@ -79,6 +82,14 @@ export function registerPlanChanges(app: FastifyInstance, parts: PlanChangeParts
     body: schedule,
     change: changeSchedule,
   })
+  changeRoute(app, parts, {
+    ...activity,
+    method: 'PUT',
+    url: '/api/activities/:id/oxygen',
+    what: 'activity.oxygen',
+    body: oxygen,
+    change: changeOxygen,
+  })
   registerQuestions(app, parts)
 }
 
@@ -98,7 +109,8 @@ function changeRoute<T extends object>(app: FastifyInstance, parts: PlanChangePa
         const changed = await route.change({ ...asked.data, ...seen }, caller, parts.sources)
         if ('problem' in changed) return changed
         const { id, patient } = changed
-        if (route.type === 'CarePlan') await parts.planChanged(id, patient)
+        const plans = route.type === 'CarePlan' ? [id] : (changed.plans ?? [])
+        for (const one of plans) await parts.planChanged(one, patient)
         return { body: changed, patient, entities: [`${route.type}/${id}`] }
       },
     }),

@@ -21,6 +21,7 @@ export type PlanChange = { readonly seen: SeenVersion; readonly reason: string }
       readonly replaces: readonly string[]
     }
   | { readonly change: 'schedule'; readonly schedule: Schedule }
+  | { readonly change: 'oxygen'; readonly used: boolean }
 )
 
 interface ChangeCall {
@@ -46,6 +47,10 @@ export function callOf(change: PlanChange): ChangeCall {
   if (change.change === 'schedule') {
     const body = { schedule: change.schedule, reason }
     return { path: `/api/activities/${id}/schedule`, method: 'PUT', body, ifMatch }
+  }
+  if (change.change === 'oxygen') {
+    const body = { used: change.used, reason }
+    return { path: `/api/activities/${id}/oxygen`, method: 'PUT', body, ifMatch }
   }
   const times = change.change === 'pause' ? timesOf(change) : {}
   return { path: `/api/plans/${id}/${change.change}`, method: 'POST', body: { ...times, reason }, ifMatch }

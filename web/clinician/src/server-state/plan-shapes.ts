@@ -1,6 +1,7 @@
 import type { Confirmed } from '@heimvakt/core/fhir/goal'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { WeekOfAdherence } from '@heimvakt/core/plans/adherence'
+import type { HomeOxygen } from '@heimvakt/core/plans/home-oxygen'
 import type { Limit, LimitBounds } from '@heimvakt/core/plans/limits'
 import type { NormalValue } from '@heimvakt/core/plans/normal-change'
 import type { Schedule } from '@heimvakt/core/plans/schedule'
@@ -104,6 +105,8 @@ export interface MeasuringActivity extends PlannedActivity {
   readonly limits: readonly PlanLimit[]
   /** The newest first. */
   readonly normals: readonly PlanNormal[]
+  /** Of saturation: whether oxygen is used at home. Empty: nobody has said. */
+  readonly homeOxygen: readonly HomeOxygen[]
 }
 
 export interface FormActivity extends PlannedActivity {
@@ -184,6 +187,7 @@ export interface NewPlan {
     readonly questionnaire?: string
     readonly limits?: readonly LimitBounds[]
     readonly schedule?: Schedule
+    readonly homeOxygen?: boolean
   }[]
   readonly reason: string
 }

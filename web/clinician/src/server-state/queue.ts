@@ -25,8 +25,11 @@ export interface QueueRow {
   readonly sparkline: QueueSparkline | null
 }
 
-/** What the team must know of a plan: a later version of its template puts right what is wrong in it. */
-export type PlanNote = 'corrected'
+/**
+ * What the team must know of a plan: a later version of its template puts right what is wrong in it, or it does not say
+ * whether oxygen is used at home.
+ */
+export type PlanNote = 'corrected' | 'oxygen-unsaid'
 
 /** Nothing is asked of the patient now. */
 interface RowPause {

@@ -48,6 +48,7 @@ type PlanActivity =
   | 'limit-change'
   | 'normal-change'
   | 'schedule-change'
+  | 'oxygen-change'
 
 /** What of a plan was changed. */
 export type PlanPart =

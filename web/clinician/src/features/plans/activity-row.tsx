@@ -3,11 +3,12 @@ import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { Button } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
-import type { PatientPlan, PlanActivity } from '../../server-state/plan-shapes.ts'
+import type { MeasuringActivity, PatientPlan, PlanActivity } from '../../server-state/plan-shapes.ts'
 import { AdherenceWeeks } from './adherence-weeks.tsx'
 import { currentLimits } from './limit-entry.ts'
 import { LimitList } from './limit-list.tsx'
 import { StandingNormals } from './normal-words.tsx'
+import { OxygenWords } from './oxygen-words.tsx'
 import type { PlanForm } from './plan-form.ts'
 import { activityName, scheduleWords } from './plan-words.ts'
 
@@ -25,7 +26,7 @@ export function ActivityRow({ activity, sharedWith, inForce, onOpen }: ActivityR
   const now = useNow()
   const name = activity.kind === 'form' ? activity.title : measurementType(activity.type).names[language]
   const measured = activity.kind === 'measurement'
-  const forms = measured ? (['limits', 'schedule', 'normal', 'history'] as const) : (['schedule'] as const)
+  const forms = measured ? formsOf(activity) : (['schedule'] as const)
   return (
     <section className="hv-activity" aria-label={name}>
       <div className="hv-activity-what">
@@ -43,6 +44,7 @@ export function ActivityRow({ activity, sharedWith, inForce, onOpen }: ActivityR
           <>
             <LimitList type={activity.type} limits={currentLimits(activity.limits, now)} />
             <StandingNormals type={activity.type} normals={activity.normals} />
+            <OxygenWords activity={activity} />
           </>
         )}
       </div>
@@ -58,11 +60,16 @@ export function ActivityRow({ activity, sharedWith, inForce, onOpen }: ActivityR
               variant="tertiary"
               onClick={() => onOpen({ form, activity: activity.id })}
             >
-              {form === 'normal' ? text('normal.button') : text(`plans.change.${form}`)}
+              {form === 'normal' || form === 'oxygen' ? text(`${form}.button`) : text(`plans.change.${form}`)}
               <span className="aksel-sr-only"> {activityName(activity, language)}</span>
             </Button>
           ))}
       </div>
     </section>
   )
+}
+
+function formsOf({ type }: MeasuringActivity) {
+  const oxygen = type === 'oxygen-saturation' ? (['oxygen'] as const) : []
+  return ['limits', 'schedule', 'normal', ...oxygen, 'history'] as const
 }

@@ -13,6 +13,7 @@ import { LimitDialog } from './limit-dialog.tsx'
 import { LimitHistoryDialog } from './limit-history-dialog.tsx'
 import { LinkButton } from './link-button.tsx'
 import { NormalDialog } from './normal-dialog.tsx'
+import { OxygenDialog } from './oxygen-dialog.tsx'
 import { PlanCard } from './plan-card.tsx'
 import type { PlanForm } from './plan-form.ts'
 import { ScheduleDialog } from './schedule-dialog.tsx'
@@ -104,6 +105,7 @@ function OpenForm({ patient, plans, form, onClose }: OpenFormProps) {
   if (form.form === 'schedule') return <ScheduleDialog activity={activity} actions={actions} onClose={onClose} />
   if (activity.kind !== 'measurement') return null
   if (form.form === 'history') return <LimitHistoryDialog activity={activity} onClose={onClose} />
+  if (form.form === 'oxygen') return <OxygenDialog activity={activity} actions={actions} onClose={onClose} />
   const Dialog = form.form === 'normal' ? NormalDialog : LimitDialog
   return <Dialog activity={activity} actions={actions} onClose={onClose} />
 }

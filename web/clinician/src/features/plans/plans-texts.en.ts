@@ -29,6 +29,8 @@ export const plansEn: PlansTexts = {
   notes: {
     corrected: 'The plan has a fault',
     correctedHelp: 'A newer version puts something right in this plan. See “Plan and limits”.',
+    'oxygen-unsaid': 'Oxygen at home?',
+    'oxygen-unsaidHelp': 'The plan does not say whether the person uses oxygen at home. See “Plan and limits”.',
   },
   pauses: 'Pauses',
   pauseLine: '{{from}} to {{until}}: {{reason}}',

@@ -27,6 +27,8 @@ export const plansNb = {
   notes: {
     corrected: 'Planen har en feil',
     correctedHelp: 'En nyere versjon retter noe i denne planen. Se «Plan og grenser».',
+    'oxygen-unsaid': 'Oksygen hjemme?',
+    'oxygen-unsaidHelp': 'Planen sier ikke om personen bruker oksygen hjemme. Se «Plan og grenser».',
   },
   pauses: 'Pauser',
   pauseLine: '{{from}} til og med {{until}}: {{reason}}',

@@ -9,6 +9,7 @@ import { currentLimits } from './limit-entry.ts'
 import { LimitFields } from './limit-fields.tsx'
 import { LimitList } from './limit-list.tsx'
 import { useOpenedByFault } from './opened-by-fault.ts'
+import { OxygenChoice } from './oxygen-choice.tsx'
 import { activityName, scheduleWords } from './plan-words.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
 import { type ActivityEntry, activityEntryOf, adjustmentsOf, type StartActivity } from './start-entry.ts'
@@ -91,6 +92,14 @@ export function StartActivityRow({ activity, prefix, shown, onChange }: StartAct
             </BodyShort>
           )}
         </div>
+      )}
+      {entry.wanted && template.kind === 'measurement' && template.type === 'oxygen-saturation' && (
+        <OxygenChoice
+          id={`${prefix}-oxygen`}
+          options={['yes', 'no', 'unsaid']}
+          value={entry.oxygen}
+          onChange={(oxygen) => onChange({ ...entry, oxygen })}
+        />
       )}
       {entry.wanted && open && (
         <div className="hv-plan-box">

@@ -48,7 +48,16 @@ const plan = (changes: Partial<PatientPlan>): PatientPlan => ({
   judgedFrom: 0,
   pauses: [],
   activities: [
-    { id: 's', version: '1', kind: 'measurement', type: 'body-weight', limits: [], normals: [], schedule: daily },
+    {
+      id: 's',
+      version: '1',
+      kind: 'measurement',
+      type: 'body-weight',
+      limits: [],
+      normals: [],
+      homeOxygen: [],
+      schedule: daily,
+    },
   ],
   newerTemplate: null,
   corrections: [],
@@ -60,6 +69,19 @@ describe('starting a plan', () => {
     expect(askedActivities([asked(weight), asked(diary)])).toEqual([
       { type: 'body-weight' },
       { questionnaire: 'http://q/diary|1.0.0' },
+    ])
+  })
+
+  it('says whether oxygen is used at home where the nurse knows', () => {
+    const saturation: TemplateActivity = { ...weight, type: 'oxygen-saturation', limits: [] }
+    const entry = activityEntryOf(saturation, 'nb')
+    const answers = (['unsaid', 'yes', 'no'] as const).map((oxygen) =>
+      asked(saturation, { entry: { ...entry, oxygen } }),
+    )
+    expect(answers.map((one) => askedActivities([one])[0])).toEqual([
+      { type: 'oxygen-saturation' },
+      { type: 'oxygen-saturation', homeOxygen: true },
+      { type: 'oxygen-saturation', homeOxygen: false },
     ])
   })
 

@@ -10,6 +10,7 @@ import type {
   PlanTemplate,
   TemplateActivity,
 } from '../../server-state/plan-shapes.ts'
+import type { OxygenAnswer } from './oxygen-choice.tsx'
 import { type EntryFault, entryOf, type LimitEntry, readEntry, sameLimits } from './limit-entry.ts'
 import { readSchedule, type ScheduleEntry, scheduleEntryOf, type ScheduleFault } from './schedule-entry.ts'
 
@@ -18,6 +19,8 @@ export interface ActivityEntry {
   readonly wanted: boolean
   readonly limits: LimitEntry | null
   readonly schedule: ScheduleEntry
+  /** Of saturation: whether oxygen is used at home. */
+  readonly oxygen: OxygenAnswer
 }
 
 /** The person as written, for somebody who is not followed yet. */
@@ -52,6 +55,7 @@ export function activityEntryOf(activity: TemplateActivity, language: Language):
     wanted: true,
     limits: activity.kind === 'measurement' ? entryOf(activity.type, activity.limits, language) : null,
     schedule: scheduleEntryOf(activity.schedule),
+    oxygen: 'unsaid',
   }
 }
 
@@ -117,8 +121,12 @@ export function askedActivities(activities: readonly StartActivity[]): NewPlan['
       const { template } = activity
       const named =
         template.kind === 'measurement' ? { type: template.type } : { questionnaire: template.questionnaire }
-      return isOwn(activity) ? { ...named, ...adjustmentsOf(activity) } : named
+      return isOwn(activity) ? { ...named, ...adjustmentsOf(activity), ...oxygenOf(activity) } : named
     })
+}
+
+function oxygenOf({ entry: { oxygen } }: StartActivity): { readonly homeOxygen?: boolean } {
+  return oxygen === 'unsaid' ? {} : { homeOxygen: oxygen === 'yes' }
 }
 
 /** What the nurse has made otherwise than the template. */
