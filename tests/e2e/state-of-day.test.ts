@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { peopleOf, type Person } from '../support/product.ts'
 import { notSent, sendMeasurement, untilDrawn } from '../support/walks.ts'
 
@@ -123,6 +124,43 @@ describe('the patient sees one state of the day', () => {
     await page.getByText(/^Målingen er merket som feil.* Var den rød, står den hos teamet/).waitFor()
     await redFirst(page, 'Jeg setter meg opp')
     await context.close()
+  })
+
+  it('oxygen at home, said by a nurse, is asked each time saturation is sent', async () => {
+    const { key, name } = aPatient('kols-tor')
+    const nurse = await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
+    const desk = await nurse.newPage()
+    await desk.goto(`${product.url}/auth/demo?as=sykepleier-kari&to=${encodeURIComponent('/clinician/patients')}`)
+    await desk.getByRole('link', { name }).first().click()
+    await desk.getByRole('tab', { name: 'Plan og grenser' }).click()
+    await desk.getByText(/^Bruker ikke oksygen hjemme/).waitFor()
+    await desk.getByRole('button', { name: /^Oksygen hjemme/ }).click()
+    const dialog = desk.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'Ja', exact: true }).check()
+    await dialog.getByRole('textbox', { name: 'Begrunnelse' }).fill('Har fått konsentrator.')
+    await dialog.getByRole('button', { name: 'Lagre' }).click()
+    await desk.getByText(/^Bruker oksygen hjemme/).waitFor()
+
+    const { page, context } = await openAs(key)
+    await page.goto(`${product.url}/patient/measure/oxygen-saturation`)
+    await page.getByRole('textbox').first().fill('93')
+    await page.getByRole('button', { name: 'Neste' }).click()
+    await page.getByRole('heading', { name: 'Bruker du oksygen nå?' }).waitFor()
+    await page.getByRole('button', { name: 'Neste' }).click()
+    await page.getByText('Velg ja eller nei.').waitFor()
+    await page.getByRole('radio', { name: 'Ja, jeg bruker oksygen' }).check()
+    await page.getByRole('textbox', { name: /Hvor mange liter/ }).fill('1,5')
+    expect(await pageFaults(page, 'oxygen', 'all')).toEqual([])
+    await page.getByRole('button', { name: 'Neste' }).click()
+    await page.getByText('Med oksygen, 1,5 l/min').waitFor()
+    await page.getByRole('button', { name: 'Send målingen' }).click()
+    await page.getByText(/^Lagret kl/).waitFor()
+    await page.goto(`${product.url}/patient/history/oxygen-saturation`)
+    await page
+      .getByText(/med oksygen/)
+      .first()
+      .waitFor()
+    await Promise.all([context.close(), nurse.close()])
   })
 
   it('who leaves a receipt before its verdict has the red first on the page that she has gone to', async () => {

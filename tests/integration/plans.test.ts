@@ -40,6 +40,7 @@ interface Activity {
   readonly kind: string
   readonly type?: string
   readonly limits: readonly Limit[]
+  readonly homeOxygen: readonly { readonly used: boolean }[]
   readonly schedule: { readonly frequency: number } | null
 }
 interface Plan {
@@ -269,6 +270,52 @@ describe('a nurse starts a plan', () => {
 
   it('but not as a patient', async () => {
     expect((await patientBrowser.call('POST /api/plans', { body: await aStart() })).status).toBe(403)
+  })
+})
+
+describe('oxygen at home', () => {
+  const planNotesOf = async (patient: string): Promise<readonly string[]> => {
+    const { json } = await kari.call('GET /api/patients')
+    const rows = json['patients'] as readonly { readonly id: string; readonly planNotes: readonly string[] }[]
+    return rows.find(({ id }) => id === patient)?.planNotes ?? ['not followed']
+  }
+  const said = async (patient: string, id: string) =>
+    saturationOf(await planOf(patient, id)).homeOxygen.map(({ used }) => used)
+
+  it('that the plan does not say is asked of the team, until a nurse says it with a reason; what it said before stays', async () => {
+    const { plan, patient } = await started()
+    expect(await said(patient, plan.id)).toEqual([])
+    expect(await planNotesOf(patient)).toEqual(['oxygen-unsaid'])
+    const say = async (used: boolean) => {
+      const { id, version } = saturationOf(await planOf(patient, plan.id))
+      const body = { used, reason: 'Har konsentrator.' }
+      return kari.call(`PUT /api/activities/${id}/oxygen`, { body, headers: etag(version) })
+    }
+    expect((await say(true)).status).toBe(200)
+    expect(await planNotesOf(patient)).toEqual([])
+    expect((await say(false)).status).toBe(200)
+    expect(await said(patient, plan.id)).toEqual([true, false])
+    const codes = codesOf(await provenance(`ServiceRequest/${saturationOf(plan).id}`))
+    expect(codes.toSorted()).toEqual(['oxygen-change', 'oxygen-change', 'plan-start'])
+    const { json } = await kari.call(`GET /api/patients/${patient}/timeline`)
+    expect(json['entries']).toMatchObject([{ activity: 'oxygen-change', reason: 'Har konsentrator.' }, {}, {}])
+  })
+
+  it('is said at the start; of pulse it is not, nor by a version that is not the newest', async () => {
+    const activities = [{ type: 'oxygen-saturation', homeOxygen: true }, { type: 'heart-rate' }]
+    const { plan, patient } = await started({ activities })
+    expect(await said(patient, plan.id)).toEqual([true])
+    const [saturation, pulse] = plan.activities
+    const body = { used: false, reason: 'Ikke lenger.' }
+    const path = (activity: Activity | undefined) => `PUT /api/activities/${activity?.id}/oxygen`
+    const seen = await Promise.all([
+      kari.call(path(pulse), { body, headers: etag(pulse?.version ?? '') }),
+      kari.call(path(saturation), { body, headers: etag('7') }),
+      foreign.call(path(saturation), { body, headers: etag(saturation?.version ?? '') }),
+    ])
+    expect(seen.map(({ status }) => status)).toEqual([422, 412, 404])
+    const ofPulse = await aStart({ activities: [{ type: 'heart-rate', homeOxygen: true }] })
+    expect((await kari.call('POST /api/plans', { body: ofPulse })).status).toBe(422)
   })
 })
 

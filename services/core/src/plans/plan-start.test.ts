@@ -88,7 +88,7 @@ describe('oxygen at home', () => {
   })
 
   it('that is said already stays as it is: another is refused', () => {
-    const said = measured({ homeOxygen: [{ used: true, from: NOW - DAY }] } as Partial<ActivityInForce>)
+    const said = measured({ homeOxygen: [{ used: true, from: NOW - DAY }] })
     expect(start([{ type: 'oxygen-saturation', homeOxygen: true }], [said])).toEqual({
       activities: [{ kind: 'shared', id: 'existing' }],
     })

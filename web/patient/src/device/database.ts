@@ -1,3 +1,4 @@
+import type { SaidOxygen } from '@heimvakt/core/fhir/inspired-oxygen'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { DecimalText } from '@heimvakt/core/measurements/decimal'
 import type { AnsweredForm } from '@heimvakt/core/questionnaires/answers'
@@ -21,6 +22,8 @@ export type EnteredMeasurement = EnteredHere & {
   readonly values: Readonly<Record<string, DecimalText>>
   /** When it was measured, with offset: `2026-11-22T08:15:00+01:00`. */
   readonly measuredAt: string
+  /** What was answered of oxygen, where the plan says that it is used at home. */
+  readonly oxygen?: SaidOxygen
   /** The stored reading that it takes the place of, as it was. */
   readonly corrects?: Replaced
 }
@@ -93,6 +96,8 @@ export type EntryDraft = {
   readonly typed: Readonly<Record<string, string>>
   /** Epoch milliseconds when the value was typed: "målt nå" means then. */
   readonly typedAt: number
+  /** What was answered of oxygen, litres as they stand in the field. */
+  readonly oxygen?: { readonly used: boolean; readonly litres: string } | undefined
   /** Day and clock time of the device, where the person chose another time. */
   readonly time?: { readonly date: string; readonly clock: string } | undefined
 }

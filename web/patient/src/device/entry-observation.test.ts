@@ -19,6 +19,17 @@ describe('the Observation of an entry', () => {
     },
   )
 
+  it('says what was answered of oxygen, and nothing where it was not asked', () => {
+    const saturation = { type: 'oxygen-saturation', values: { value: '93' } } as const
+    const read = (entry: Partial<EnteredMeasurement>): unknown => {
+      const sent = JSON.stringify(observationOf(anEntry({ ...saturation, ...entry })))
+      return parseObservation(parseJson(sent), { convert: sameUnitOnly, now })
+    }
+    expect(read({})).not.toHaveProperty('withOxygen')
+    expect(read({ oxygen: { used: false } })).toMatchObject({ withOxygen: false })
+    expect(read({ oxygen: { used: true, litres: '1.5' } })).toMatchObject({ withOxygen: true })
+  })
+
   it('keeps a trailing zero, the time with its offset and the identifier of the entry', () => {
     const sent = JSON.stringify(observationOf(anEntry({ values: { value: '82.0' } })))
     expect(sent).toContain('"value":82.0,')

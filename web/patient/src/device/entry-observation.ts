@@ -1,4 +1,5 @@
 import { OBSERVATION_CATEGORY, UCUM, identifierSystems } from '@heimvakt/core/fhir/canonicals'
+import { toInspiredOxygen } from '@heimvakt/core/fhir/inspired-oxygen'
 import { jsonDecimal } from '@heimvakt/core/fhir/json'
 import type { Resource } from '@heimvakt/core/fhir/problem'
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
@@ -19,6 +20,7 @@ export function observationOf(entry: EnteredMeasurement): Resource {
     subject: person,
     effectiveDateTime: entry.measuredAt,
     performer: [person],
+    ...(entry.oxygen === undefined ? {} : { extension: [toInspiredOxygen(entry.oxygen)] }),
   }
   const [only] = type.parts
   if (type.parts.length === 1) return { ...common, valueQuantity: quantityOf(only, entry.values[only.id]) }

@@ -1,3 +1,4 @@
+import type { SaidOxygen } from '@heimvakt/core/fhir/inspired-oxygen'
 import { serverNow } from '@heimvakt/ui/server-time'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
@@ -11,7 +12,7 @@ import { useAppTexts } from '../../app-texts.ts'
 import { PageHeading } from '../../parts/page-heading.tsx'
 import { PersonName } from '../../parts/person-name.tsx'
 import { StepButton } from '../../parts/step-button.tsx'
-import { valueWords } from '../../record/measurement-words.ts'
+import { decimalWords, valueWords } from '../../record/measurement-words.ts'
 import type { Corrected } from './corrected.ts'
 import type { Values } from '@heimvakt/ui/entry/doubts'
 import { type ChosenTime, chosenTimeOf, readChosenTime, type TimeProblem } from '@heimvakt/ui/entry/measured-time'
@@ -20,6 +21,8 @@ import { TimeChoice } from './time-choice.tsx'
 type CheckStepProps = {
   readonly type: MeasurementId
   readonly values: Values
+  /** Undefined where it is not asked. */
+  readonly oxygen: SaidOxygen | undefined
   /** Epoch milliseconds, where no other time is chosen: when the value was typed, or when the corrected one was measured. */
   readonly typedAt: number
   readonly chosen: ChosenTime | undefined
@@ -32,7 +35,7 @@ type CheckStepProps = {
 
 /** What will be sent, with the time it was measured. The way on stands at the bottom, not where "Neste" was. */
 export function CheckStep(props: CheckStepProps) {
-  const { type, values, typedAt, chosen, corrected, sending, onChoose, onChangeValue, onSend } = props
+  const { type, values, oxygen, typedAt, chosen, corrected, sending, onChoose, onChangeValue, onSend } = props
   const text = useAppTexts()
   const { language } = useLanguage()
   const now = useNow()
@@ -59,6 +62,7 @@ export function CheckStep(props: CheckStepProps) {
         <PersonName />
         <BodyShort>{measurementType(type).names[language]}</BodyShort>
         <p className="hv-big-value">{valueWords({ type, values }, language)}</p>
+        {oxygen && <BodyShort>{oxygenWords(oxygen)}</BodyShort>}
         {corrected && (
           <BodyShort>
             <s>{text('entry.insteadOf', { value: valueWords({ type, values: corrected.values }, language) })}</s>
@@ -105,6 +109,13 @@ export function CheckStep(props: CheckStepProps) {
       </div>
     </div>
   )
+
+  function oxygenWords({ used, litres }: SaidOxygen): string {
+    if (!used) return text('entry.oxygen.said.no')
+    return litres === undefined
+      ? text('entry.oxygen.said.yes')
+      : text('entry.oxygen.said.litres', { litres: decimalWords(litres, language) })
+  }
 
   function whenWords(at: number): string {
     const when = dayAndClock(at, now, language)

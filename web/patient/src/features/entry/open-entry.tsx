@@ -1,4 +1,5 @@
 import { serverNow } from '@heimvakt/ui/server-time'
+import { usesOxygenAt } from '@heimvakt/core/plans/home-oxygen'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { type Language, useLanguage } from '@heimvakt/ui/i18n'
@@ -14,10 +15,10 @@ import { changeEntry, useUnsent } from '../../device/outbox.ts'
 import { useSteps } from '../../parts/use-steps.ts'
 import { decimalWords, valueWords } from '../../record/measurement-words.ts'
 import { usePatient } from '../../record/person.ts'
+import { useActivities } from '../../record/plans.ts'
 import { measurementsIn, useRecentReadings } from '../../record/readings.ts'
 import type { Corrected } from './corrected.ts'
-import type { Values } from '@heimvakt/ui/entry/doubts'
-import { EntryFlow } from './entry-flow.tsx'
+import { EntryFlow, type Measured } from './entry-flow.tsx'
 import { lately } from './lately.ts'
 import { withOffset } from '@heimvakt/ui/entry/measured-time'
 
@@ -50,7 +51,7 @@ export function OpenEntry({ draftKey, type, begun, corrected }: OpenEntryProps) 
     keep.mutate(changed)
   }
   const save = useMutation({
-    mutationFn: async ({ values, measuredAt }: { readonly values: Values; readonly measuredAt: number }) => {
+    mutationFn: async ({ values, measuredAt, oxygen }: Measured) => {
       const { identifier } = draft
       const at = withOffset(measuredAt)
       const entered: EnteredMeasurement = {
@@ -61,6 +62,7 @@ export function OpenEntry({ draftKey, type, begun, corrected }: OpenEntryProps) 
         values,
         measuredAt: at,
         enteredAt: serverNow(),
+        ...(oxygen === undefined ? {} : { oxygen }),
       }
       if (corrected?.where !== 'device') {
         const corrects = corrected ? { corrects: { id: corrected.of, values: corrected.values } } : {}
@@ -73,6 +75,9 @@ export function OpenEntry({ draftKey, type, begun, corrected }: OpenEntryProps) 
     },
     onSuccess: (entry) => leave(() => void navigate({ to: '/receipt/$entry', params: { entry }, replace: true })),
   })
+  const asksOxygen = (useActivities().data ?? []).some(
+    (activity) => activity.type === type && usesOxygenAt(activity.homeOxygen, now) === true,
+  )
   const earlier = lately(type, measurementsIn(readings.data), waiting)
   const [last] = earlier
   const lastWords = last
@@ -98,6 +103,7 @@ export function OpenEntry({ draftKey, type, begun, corrected }: OpenEntryProps) 
       <EntryFlow
         type={type}
         draft={draft}
+        asksOxygen={asksOxygen}
         corrected={corrected}
         last={correctWords ?? (readings.isSuccess ? lastWords : '')}
         typedEarlier={
