@@ -23,6 +23,7 @@ export const extensions = ours('StructureDefinition', [
   'unasked',
   'judged-from',
   'grace',
+  'sitting',
   'earlier-schedule',
   'pause',
   'snooze',

@@ -1,6 +1,6 @@
 import { startOf, toInstant } from '../measurements/effective-time.ts'
-import { isGrace } from '../plans/cycle.ts'
-import type { EarlierSchedule, Schedule, Scheduled, ScheduleProblem } from '../plans/schedule.ts'
+import { isGrace, isSitting } from '../plans/cycle.ts'
+import type { EarlierSchedule, Schedule, Scheduled, ScheduleProblem, Sitting } from '../plans/schedule.ts'
 import { extensions, UCUM } from './canonicals.ts'
 import { extensionOf, type Extension } from './elements.ts'
 import { decimalOf } from './json.ts'
@@ -26,6 +26,7 @@ export function parseScheduled({ timing, path, extension = [], authoredOn }: Sch
   const begun = ordered === null ? {} : { start: ordered }
   const history = earlierOf(extension)
   const grace = graceOf(extension, '')
+  const sitting = sittingOf(extensionOf(extension, extensions.sitting), '')
   const fault = 'problem' in history ? history : undefined
   const earlier = 'problem' in history || history.length === 0 ? {} : { earlier: history }
   if (timing === undefined) return { schedule: null, ...begun, ...earlier, ...faultOf(fault) }
@@ -33,8 +34,9 @@ export function parseScheduled({ timing, path, extension = [], authoredOn }: Sch
   if ('problem' in timed)
     return { schedule: null, ...begun, ...earlier, ...faultOf({ ...timed, path: `${path}.${timed.path}` }) }
   const { graceMinutes, problem } = grace
-  const schedule: Schedule = graceMinutes === undefined ? timed.schedule : { ...timed.schedule, graceMinutes }
-  return { ...begun, ...timed, schedule, ...earlier, ...faultOf(problem ?? fault) }
+  const waiting = graceMinutes === undefined ? {} : { graceMinutes }
+  const schedule: Schedule = { ...timed.schedule, ...waiting, ...sitting.known }
+  return { ...begun, ...timed, schedule, ...earlier, ...faultOf(problem ?? sitting.problem ?? fault) }
 }
 
 /** The same resource with another schedule; all else of it stays. */
@@ -51,13 +53,17 @@ export function schedulingElements({ schedule, start, earlier = [] }: Scheduled)
   readonly extension: readonly object[]
   readonly occurrenceTiming?: object
 } {
-  const extension = [...toGrace(schedule?.graceMinutes, extensions.grace), ...earlier.map(toEarlier)]
+  const extension = [
+    ...toGrace(schedule?.graceMinutes, extensions.grace),
+    ...toSitting(schedule?.sitting, extensions.sitting),
+    ...earlier.map(toEarlier),
+  ]
   return schedule === null ? { extension } : { extension, occurrenceTiming: toTiming({ schedule, start }) }
 }
 
 function isOfSchedule(extension: unknown): boolean {
   const { url } = extension as { readonly url?: unknown }
-  return url === extensions.grace || url === extensions['earlier-schedule']
+  return url === extensions.grace || url === extensions.sitting || url === extensions['earlier-schedule']
 }
 
 function faultOf(scheduleFault: ScheduleProblem | undefined): { readonly scheduleFault?: ScheduleProblem } {
@@ -89,6 +95,35 @@ function toGrace(minutes: number | undefined, url: string): readonly object[] {
   return minutes === undefined ? [] : [{ url, valueDuration: duration }]
 }
 
+interface KnownSitting {
+  readonly known: { readonly sitting?: Sitting }
+  readonly problem?: ScheduleProblem
+}
+
+function sittingOf(found: Extension | undefined, place: string): KnownSitting {
+  if (found === undefined) return { known: {} }
+  const readings = Number(decimalOf(extensionOf(found.extension, 'readings')?.valuePositiveInt))
+  const { value, system, code } = extensionOf(found.extension, 'within')?.valueDuration ?? {}
+  const withinMinutes = system === UCUM && code === 'min' ? Number(decimalOf(value)) : Number.NaN
+  const sitting = { readings, withinMinutes }
+  if (isSitting(sitting)) return { known: { sitting } }
+  return { known: {}, problem: { problem: 'two to nine times within an hour', path: `${place}sitting` } }
+}
+
+function toSitting(sitting: Sitting | undefined, url: string): readonly object[] {
+  if (sitting === undefined) return []
+  const within = { value: sitting.withinMinutes, unit: 'min', system: UCUM, code: 'min' }
+  return [
+    {
+      url,
+      extension: [
+        { url: 'readings', valuePositiveInt: sitting.readings },
+        { url: 'within', valueDuration: within },
+      ],
+    },
+  ]
+}
+
 function earlierOf(list: readonly Extension[]): readonly EarlierSchedule[] | ScheduleProblem {
   const earlier: EarlierSchedule[] = []
   for (const [index, { url, extension: nested = [] }] of list.entries()) {
@@ -100,7 +135,10 @@ function earlierOf(list: readonly Extension[]): readonly EarlierSchedule[] | Sch
     if (problem !== undefined) return problem
     const until = startOf(extensionOf(nested, 'until')?.valueDateTime ?? '')
     if (until === null) return { problem: 'until is a dateTime', path: `${path}until` }
-    const schedule = graceMinutes === undefined ? timed.schedule : { ...timed.schedule, graceMinutes }
+    const sitting = sittingOf(extensionOf(nested, 'sitting'), path)
+    if (sitting.problem !== undefined) return sitting.problem
+    const waiting = graceMinutes === undefined ? {} : { graceMinutes }
+    const schedule = { ...timed.schedule, ...waiting, ...sitting.known }
     earlier.push({ ...timed, schedule, until })
   }
   return earlier
@@ -112,6 +150,7 @@ function toEarlier({ schedule, start, until }: EarlierSchedule): object {
     extension: [
       { url: 'timing', valueTiming: toTiming({ schedule, start }) },
       ...toGrace(schedule.graceMinutes, 'grace'),
+      ...toSitting(schedule.sitting, 'sitting'),
       { url: 'until', valueDateTime: toInstant(until) },
     ],
   }

@@ -15,6 +15,8 @@ const repeatSchema = z.strictObject({
   frequency: numberSchema.default(1),
   period: numberSchema.optional(),
   periodUnit: z.enum(periodUnits).optional(),
+  duration: z.unknown().optional(),
+  durationUnit: z.literal('d').optional(),
   dayOfWeek: z.array(z.enum(weekdays)).default([]),
   timeOfDay: z.array(z.string()).default([]),
   when: z.array(z.enum(dayParts)).default([]),
@@ -32,13 +34,15 @@ interface Timed {
 export function parseTiming(timing: unknown): Timed | ScheduleProblem {
   const parsed = read(timingSchema, timing)
   if ('problem' in parsed) return parsed
-  const { boundsPeriod, frequency, dayOfWeek, timeOfDay, when, ...every } = parsed.data.repeat
+  const { boundsPeriod, frequency, dayOfWeek, timeOfDay, when, duration, durationUnit, ...every } = parsed.data.repeat
   const named = dayOfWeek.length + timeOfDay.length + when.length > 0
   const period = every.period ?? (named ? 1 : Number.NaN)
   const periodUnit = every.periodUnit ?? (named && every.period === undefined ? 'd' : undefined)
   if (periodUnit === undefined) return { problem: 'a unit of the period', path: 'repeat.periodUnit' }
   const days = when.length === 0 ? { dayOfWeek, timeOfDay } : { dayOfWeek, timeOfDay, when }
-  const schedule = { frequency, period, periodUnit, ...days }
+  if ((duration === undefined) !== (durationUnit === undefined)) return { problem: 'days', path: 'repeat.durationUnit' }
+  const stretch = durationUnit === undefined ? {} : { forDays: Number(decimalOf(duration)) }
+  const schedule = { frequency, period, periodUnit, ...days, ...stretch }
   const problem = scheduleProblem(schedule)
   if (problem !== null) return { ...problem, path: `repeat.${problem.path}` }
   if (boundsPeriod === undefined) return { schedule }
@@ -54,7 +58,7 @@ export function toTiming({
   readonly schedule: Schedule
   readonly start?: number | undefined
 }): object {
-  const { frequency, period, periodUnit, dayOfWeek, timeOfDay, when = [] } = schedule
+  const { frequency, period, periodUnit, dayOfWeek, timeOfDay, when = [], forDays } = schedule
   const repeat = {
     ...(start === undefined ? {} : { boundsPeriod: { start: toInstant(start) } }),
     frequency,
@@ -63,6 +67,7 @@ export function toTiming({
     ...(dayOfWeek.length === 0 ? {} : { dayOfWeek }),
     ...(timeOfDay.length === 0 ? {} : { timeOfDay }),
     ...(when.length === 0 ? {} : { when }),
+    ...(forDays === undefined ? {} : { duration: forDays, durationUnit: 'd' }),
   }
   return { repeat }
 }

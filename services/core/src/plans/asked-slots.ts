@@ -49,9 +49,20 @@ function slotsOfEra(
     .map((slot) => ({ ...slot, askedFrom: Math.max(slot.from, start ?? slot.from) }))
 }
 
-/** The slots that something was done in. */
+/** The slots that something was done in; where a sitting takes several, all of them. */
 export function filledSlots<S extends Slot>(slots: readonly S[], done: readonly EffectiveTime[]): ReadonlySet<S> {
-  return new Set(slots.filter((slot) => done.some((time) => holds(slot, time))))
+  return new Set(slots.filter((slot) => isFilled(slot, done)))
+}
+
+function isFilled(slot: Slot, done: readonly EffectiveTime[]): boolean {
+  if (slot.sitting === undefined) return done.some((time) => holds(slot, time))
+  const { readings, withinMinutes } = slot.sitting
+  const inside = done.filter((time) => holds(slot, time))
+  const days = inside.filter(({ precision }) => precision === 'day')
+  const instants = new Set(inside.flatMap(({ at, precision }) => (precision === 'instant' ? [at] : [])))
+  const times = [...instants].toSorted((a, b) => a - b)
+  const isTogether = times.some((at, index) => Number(times[index + readings - 1]) - at <= withinMinutes * 60_000)
+  return isTogether || days.length >= readings
 }
 
 /**

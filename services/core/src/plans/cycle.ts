@@ -1,4 +1,4 @@
-import { dayParts, weekdays, type DayPart, type Schedule, type ScheduleProblem } from './schedule.ts'
+import { dayParts, weekdays, type DayPart, type Schedule, type ScheduleProblem, type Sitting } from './schedule.ts'
 
 /** When one slot opens within a cycle, and when it is due. */
 interface Opening {
@@ -17,6 +17,8 @@ export interface Cycle {
   readonly fromMonday: boolean
   readonly openings: readonly Opening[]
   readonly graceMinutes: number
+  /** A slot ends with its day at the latest: after the last of these days nothing is asked for. */
+  readonly endsWithDay: boolean
 }
 
 const DAY_SECONDS = 86_400
@@ -44,6 +46,9 @@ export function cycleOf(schedule: Schedule): Cycle | ScheduleProblem {
   if (period * hoursOf[periodUnit] > MOST_HOURS) return { problem: 'too seldom', path: 'period' }
   if (timeOfDay.length > 0 && when.length > 0) return { problem: 'timeOfDay or when, never both', path: 'when' }
   if (timeOfDay.some((time) => secondOf(time) === null)) return { problem: 'HH:MM:SS', path: 'timeOfDay' }
+  if (schedule.sitting !== undefined && !isSitting(schedule.sitting))
+    return { problem: 'two to nine times within an hour', path: 'sitting' }
+  if (schedule.forDays !== undefined) return stretchCycle(schedule, schedule.forDays)
   if (periodUnit === 'h') return hoursCycle(schedule)
   if (schedule.dayOfWeek.length > 0) return weekdayCycle(schedule)
   return daysCycle(schedule)
@@ -96,7 +101,32 @@ function weekdayCycle(schedule: Schedule): Cycle | ScheduleProblem {
     fromMonday: true,
     openings: days.flatMap((day) => openings.map((opening) => ({ ...opening, day }))),
     graceMinutes: graceOf(schedule, openings),
+    endsWithDay: false,
   }
+}
+
+/** So many days of a longer period, at named times of each: a measuring week each eight weeks. */
+function stretchCycle(schedule: Schedule, forDays: number): Cycle | ScheduleProblem {
+  const { period, periodUnit, dayOfWeek, frequency, timeOfDay, when = [] } = schedule
+  const days = periodUnit === 'wk' ? period * 7 : period
+  if (periodUnit === 'h' || dayOfWeek.length > 0) return { problem: 'days of a period of days', path: 'duration' }
+  if (!isCount(forDays) || forDays >= days) return { problem: 'fewer days than the period has', path: 'duration' }
+  if (timeOfDay.length + when.length === 0) return { problem: 'named times of the day', path: 'when' }
+  const openings = openingsOfDay(schedule, frequency, 1)
+  if ('problem' in openings) return openings
+  return {
+    days,
+    fromMonday: false,
+    openings: Array.from({ length: forDays }, (_, day) => openings.map((opening) => ({ ...opening, day }))).flat(),
+    graceMinutes: graceOf(schedule, openings),
+    endsWithDay: true,
+  }
+}
+
+/** Whether so many within so many minutes can be one sitting. */
+export function isSitting({ readings, withinMinutes }: Sitting): boolean {
+  const isFew = isCount(readings) && readings > 1 && readings < 10
+  return isFew && isCount(withinMinutes) && withinMinutes <= 60
 }
 
 /** So many times in so many days: at named times of the first day, spread over the day, or once in each stretch of days. */
@@ -113,7 +143,7 @@ function daysCycle(schedule: Schedule): Cycle | ScheduleProblem {
       second: 0,
       due: null,
     }))
-    return { days, fromMonday: false, openings, graceMinutes: graceOf(schedule, openings) }
+    return { days, fromMonday: false, openings, graceMinutes: graceOf(schedule, openings), endsWithDay: false }
   }
   const openings = openingsOfDay(schedule, frequency / days, 1)
   return 'problem' in openings ? openings : ofDays(schedule, openings)
@@ -121,7 +151,7 @@ function daysCycle(schedule: Schedule): Cycle | ScheduleProblem {
 
 /** What repeats every day. */
 function ofDays(schedule: Pick<Schedule, 'graceMinutes'>, openings: readonly Opening[]): Cycle {
-  return { days: 1, fromMonday: false, openings, graceMinutes: graceOf(schedule, openings) }
+  return { days: 1, fromMonday: false, openings, graceMinutes: graceOf(schedule, openings), endsWithDay: false }
 }
 
 /** The slots of a day that has some. With named times the frequency may be left at one, or say how many they are. */

@@ -20,8 +20,18 @@ export interface Schedule {
   readonly timeOfDay: readonly string[]
   /** Instead of `timeOfDay`, never beside it. */
   readonly when?: readonly DayPart[]
+  /** So many days from the first of each period; nothing is asked for between. With named times of the day only. */
+  readonly forDays?: number
+  /** A slot is done when so many have been taken within so many minutes; one is enough when it is left out. */
+  readonly sitting?: Sitting
   /** How long after it was due a slot is called missed; the default of its frequency when left out. */
   readonly graceMinutes?: number
+}
+
+/** What is measured several times at one sitting: two readings of blood pressure, a minute or two apart. */
+export interface Sitting {
+  readonly readings: number
+  readonly withinMinutes: number
 }
 
 /** Why a schedule cannot be followed, and the element of Timing.repeat that says so. */

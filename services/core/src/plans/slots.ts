@@ -1,7 +1,7 @@
 import type { EffectiveTime } from '../measurements/reading.ts'
 import { cycleOf, type Cycle } from './cycle.ts'
 import { dayOf, dayText, momentOf, startOfDay, weekdayIndex } from './oslo-days.ts'
-import type { Schedule } from './schedule.ts'
+import type { Schedule, Sitting } from './schedule.ts'
 
 /** A time in which one measurement or form is to be done. Epoch milliseconds; each end belongs to what follows it. */
 export interface Slot {
@@ -13,6 +13,8 @@ export interface Slot {
   readonly graceUntil: number
   /** Calendar day in Oslo on which it opens, `YYYY-MM-DD`. */
   readonly day: string
+  /** So many within so many minutes fill it; one when it is left out. */
+  readonly sitting?: Sitting
 }
 
 /** From a moment until just before another. */
@@ -25,19 +27,21 @@ export interface Span {
 const SOME_MONDAY = 4
 
 /**
- * The slots that lie wholly or partly in a span, in order: they follow each other without gap or overlap. Periods of
+ * The slots that lie wholly or partly in a span, in order: they follow each other without overlap, and without gap but for
+ * the time between the days of a stretch. Periods of
  * several days are counted from the day of the anchor. A schedule that `scheduleProblem` refuses has none.
  */
 export function slotsBetween(schedule: Schedule, { from, to }: Span, anchor: number | null): readonly Slot[] {
   const cycle = cycleOf(schedule)
   if ('problem' in cycle) return []
   const base = baseOf(cycle, anchor)
+  const sitting = schedule.sitting === undefined ? {} : { sitting: schedule.sitting }
   const first = Math.floor((dayOf(from) - base) / cycle.days) - 1
   const last = Math.floor((dayOf(to) - base) / cycle.days) + 1
   const opened: Opened[] = []
   for (let number = first; number <= last; number += 1) opened.push(...openedIn(cycle, base + number * cycle.days))
   return opened
-    .map((own, index) => toSlot(own, opened[index + 1], cycle.graceMinutes))
+    .map((own, index) => ({ ...toSlot(own, opened[index + 1], cycle), ...sitting }))
     .filter((slot) => slot.from < to && slot.until > from && slot.from < slot.until)
 }
 
@@ -83,8 +87,13 @@ function openedIn({ openings }: Cycle, firstDay: number): readonly Opened[] {
   })
 }
 
-function toSlot({ day, from, due }: Opened, next: Opened | undefined, graceMinutes: number): Slot {
-  const until = next?.from ?? from
+function toSlot(
+  { day, from, due }: Opened,
+  next: Opened | undefined,
+  { graceMinutes, endsWithDay }: Pick<Cycle, 'graceMinutes' | 'endsWithDay'>,
+): Slot {
+  const opens = next?.from ?? from
+  const until = endsWithDay ? Math.min(opens, startOfDay(day + 1)) : opens
   const dueAt = due ?? until
   return { from, until, due: dueAt, graceUntil: dueAt + graceMinutes * 60_000, day: dayText(day) }
 }

@@ -80,6 +80,7 @@ const nb: ExplainTexts = {
     'answer-missing': 'svaret mangler',
     'free-text': 'med egne ord',
     'oxygen-not-said': 'det er ikke sagt om oksygen var i bruk',
+    'mean-not-counted': 'gjennomsnittet kunne ikke beregnes, for få målinger i måleuka',
   },
   quoted: (words) => `«${words}»`,
 }
@@ -128,6 +129,7 @@ const en: ExplainTexts = {
     'answer-missing': 'the answer is missing',
     'free-text': 'in their own words',
     'oxygen-not-said': 'it is not said whether oxygen was used',
+    'mean-not-counted': 'the mean could not be counted, too few readings in the measuring week',
   },
   quoted: (words) => `“${words}”`,
 }

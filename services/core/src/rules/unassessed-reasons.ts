@@ -12,6 +12,7 @@ export const unassessedReasons = [
   'answer-missing',
   'free-text',
   'oxygen-not-said',
+  'mean-not-counted',
 ] as const
 
 export type UnassessedReason = (typeof unassessedReasons)[number]

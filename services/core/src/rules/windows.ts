@@ -116,7 +116,8 @@ function windowsOver(
   }
 }
 
-function withoutCopies(moment: readonly Measurement[]): readonly Measurement[] {
+/** What was sent twice counts once. */
+export function withoutCopies(moment: readonly Measurement[]): readonly Measurement[] {
   if (moment.length === 1) return moment
   return moment.filter((one, index) => moment.findIndex((other) => isCopy(one, other)) === index)
 }

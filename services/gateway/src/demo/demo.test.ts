@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parsePlanDefinition, type ParsedTemplate } from '@heimvakt/core/fhir/plan-definition'
+import { parseJson } from '@heimvakt/core/fhir/json'
+import type { TemplateReference } from '@heimvakt/core/plans/monitoring-plan'
 import { evidenceKindOf } from '@heimvakt/core/rules/evidence-kinds'
 import { worstOf } from '@heimvakt/core/rules/triage'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -35,10 +37,18 @@ beforeAll(async () => {
 }, 60_000)
 
 async function planOf(condition: Condition): Promise<ParsedTemplate> {
-  const file = join(import.meta.dirname, '../../../../fhir/plan-definitions', `${condition}.json`)
-  const plan = parsePlanDefinition(JSON.parse(await readFile(file, 'utf8')))
+  const folder = join(import.meta.dirname, '../../../../fhir/plan-definitions')
+  const { url, version } = templates[condition]
+  const files = (await readdir(folder)).filter((name) => name.startsWith(condition))
+  const all = await Promise.all(files.map(async (file) => parseJson(await readFile(join(folder, file), 'utf8'))))
+  const plan = parsePlanDefinition(all.find((one) => isOf(one, { url, version })))
   if ('problem' in plan) throw new Error(`${condition}: ${plan.problem} at ${plan.path}`)
   return plan
+}
+
+function isOf(resource: unknown, { url, version }: TemplateReference): boolean {
+  const plan = resource as Partial<TemplateReference>
+  return plan.url === url && plan.version === version
 }
 
 interface Start {

@@ -38,8 +38,11 @@ export async function readTemplates(): Promise<Templates> {
   return Object.fromEntries(plans) as Templates
 }
 
+/** Synthetic people measure every day: of blood pressure they have the version of before it was asked for by the week. */
+const daily: Partial<Record<Condition, string>> = { hypertension: 'hypertension-1.2.0' }
+
 async function readPlan(condition: Condition): Promise<DemoTemplate> {
-  const plan = await readContent('plan-definitions', condition)
+  const plan = await readContent('plan-definitions', daily[condition] ?? condition)
   const { url, version, title } = planSchema.parse(plan)
   const text = readTemplateText(plan)
   if (text === null) throw new Error(`${condition}: not a plan template`)
@@ -76,8 +79,11 @@ function understood<T extends object>(
   return parsed
 }
 
-/** `name`: an id, or a canonical that ends in it. */
+/** `name`: an id, or a canonical that ends in it; a version that is not the newest has a file of its own. */
 async function readContent(folder: string, name: string): Promise<unknown> {
-  const id = name.split('|')[0]?.split('/').at(-1) ?? ''
-  return JSON.parse(await readFile(join(contentFolder, folder, `${id}.json`), 'utf8'))
+  const [canonical = '', version] = name.split('|')
+  const id = canonical.split('/').at(-1) ?? ''
+  const newest: unknown = JSON.parse(await readFile(join(contentFolder, folder, `${id}.json`), 'utf8'))
+  if (version === undefined || (newest as { readonly version?: unknown }).version === version) return newest
+  return JSON.parse(await readFile(join(contentFolder, folder, `${id}-${version}.json`), 'utf8'))
 }

@@ -27,6 +27,8 @@ const schedule = z.strictObject({
   dayOfWeek: z.array(z.enum(weekdays)).max(7).default([]),
   timeOfDay: z.array(z.string().max(20)).max(48).default([]),
   when: z.array(z.enum(dayParts)).max(4).exactOptional(),
+  forDays: z.number().exactOptional(),
+  sitting: z.strictObject({ readings: z.number(), withinMinutes: z.number() }).exactOptional(),
   graceMinutes: z.number().exactOptional(),
 })
 

@@ -1,4 +1,4 @@
-import type { MeanRule } from './mean-over-days.ts'
+import type { MeanRule } from './mean-counting.ts'
 import { DAY_AS_FHIRPATH, isBelievableAsFhirPath, valueAsFhirPath } from './value-fhirpath.ts'
 
 /**

@@ -1,17 +1,15 @@
 import { z } from 'zod'
-import { isMeasurementId, measurementType, type MeasurementId } from '../../measurements/catalogue.ts'
-import { compareDecimals, multiplyDecimals, sumOfDecimals, type DecimalText } from '../../measurements/decimal.ts'
-import type { MeasurementPart } from '../../measurements/measurement-type.ts'
-import type { Measurement } from '../../measurements/reading.ts'
+import { isMeasurementId, measurementType } from '../../measurements/catalogue.ts'
 import type { Language } from '../explain-texts.ts'
 import { signName, withUnit } from '../explain-words.ts'
 import { categoryParameter, countParameter, decimalParameter, readParameters } from '../parameters.ts'
-import { believable, notTaken, type PartValue } from '../part-values.ts'
-import { circumstances } from '../per-reading.ts'
+import { notTaken } from '../part-values.ts'
 import type { RuleKind, RuleVerdict, RuleWords } from '../rule.ts'
 import { judgeWindows, type ReadingWindow } from '../windows.ts'
 import { daysWords } from './amount-words.ts'
-import { meanEvidence, type MeanEvidence, type PartMean } from './mean-over-days-evidence.ts'
+import { meansOf, verdictOnMeans, type MeanRule } from './mean-counting.ts'
+import { ofMeasuringWeeks } from './mean-of-weeks.ts'
+import { meanEvidence } from './mean-over-days-evidence.ts'
 import { meanAsFhirPath } from './mean-over-days-fhirpath.ts'
 
 const parametersSchema = z.strictObject({
@@ -24,19 +22,15 @@ const parametersSchema = z.strictObject({
   /** By part; one that is reached is enough. */
   atLeast: z.record(z.string(), decimalParameter),
   category: categoryParameter,
+  /** Of each measuring week that the schedule asks for, instead of the days up to each reading. */
+  per: z.literal('measuring-week').optional(),
 })
-
-/** A rule of this kind, read. */
-export interface MeanRule extends Omit<z.infer<typeof parametersSchema>, 'type' | 'atLeast'> {
-  readonly type: MeasurementId
-  readonly parts: readonly { readonly part: MeasurementPart; readonly atLeast: DecimalText }[]
-}
 
 /**
  * The mean over some days is at least so much: of enough readings on enough days, counted after the first day was dropped
  * where the rule says so; judged as of each reading, one finding a day. Less than that is too-few.
  * The typical use is home blood pressure: at least 12 readings on at least 3 days, the first day dropped, systolic ≥ 135
- * and/or diastolic ≥ 85 mmHg (2023 ESH Guidelines for the management of arterial hypertension, section on home blood
+ * and/or diastolic ≥ 85 mmHg, of a week in which two readings are taken morning and evening (2023 ESH Guidelines for the management of arterial hypertension, section on home blood
  * pressure). Proposal, must be approved by a responsible clinician.
  */
 export const meanOverDays: RuleKind = {
@@ -55,7 +49,10 @@ export const meanOverDays: RuleKind = {
       return { problem: 'a value for each part by its name', path: `${path}.atLeast` }
     if (rest.minDays + Number(rest.dropFirstDay) > rest.days)
       return { problem: 'more days than there are', path: `${path}.minDays` }
-    const rule: MeanRule = { ...rest, type, parts }
+    const { per, ...counts } = rest
+    const rule: MeanRule = { ...counts, type, parts }
+    if (per !== undefined)
+      return { types: [type], ...ofMeasuringWeeks(rule), describe: (language) => describe(rule, language) }
     return {
       types: [type],
       lookbackDays: rule.days - 1,
@@ -67,44 +64,10 @@ export const meanOverDays: RuleKind = {
 }
 
 function judge({ reading, earlier }: ReadingWindow, rule: MeanRule): readonly RuleVerdict[] {
-  const lacking = rule.parts.filter(({ part }) => reading.values[part.id] === undefined)
-  return [...lacking.map(({ part }) => notTaken(reading, part.id)), judgeMeans(reading, [...earlier, reading], rule)]
-}
-
-function judgeMeans(reading: Measurement, window: readonly Measurement[], rule: MeanRule): RuleVerdict {
   const about = `${rule.type}|${reading.effective.day}`
-  const means = rule.parts.flatMap(({ part, atLeast }): readonly JudgedMean[] => {
-    const values = counted(believable(window, part), rule)
-    const days = new Set(values.map((one) => one.reading.effective.day)).size
-    if (values.length < rule.minReadings || days < rule.minDays) return []
-    const sum = sumOfDecimals(values.map(({ value }) => value))
-    return [{ shown: { part: part.id, sum, readings: values.length, days, atLeast }, values }]
-  })
-  const reached = means.filter(({ shown }) => isReached(shown))
-  const of = new Set(reached.flatMap(({ values }) => values.map((one) => one.reading.id)))
-  const id = { about, readings: [reading.id, ...[...of].filter((one) => one !== reading.id)] }
-  if (reached.length > 0) {
-    const parts = reached.map(({ shown }) => shown)
-    const evidence: MeanEvidence = { kind: 'mean-over-days', ...circumstances(reading), parts }
-    return { outcome: 'met', ...id, category: rule.category, evidence }
-  }
-  return { outcome: means.length < rule.parts.length ? 'too-few' : 'not-met', ...id }
-}
-
-interface JudgedMean {
-  readonly shown: PartMean
-  readonly values: readonly PartValue[]
-}
-
-/** The first day that was measured is dropped where the rule says so: people measure higher before they are used to it. */
-function counted(values: readonly PartValue[], { dropFirstDay }: MeanRule): readonly PartValue[] {
-  const first = values[0]?.reading.effective.day
-  return dropFirstDay ? values.filter(({ reading }) => reading.effective.day !== first) : values
-}
-
-/** Compared as sums: a mean of twelve need not be a decimal. */
-function isReached({ sum, readings, atLeast }: PartMean): boolean {
-  return compareDecimals(sum, multiplyDecimals(atLeast, String(readings))) >= 0
+  const means = meansOf([...earlier, reading], rule)
+  const lacking = rule.parts.filter(({ part }) => reading.values[part.id] === undefined)
+  return [...lacking.map(({ part }) => notTaken(reading, part.id)), verdictOnMeans({ reading, about, means }, rule)]
 }
 
 interface Words {
