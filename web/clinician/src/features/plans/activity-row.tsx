@@ -10,7 +10,8 @@ import { LimitList } from './limit-list.tsx'
 import { StandingNormals } from './normal-words.tsx'
 import { OxygenWords } from './oxygen-words.tsx'
 import type { PlanForm } from './plan-form.ts'
-import { activityName, scheduleWords } from './plan-words.ts'
+import { activityName } from './plan-words.ts'
+import { scheduleWords } from './schedule-words.ts'
 
 interface ActivityRowProps {
   readonly activity: PlanActivity

@@ -1,6 +1,5 @@
 import { type MeasurementId, measurementType, partOf } from '@heimvakt/core/measurements/catalogue'
 import type { LimitBounds } from '@heimvakt/core/plans/limits'
-import type { Schedule } from '@heimvakt/core/plans/schedule'
 import type { Language, TextOf } from '@heimvakt/ui/i18n'
 import type { PlanActivity } from '../../server-state/plan-shapes.ts'
 import type { ClinicianTexts } from '../../texts.nb.ts'
@@ -11,27 +10,6 @@ import type { EdgeChange } from './limit-history.ts'
 export interface Wording {
   readonly text: TextOf<ClinicianTexts>
   readonly language: Language
-}
-
-/** "hver dag kl. 08.00 og 20.00", "2 ganger i uken", "mandag, torsdag". */
-export function scheduleWords(schedule: Schedule | null, { text, language }: Wording): string {
-  if (schedule === null) return text('plans.schedule.none')
-  const { frequency, period, periodUnit, dayOfWeek, timeOfDay, when = [], graceMinutes } = schedule
-  const clock = (time: string) => (language === 'nb' ? time.slice(0, 5).replace(':', '.') : time.slice(0, 5))
-  const times = timeOfDay.length === 0 ? [] : [text('plans.schedule.at', { times: timeOfDay.map(clock).join(', ') })]
-  const parts = when.length === 0 ? [] : [when.map((part) => text(`plans.schedule.partNames.${part}`)).join(', ')]
-  const grace = graceMinutes === undefined ? [] : [`(${text('plans.schedule.graceWords', { minutes: graceMinutes })})`]
-  const often = (): string => {
-    if (dayOfWeek.length > 0) return dayOfWeek.map((day) => text(`plans.schedule.dayNames.${day}`)).join(', ')
-    if (periodUnit === 'wk' && period === 1) return text('plans.schedule.perWeek', { count: frequency })
-    const days = periodUnit === 'wk' ? period * 7 : period
-    if (periodUnit === 'h') return text('plans.schedule.perDay', { count: Math.round((24 / period) * frequency) })
-    if (days > 1) return text('plans.schedule.every', { count: Math.round(days / (times.length > 0 ? 1 : frequency)) })
-    return times.length + parts.length > 0 || frequency === 1
-      ? text('plans.schedule.daily')
-      : text('plans.schedule.perDay', { count: frequency })
-  }
-  return [often(), ...times, ...parts, ...grace].join(' ')
 }
 
 /** One zone of one part: "Overtrykk: rød under 100, over 160 mmHg". */

@@ -166,7 +166,9 @@ export const plansEn: PlansTexts = {
   schedule: {
     titleOf: 'Times for {{what}}',
     rhythm: 'How often',
+    keptAs: 'As now: {{words}}',
     rhythms: {
+      kept: 'As now',
       daily: 'Every day',
       weekdays: 'Certain weekdays',
       'every-n-days': 'Some days apart',
@@ -205,6 +207,12 @@ export const plansEn: PlansTexts = {
       graceMinutes: 'Write minutes from 0 to 10080 (a week).',
     },
     none: 'No fixed times',
+    everyWeeks_one: 'every week',
+    everyWeeks_other: 'every {{count}} weeks',
+    everyHours: '{{times}} × every {{count}} hours',
+    timesInDays: '{{times}} times in {{count}} days',
+    stretch: '{{days}} days in a row {{every}}',
+    sitting: '{{count}} readings each time, within {{minutes}} minutes',
     every: 'every {{count}} days',
     daily: 'every day',
     perDay_one: '{{count}} time a day',

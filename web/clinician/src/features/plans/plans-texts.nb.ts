@@ -163,7 +163,9 @@ export const plansNb = {
   schedule: {
     titleOf: 'Tider for {{what}}',
     rhythm: 'Hvor ofte',
+    keptAs: 'Som nå: {{words}}',
     rhythms: {
+      kept: 'Som nå',
       daily: 'Hver dag',
       weekdays: 'Bestemte ukedager',
       'every-n-days': 'Med noen dagers mellomrom',
@@ -203,6 +205,12 @@ export const plansNb = {
     },
     none: 'Ingen faste tider',
     every: 'hver {{count}}. dag',
+    everyWeeks_one: 'hver uke',
+    everyWeeks_other: 'hver {{count}}. uke',
+    everyHours: '{{times}} × hver {{count}}. time',
+    timesInDays: '{{times}} ganger på {{count}} dager',
+    stretch: '{{days}} dager på rad {{every}}',
+    sitting: '{{count}} målinger hver gang, innen {{minutes}} minutter',
     daily: 'hver dag',
     perDay_one: '{{count}} gang om dagen',
     perDay_other: '{{count}} ganger om dagen',

@@ -1,13 +1,15 @@
 import { scheduleProblem } from '@heimvakt/core/plans/cycle'
 import { type DayPart, dayParts, type Schedule, type Weekday, weekdays } from '@heimvakt/core/plans/schedule'
 
-export const rhythms = ['daily', 'weekdays', 'every-n-days', 'per-week'] as const
+export const rhythms = ['kept', 'daily', 'weekdays', 'every-n-days', 'per-week'] as const
 /** What of the day is named: clock times, parts of it, or only how many times. */
 export const namings = ['times', 'parts', 'count'] as const
 
 /** How a nurse says when. A rhythm by the week names nothing of the day. */
 export interface ScheduleEntry {
   readonly rhythm: (typeof rhythms)[number]
+  /** A schedule that the fields cannot say: it stays as it is until another rhythm is chosen. */
+  readonly kept: Schedule | null
   readonly days: readonly Weekday[]
   readonly everyDays: string
   readonly timesPerWeek: string
@@ -36,9 +38,22 @@ const longestGrace = 7 * 24 * 60
 const mostTimesPerDay = 12
 const longestInterval = 90
 
-/** The fields as they start. */
+/** The fields as they start: what they cannot say exactly is kept as it is. */
 export function scheduleEntryOf(schedule: Schedule | null): ScheduleEntry {
   if (schedule === null) return { ...untold, naming: 'times', times: ['08:00'] }
+  const entry = fieldsOf(schedule)
+  const read = readSchedule(entry)
+  const isSame = 'schedule' in read && isSameSchedule(read.schedule, schedule)
+  return isSame ? entry : { ...entry, rhythm: 'kept', kept: schedule }
+}
+
+/** The same however its elements are ordered. */
+function isSameSchedule(one: Schedule, other: Schedule): boolean {
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])] as (keyof Schedule)[]
+  return names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]))
+}
+
+function fieldsOf(schedule: Schedule): ScheduleEntry {
   const { frequency, period, periodUnit, dayOfWeek, timeOfDay, when = [] } = schedule
   const start: ScheduleEntry = {
     ...untold,
@@ -61,6 +76,7 @@ export function scheduleEntryOf(schedule: Schedule | null): ScheduleEntry {
 
 const untold: ScheduleEntry = {
   rhythm: 'daily',
+  kept: null,
   days: [],
   everyDays: '2',
   timesPerWeek: '1',
@@ -86,6 +102,7 @@ function timesPerNamedDay({ frequency, periodUnit, dayOfWeek }: Schedule): strin
 export function readSchedule(
   entry: ScheduleEntry,
 ): { readonly schedule: Schedule } | { readonly faults: readonly ScheduleFault[] } {
+  if (entry.rhythm === 'kept' && entry.kept !== null) return { schedule: entry.kept }
   const faults = scheduleFaults.filter((field) => isShown(entry, field) && fields[field].isAtFault(entry))
   if (faults.length > 0) return { faults }
   const schedule = scheduleOf(entry)
@@ -125,7 +142,7 @@ const fields: Readonly<
 
 /** Whether the rhythm and the naming ask for this field. */
 export function isShown(entry: ScheduleEntry, field: ScheduleFault): boolean {
-  return fields[field].isAsked(entry)
+  return entry.rhythm !== 'kept' && fields[field].isAsked(entry)
 }
 
 function namesOfDay({ rhythm, naming }: ScheduleEntry, named: ScheduleEntry['naming']): boolean {

@@ -1,10 +1,12 @@
 import { type DayPart, dayParts, type Weekday, weekdays } from '@heimvakt/core/plans/schedule'
+import { useLanguage } from '@heimvakt/ui/i18n'
 import { PlusIcon, XMarkIcon } from '@navikt/aksel-icons'
 import { Button, Checkbox, CheckboxGroup, Fieldset, Radio, RadioGroup, TextField } from '@navikt/ds-react'
 import { type ReactNode, useRef } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import { faultOfField, type FieldFault } from './form-faults.tsx'
 import type { Wording } from './plan-words.ts'
+import { scheduleWords } from './schedule-words.ts'
 import { isShown, namings, rhythms, type ScheduleEntry, type ScheduleFault } from './schedule-entry.ts'
 
 interface ScheduleFieldsProps {
@@ -17,6 +19,7 @@ interface ScheduleFieldsProps {
 /** When: the rhythm, its days, the clock times, and how late is missing. */
 export function ScheduleFields({ prefix, entry, shown, onChange }: ScheduleFieldsProps) {
   const text = useAppTexts()
+  const { language } = useLanguage()
   const set = (change: Partial<ScheduleEntry>) => onChange({ ...entry, ...change })
   const errorOf = (field: ScheduleFault) => faultOfField(shown, fieldOf(prefix, field))
   const number = (field: 'everyDays' | 'timesPerWeek' | 'timesPerDay'): ReactNode => (
@@ -40,11 +43,15 @@ export function ScheduleFields({ prefix, entry, shown, onChange }: ScheduleField
         value={entry.rhythm}
         onChange={(rhythm: ScheduleEntry['rhythm']) => set({ rhythm })}
       >
-        {rhythms.map((rhythm) => (
-          <Radio key={rhythm} value={rhythm}>
-            {text(`plans.schedule.rhythms.${rhythm}`)}
-          </Radio>
-        ))}
+        {rhythms
+          .filter((rhythm) => rhythm !== 'kept' || entry.kept !== null)
+          .map((rhythm) => (
+            <Radio key={rhythm} value={rhythm}>
+              {rhythm === 'kept' && entry.kept !== null
+                ? text('plans.schedule.keptAs', { words: scheduleWords(entry.kept, { text, language }) })
+                : text(`plans.schedule.rhythms.${rhythm}`)}
+            </Radio>
+          ))}
       </RadioGroup>
       {isShown(entry, 'days') && (
         <CheckboxGroup
@@ -64,7 +71,7 @@ export function ScheduleFields({ prefix, entry, shown, onChange }: ScheduleField
       )}
       {isShown(entry, 'everyDays') && number('everyDays')}
       {isShown(entry, 'timesPerWeek') && number('timesPerWeek')}
-      {entry.rhythm !== 'per-week' && (
+      {entry.rhythm !== 'per-week' && entry.rhythm !== 'kept' && (
         <RadioGroup
           size="small"
           legend={text('plans.schedule.naming')}
@@ -98,18 +105,20 @@ export function ScheduleFields({ prefix, entry, shown, onChange }: ScheduleField
       {isShown(entry, 'times') && (
         <ClockTimes prefix={prefix} times={entry.times} error={errorOf('times')} onChange={(times) => set({ times })} />
       )}
-      <TextField
-        id={fieldOf(prefix, 'graceMinutes')}
-        size="small"
-        className="hv-short-field"
-        inputMode="numeric"
-        autoComplete="off"
-        label={text('plans.schedule.grace')}
-        description={text('plans.schedule.graceHelp')}
-        value={entry.graceMinutes}
-        error={errorOf('graceMinutes')}
-        onChange={(event) => set({ graceMinutes: event.target.value })}
-      />
+      {isShown(entry, 'graceMinutes') && (
+        <TextField
+          id={fieldOf(prefix, 'graceMinutes')}
+          size="small"
+          className="hv-short-field"
+          inputMode="numeric"
+          autoComplete="off"
+          label={text('plans.schedule.grace')}
+          description={text('plans.schedule.graceHelp')}
+          value={entry.graceMinutes}
+          error={errorOf('graceMinutes')}
+          onChange={(event) => set({ graceMinutes: event.target.value })}
+        />
+      )}
     </>
   )
 }
