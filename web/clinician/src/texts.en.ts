@@ -11,6 +11,7 @@ import { plansEn } from './features/plans/plans-texts.en.ts'
 import { liveEn } from './features/queue/live-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
 import { registerEn } from './features/record/register-texts.en.ts'
+import { questionsEn } from './features/rules/questions-texts.en.ts'
 import { rulesEn } from './features/rules/rules-texts.en.ts'
 import { reasonsEn } from './words/reasons-texts.en.ts'
 import { standingEn } from './words/standing-texts.en.ts'
@@ -33,6 +34,7 @@ export const en: ClinicianTexts = {
   answers: answersEn,
   register: registerEn,
   rules: rulesEn,
+  questions: questionsEn,
   reasons: reasonsEn,
   standing: standingEn,
   navigation: { label: 'Lists', all: 'All', waiting: 'Waiting', withoutCase: 'No case' },

@@ -11,6 +11,7 @@ import { plansNb } from './features/plans/plans-texts.nb.ts'
 import { liveNb } from './features/queue/live-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
 import { registerNb } from './features/record/register-texts.nb.ts'
+import { questionsNb } from './features/rules/questions-texts.nb.ts'
 import { rulesNb } from './features/rules/rules-texts.nb.ts'
 import { reasonsNb } from './words/reasons-texts.nb.ts'
 import { standingNb } from './words/standing-texts.nb.ts'
@@ -32,6 +33,7 @@ export const nb = {
   answers: answersNb,
   register: registerNb,
   rules: rulesNb,
+  questions: questionsNb,
   reasons: reasonsNb,
   standing: standingNb,
   navigation: { label: 'Lister', all: 'Alle', waiting: 'Venter', withoutCase: 'Uten sak' },

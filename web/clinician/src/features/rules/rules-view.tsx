@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { PlanTemplate } from '../../server-state/plan-shapes.ts'
 import { templateName } from '../../words/template-name.ts'
+import { ClinicalQuestions } from './clinical-questions.tsx'
 import { searchTemplates } from './rule-search.ts'
 import { TemplateSection } from './template-section.tsx'
 
@@ -56,6 +57,11 @@ export function RulesView({ templates }: { readonly templates: readonly PlanTemp
               {templateName(template, language)}
             </a>
           ))}
+          {words.trim() === '' && (
+            <a className="aksel-link" href={`#${questionsAnchor}`}>
+              {text('questions.title')}
+            </a>
+          )}
         </nav>
         {templates.length === 0 && <EmptyState title={text('rules.empty')} />}
         {templates.length > 0 && shown.length === 0 && (
@@ -64,10 +70,13 @@ export function RulesView({ templates }: { readonly templates: readonly PlanTemp
         {shown.map((template) => (
           <TemplateSection key={template.url} anchor={anchorOf(template.url)} template={template} />
         ))}
+        {words.trim() === '' && <ClinicalQuestions anchor={questionsAnchor} />}
       </div>
     </div>
   )
 }
+
+const questionsAnchor = 'clinical-questions'
 
 function anchorOf(url: string): string {
   return url.slice(url.lastIndexOf('/') + 1)
