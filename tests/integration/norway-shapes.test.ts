@@ -157,7 +157,7 @@ describe('what was measured', () => {
 
   it.each([
     ['no system and no code, exactly the sign’s own text', { value: 86, unit: '%' }, true],
-    ['no system and no code, another text', { value: 86, unit: 'prosent' }, false],
+    ['no system and no code, another text', { value: 86, unit: 'promille' }, false],
     ['UCUM', quantity(86, '%'), true],
   ])('a quantity with %s', async (_, valueQuantity, judged) => {
     const observation = await stored(aSaturation(person, 86, { valueQuantity }))

@@ -110,6 +110,7 @@ export function anOutsideLimitsRule(type: MeasurementId, more: Partial<BoundRule
 export function aContext(more: Partial<RuleContext> = {}): RuleContext {
   return {
     readings: new Map(),
+    odd: new Map(),
     unassessable: [],
     lastHeard: null,
     answers: [],

@@ -1,4 +1,5 @@
 import type { EffectiveTime, Reading } from '../measurements/reading.ts'
+import { signsOf } from '../measurements/signs-of.ts'
 import { askedSlots, type AskedSlot, type Asking } from '../plans/asked-slots.ts'
 import type { Schedule, Scheduled } from '../plans/schedule.ts'
 import { daysOfCycle } from '../plans/slots.ts'
@@ -46,7 +47,7 @@ export function askedThings(
   now: number,
 ): readonly AskedThing[] {
   const measurements = activities.map((activity) => {
-    const done = readings.filter((one) => isMeasured(one) && one.type === activity.type)
+    const done = readings.flatMap(signsOf).filter((one) => isMeasured(one) && one.type === activity.type)
     return thingOf({ type: activity.type, form: null }, activity, { plan, now, done: done.flatMap(toDone) })
   })
   const answered = forms.map((form) => {

@@ -92,7 +92,7 @@ describe('a finding that reads otherwise now', () => {
     const others = [anSpO2('85'), anSpO2('84')]
     const state = settled(aState(others))
     const { newFindings, updatedFindings, caseChanges, ruleState } = step(
-      arriving(state, ...others.map((one) => corrected(one, '83')), red),
+      arriving(state, ...others.map((one, index) => corrected(one, `${83 - index}`)), red),
       NOW,
     )
     expect([newFindings.length, updatedFindings.length, caseChanges.length]).toEqual([1, 2, 1])

@@ -3,6 +3,7 @@ import { builtInRules, formReference, planUnreadable } from '../rules/built-in.t
 import { evaluate, type Judgement } from '../rules/evaluate.ts'
 import type { Finding } from '../rules/finding.ts'
 import { findingIdentity } from '../rules/identity.ts'
+import type { UnassessedEvidence } from '../rules/unassessed.ts'
 import { compareCategories, worstOf, type TriageCategory } from '../rules/triage.ts'
 import type { WorkingState } from './working-state.ts'
 
@@ -84,6 +85,7 @@ function judgedNow(state: WorkingState, now: number): Judged {
   const claims: Claim[] = []
   const verdicts = new Map<string, TriageCategory>()
   const dues: number[] = []
+  const sameAs = new Map<string, string>()
   const askedByAny = {
     types: new Set(state.plans.flatMap(({ activities }) => activities.map(({ type }) => type))),
     forms: new Set(state.plans.flatMap(({ forms }) => forms.map(({ questionnaire }) => questionnaire.url))),
@@ -91,17 +93,21 @@ function judgedNow(state: WorkingState, now: number): Judged {
   for (const owner of state.plans) {
     const { judgedFrom, pauses } = owner.plan
     const found = evaluate({ ...owner, judgedFrom, pauses, askedByAny }, state, now)
+    for (const [copy, first] of found.sameAs) sameAs.set(copy, first)
     if (found.dueAt !== null) dues.push(found.dueAt)
     for (const reading of found.judged) verdicts.set(reading, 'green')
     const whose = { team: owner.plan.team, plan: `CarePlan/${owner.plan.id}` }
     for (const judgement of found.judgements) claims.push(toClaim(state.patient, whose, judgement))
   }
   claims.push(...unreadable(state))
-  for (const { category, verdict } of claims) {
-    const [judged = ''] = verdict.readings
+  const worsen = (judged: string, category: TriageCategory): void => {
     const known = verdicts.get(judged)
     if (known !== undefined) verdicts.set(judged, worstOf([category, known]))
   }
+  for (const { category, verdict } of claims)
+    for (const judged of verdict.outcome === 'cannot-tell' ? verdict.readings : verdict.readings.slice(0, 1))
+      worsen(judged, category)
+  for (const [copy, first] of sameAs) worsen(copy, verdicts.get(first) ?? 'green')
   const dueAt = dues.length === 0 ? null : Math.min(...dues)
   return { claims, verdicts, dueAt }
 }
@@ -121,8 +127,12 @@ function toClaim(patient: string, owner: Owner, { rule, verdict }: Judgement): C
   return { rule, verdict, identity, category, owner }
 }
 
-/** In one team's queue, red hides yellow of the same reading, and a red by a limit says more than "may be an error". */
+/**
+ * In one team's queue, red hides yellow of the same reading, a red by a limit says more than "may be an error", and what
+ * nobody can judge is said once, however many rules cannot.
+ */
 function visible(claims: readonly Claim[]): readonly Claim[] {
+  const said = new Map<string, string>()
   const reds = new Map<string, Claim[]>()
   for (const claim of claims) {
     if (claim.category !== 'red') continue
@@ -130,10 +140,21 @@ function visible(claims: readonly Claim[]): readonly Claim[] {
     reds.set(key, [...(reds.get(key) ?? []), claim])
   }
   return claims.filter((claim) => {
+    if (claim.verdict.outcome === 'cannot-tell') {
+      const sentence = `${placeOf(claim)}|${sentenceOf(claim.verdict.evidence)}`
+      const first = said.get(sentence) ?? claim.identity
+      said.set(sentence, first)
+      return first === claim.identity
+    }
     const stronger = (reds.get(placeOf(claim)) ?? []).filter(({ identity }) => identity !== claim.identity)
     if (claim.category === 'yellow') return stronger.length === 0
     return claim.verdict.evidence.kind !== 'implausible' || stronger.length === 0
   })
+}
+
+/** What it says, by whatever rule. */
+function sentenceOf({ reason, type, part, shown }: UnassessedEvidence): string {
+  return JSON.stringify([reason, type, part, shown])
 }
 
 function placeOf({ owner, verdict }: Claim): string {

@@ -12,6 +12,7 @@ import {
   DAY,
   HOUR,
   NOW,
+  onDay,
   spO2Limits,
   withdrawn,
 } from '../builders.ts'
@@ -60,6 +61,14 @@ describe('a yellow whose readings are back inside', () => {
     quiet(step(arriving(state, ...before), NOW))
     const weights = [1, 2, 3].map((minutes) => aWeight('80', { id: `w${minutes}`, effective: at(NOW + minutes) }))
     quiet(step(arriving(state, ...weights), NOW))
+  })
+
+  it('not by a day without a clock: it may be from before, until it is of a later day', () => {
+    const day = (value: string, of: string): Reading => anSpO2(value, { id: `${of}-${value}`, effective: onDay(of) })
+    const today = ['95', '96', '97'].map((value) => day(value, '2026-11-22'))
+    expect(isBack(arriving(state, ...today))).toBe(false)
+    const tomorrow = ['95', '96'].map((value) => day(value, '2026-11-23'))
+    expect(onlyCase(settled(arriving(state, ...tomorrow), NOW + 2 * DAY)).normalised).toBe(true)
   })
 
   it('not by readings of the very same moment', () => {

@@ -1,4 +1,5 @@
-import type { Reading } from '../measurements/reading.ts'
+import type { EffectiveTime, Reading } from '../measurements/reading.ts'
+import { signsOf } from '../measurements/signs-of.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { TriageCategory } from '../rules/triage.ts'
 import type { Case } from './case.ts'
@@ -22,13 +23,18 @@ export function isNormalised(
   return findings.every((finding) => finding !== undefined && isBack(finding, after, judged))
 }
 
+/** A day without a clock is surely after what was measured on a day before it, and after nothing of its own day. */
+function isAfter(time: EffectiveTime | null, at: EffectiveTime): boolean {
+  if (time === null) return false
+  return time.precision === 'day' ? time.day > at.day : time.at > at.at
+}
+
 /** What has not been measured is back when it is measured again; what could not be judged stays for a human. */
 function isBack({ category, evidence }: Finding, after: number, { readings, verdicts }: JudgedReadings): boolean {
   const { at, type } = evidence
   if (at === null || type === null || category === 'unassessed') return false
-  const later = readings.filter(
-    (reading) =>
-      reading.type === type && reading.effective !== null && reading.effective.at > at.at && verdicts.has(reading.id),
-  )
+  const later = readings
+    .flatMap(signsOf)
+    .filter((reading) => reading.type === type && isAfter(reading.effective, at) && verdicts.has(reading.id))
   return later.length >= after && later.slice(-after).every(({ id }) => verdicts.get(id) === 'green')
 }

@@ -84,7 +84,9 @@ function decide({ state, verdicts, pauses, asked, isPaused }: Everything): Stand
 
 /** When a nurse closed all that was found on it, of that category; null when something of it is in no case that was closed. */
 function closedAt(name: string, category: TriageCategory, { findings, cases }: WorkingState): number | null {
-  const own = findings.filter((one) => one.status === 'open' && one.category === category && one.readings[0] === name)
+  const own = findings.filter(
+    (one) => one.status === 'open' && one.category === category && one.readings.includes(name),
+  )
   const times = own.map(({ identity }) => {
     const closed = cases.filter((one) => one.status === 'resolved' && holds(one, identity))
     return Math.max(...closed.map(({ resolvedAt, changedAt }) => resolvedAt ?? changedAt))

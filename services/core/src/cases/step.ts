@@ -1,4 +1,5 @@
 import type { Reading, Retractor } from '../measurements/reading.ts'
+import { signsOf } from '../measurements/signs-of.ts'
 import type { FormReading } from '../questionnaires/answers.ts'
 import { formReference, isBuiltIn } from '../rules/built-in.ts'
 import type { Evidence } from '../rules/evidence.ts'
@@ -6,6 +7,7 @@ import { evidenceKindOf } from '../rules/evidence-kinds.ts'
 import type { Finding } from '../rules/finding.ts'
 import { isOutsideLimits } from '../rules/kinds/outside-limits-evidence.ts'
 import { compareCategories } from '../rules/triage.ts'
+import { isUnassessed } from '../rules/unassessed.ts'
 import type { Arrival } from './case-arrivals.ts'
 import { isOpen, type Case } from './case.ts'
 import { lapseOf } from './claim-lapse.ts'
@@ -89,7 +91,8 @@ function corrected(before: Finding, { finding }: Desired, retraction: Retraction
     before.status === 'open' &&
     before.withdrawn === undefined &&
     before.category === finding.category &&
-    substance(before) === substance(finding)
+    substance(before) === substance(finding) &&
+    !(isUnassessed(finding.evidence) && before.readings.length !== finding.readings.length)
   )
     return before
   // What became worse, or is true again, nobody has seen: it stands since now.
@@ -132,9 +135,12 @@ function keeperOf(finding: Finding, retractors: Retractors): Retractor | undefin
 /** The very values that were found red still stand: it is not her change that makes them red no more. */
 function isStillSaid({ evidence, withdrawn, readings }: Finding, sent: Reading | FormReading): boolean {
   if (withdrawn !== undefined || !isOutsideLimits(evidence)) return false
-  if (sent.kind !== 'measurement' || sent.id !== readings[0] || sent.type !== evidence.type) return false
-  const isSame = sent.effective.at === evidence.at.at && (sent.withOxygen === true) === evidence.withOxygen
-  return isSame && evidence.parts.every(({ part, value }) => sent.values[part] === value)
+  if (sent.kind !== 'measurement' || sent.id !== readings[0]) return false
+  const signs = signsOf(sent).filter((sign) => sign.kind === 'measurement')
+  return signs.some(({ type, effective, withOxygen, values }) => {
+    const isSame = effective.at === evidence.at.at && (withOxygen === true) === evidence.withOxygen
+    return type === evidence.type && isSame && evidence.parts.every(({ part, value }) => values[part] === value)
+  })
 }
 
 /** The red as it stays: marked once. */

@@ -79,6 +79,12 @@ export const nationalSystems = {
   carePlanCategory: 'http://ehelse.no/fhir/CodeSystem/vkp-careplan-category-v090',
 } as const
 
+/** Profile of a score that we have counted. */
+export const SCORE_PROFILE = `${BASE}/StructureDefinition/score`
+
+/** Tag of a reading whose clock would have been reset if it is very old: it did not come in a history. */
+export const clockTag = { system: `${BASE}/CodeSystem/sent-as`, code: 'now' } as const
+
 /** Identifier systems of people and organisations in Norway. */
 export const nationalIdentifiers = {
   fnr: 'urn:oid:2.16.578.1.12.4.1.4.1',

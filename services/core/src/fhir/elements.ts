@@ -17,7 +17,17 @@ export const conceptSchema = z.object({
   text: z.string().optional(),
 })
 
-export const metaSchema = z.object({ versionId: z.string().optional(), source: z.string().optional() }).optional()
+export const metaSchema = z
+  .object({
+    versionId: z.string().optional(),
+    source: z.string().optional(),
+    profile: z.array(z.string()).optional().catch(undefined),
+    tag: z
+      .array(z.object({ system: z.string().optional(), code: z.string().optional() }))
+      .optional()
+      .catch(undefined),
+  })
+  .optional()
 
 /** Whose version this is, when it is not the team's: the gateway says with each write who wrote it. */
 export function retractorOf(meta: z.infer<typeof metaSchema>): Retractor | undefined {

@@ -4,6 +4,7 @@ import type { TemplateReference } from '../plans/monitoring-plan.ts'
 import type { Schedule } from '../plans/schedule.ts'
 import { codeSystems } from './canonicals.ts'
 import { canonicalOf, conceptSchema, extensionsSchema, idOf, metaSchema, read, referenceSchema } from './elements.ts'
+import { orderStatusOf, unreadStatus } from './order-status.ts'
 import type { CodecProblem, Resource } from './problem.ts'
 import { parseScheduled, schedulingElements } from './scheduled.ts'
 
@@ -51,11 +52,13 @@ export function parseFormRequest(resource: unknown): PatientForm | CodecProblem 
   const questionnaire = questionnaireOf(parsed.data.instantiatesCanonical)
   if (questionnaire === undefined)
     return { problem: 'a Questionnaire with its version is needed', path: 'instantiatesCanonical' }
+  const known = orderStatusOf(status)
+  if (known === undefined) return unreadStatus
   return {
     id,
     version: meta?.versionId ?? '',
     patient: `Patient/${patient}`,
-    status: status === 'active' || status === 'on-hold' ? 'active' : 'ended',
+    status: known,
     questionnaire,
     title: code.text ?? nameOf(questionnaire),
     ...parseScheduled({ timing, path: 'occurrenceTiming', extension, authoredOn }),

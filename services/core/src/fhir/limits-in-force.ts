@@ -1,5 +1,6 @@
 import { measurementType, partOfCodings, type MeasurementId } from '../measurements/catalogue.ts'
 import { compareDecimals, type DecimalText } from '../measurements/decimal.ts'
+import { isExchanged } from '../measurements/exchanged.ts'
 import type { MeasurementPart } from '../measurements/measurement-type.ts'
 import type { Measurement } from '../measurements/reading.ts'
 import type { Limit } from '../plans/limits.ts'
@@ -48,9 +49,13 @@ export function interpretationOf(
   return beyond('yellow', 'low') ? 'L' : 'N'
 }
 
-/** The Observation with `referenceRange` and `interpretation` by the limits in force, per component; what was sent stays. */
+/**
+ * The Observation with `referenceRange` and `interpretation` by the limits in force, per component; what was sent stays.
+ * A reading that is doubted has neither: nothing there says normal.
+ */
 export function withLimitsInForce(observation: Resource, reading: Measurement, limits: readonly Limit[]): Resource {
-  const { type, values } = reading
+  const { type, values, asides } = reading
+  if (asides !== undefined || isExchanged(reading)) return observation
   const { parts } = measurementType(type)
   const [only, another] = parts
   if (another === undefined) return { ...observation, ...judgedElement(observation, { part: only, values, limits }) }

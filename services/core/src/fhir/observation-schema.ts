@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Coding } from '../measurements/measurement-type.ts'
 import { metaSchema } from './elements.ts'
 
 const coding = z.object({
@@ -18,14 +19,32 @@ export const quantitySchema = z.object({
   code: z.string().optional(),
 })
 
+const inspired = z.object({
+  url: z.string(),
+  valueBoolean: z.boolean().optional(),
+  valueQuantity: quantitySchema.optional().catch(undefined),
+})
+
 const extension = z.object({
   url: z.string(),
   valueInstant: z.string().optional(),
-  extension: z
-    .array(z.object({ url: z.string(), valueBoolean: z.boolean().optional() }))
-    .optional()
-    .catch(undefined),
+  valueBoolean: z.boolean().optional().catch(undefined),
+  extension: z.array(inspired).optional().catch(undefined),
 })
+
+/** What a value may be beside a quantity: no rule reads any of them, people do. */
+const otherValues = {
+  valueCodeableConcept: z.unknown().optional(),
+  valueString: z.unknown().optional(),
+  valueBoolean: z.unknown().optional(),
+  valueInteger: z.unknown().optional(),
+  valueRange: z.unknown().optional(),
+  valueRatio: z.unknown().optional(),
+  valueSampledData: z.unknown().optional(),
+  valueTime: z.unknown().optional(),
+  valueDateTime: z.unknown().optional(),
+  valuePeriod: z.unknown().optional(),
+} as const
 
 /** Why a value is absent. An odd one says nothing, and faults nothing. */
 const absent = concept.optional().catch(undefined)
@@ -52,13 +71,27 @@ export const observationSchema = z.object({
   effectiveInstant: z.string().optional(),
   effectivePeriod: z.object({ start: z.string().optional(), end: z.string().optional() }).optional(),
   valueQuantity: quantitySchema.optional(),
+  ...otherValues,
   dataAbsentReason: absent,
+  derivedFrom: z.unknown().optional(),
+  note: z
+    .array(z.object({ text: z.string().optional() }).catch({}))
+    .optional()
+    .catch(undefined),
   device,
   component: z
-    .array(z.object({ code: concept, valueQuantity: quantitySchema.optional(), dataAbsentReason: absent }))
+    .array(
+      z.object({ code: concept, valueQuantity: quantitySchema.optional(), ...otherValues, dataAbsentReason: absent }),
+    )
     .optional(),
 })
 
 export type ObservationElements = z.infer<typeof observationSchema>
+export type ComponentElements = NonNullable<ObservationElements['component']>[number]
 export type QuantityElements = z.infer<typeof quantitySchema>
 export type ConceptElements = z.infer<typeof concept>
+
+/** The codings of a concept as codes in their systems. */
+export function codingsOf({ coding = [] }: ConceptElements): readonly Coding[] {
+  return coding.map(({ system = '', code = '' }) => ({ system, code }))
+}

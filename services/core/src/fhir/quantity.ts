@@ -1,9 +1,11 @@
-import { roundDecimal, type DecimalText } from '../measurements/decimal.ts'
+import type { DecimalText } from '../measurements/decimal.ts'
 import type { MeasurementPart } from '../measurements/measurement-type.ts'
 import { plausibilityOf } from '../measurements/plausibility.ts'
 import type { PartFault, ReadingProblem, UnexactValue } from '../measurements/reading.ts'
-import type { UnitConverter } from '../measurements/unit-converter.ts'
+import type { Conversion, UnitConverter } from '../measurements/unit-converter.ts'
+import { unitSpelled } from '../measurements/unit-spellings.ts'
 import { UCUM } from './canonicals.ts'
+import { cut } from './cut.ts'
 import { decimalOf, jsonDecimal } from './json.ts'
 import type { QuantityElements } from './observation-schema.ts'
 
@@ -65,30 +67,38 @@ export function toQuantity(part: MeasurementPart, value: DecimalText): object {
   return { value: jsonDecimal(value), unit: part.unitText, system: UCUM, code: part.unit }
 }
 
+/** A text says a unit where it can mean one thing only; where a text and a code say two, neither is believed. */
 function inUnitOf(
   part: MeasurementPart,
   sent: { readonly value: DecimalText; readonly quantity: QuantityElements },
   convert: UnitConverter,
 ): DecimalText | null {
   const { value, quantity } = sent
-  const own = [part.unit, part.unitText, ...(part.alsoWritten ?? [])]
-  if (quantity.system !== UCUM || quantity.code === undefined) {
-    if (quantity.system !== undefined && quantity.system !== UCUM) return null
-    const said = [quantity.unit, quantity.code].filter((unit) => unit !== undefined)
-    return said.length > 0 && said.every((unit) => own.includes(unit)) ? value : null
+  const { unit, code, system } = quantity
+  const into = (from: string): DecimalText | null =>
+    from === part.unit ? value : convert(conversionOf(part, value, from))
+  const spelled = [...new Set([unit, code].flatMap((said) => unitSpelled(said ?? '') ?? []))]
+  if (spelled.length > 1) return null
+  const [known] = spelled
+  if (system === UCUM && code !== undefined) {
+    const meant = unitSpelled(code)
+    return into(code) ?? (meant === undefined ? null : into(meant))
   }
-  if (quantity.code === part.unit || part.alsoWritten?.includes(quantity.code) === true) return value
-  const { molarMass } = part
-  const conversion = { value, from: quantity.code, to: part.unit, ...(molarMass === undefined ? {} : { molarMass }) }
-  const converted = convert(conversion)
-  return converted === null ? null : roundDecimal(converted, part.decimals)
+  const said = [unit, code].filter((one) => one !== undefined)
+  const isKnown = said.every((one) => unitSpelled(one) !== undefined)
+  return known === undefined || !isKnown || (system !== undefined && system !== UCUM) ? null : into(known)
+}
+
+function conversionOf({ unit, molarMass }: MeasurementPart, value: DecimalText, from: string): Conversion {
+  return { value, from, to: unit, ...(molarMass === undefined ? {} : { molarMass }) }
 }
 
 /** Long enough for every real unit, short enough for a queue row. */
 const SHOWN_LENGTH = 40
 
-function shownQuantity(quantity: QuantityElements | undefined): string {
+/** A quantity as it was sent: "<41 mg/dL". */
+export function shownQuantity(quantity: QuantityElements | undefined): string {
   if (quantity === undefined) return ''
   const value = decimalOf(quantity.value) ?? ''
-  return `${quantity.comparator ?? ''}${value} ${quantity.unit ?? quantity.code ?? ''}`.trim().slice(0, SHOWN_LENGTH)
+  return cut(`${quantity.comparator ?? ''}${value} ${quantity.unit ?? quantity.code ?? ''}`.trim(), SHOWN_LENGTH)
 }

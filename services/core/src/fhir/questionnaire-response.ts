@@ -88,7 +88,7 @@ export function parseQuestionnaireResponse(resource: unknown, options: FormOptio
     ...wordsOf(response),
   })
   const { effective, questionnaire, received } = base
-  if (effective !== null && received !== null && isOfResetClock(effective))
+  if (effective !== null && received !== null && isOfResetClock(effective, null))
     return { ...unassessable('reset-clock', 'authored'), effective: null }
   if (!ANSWERED.includes(response.status)) return unassessable('malformed', 'status')
   if (questionnaire === null) return unassessable('malformed', 'questionnaire')

@@ -1,7 +1,7 @@
 import type { ScoredInstrument } from '../questionnaires/instruments.ts'
 import { SCORE_SYSTEM } from '../questionnaires/instruments.ts'
 import type { FormScore } from '../questionnaires/scores.ts'
-import { OBSERVATION_CATEGORY, UCUM } from './canonicals.ts'
+import { OBSERVATION_CATEGORY, SCORE_PROFILE, UCUM } from './canonicals.ts'
 import type { Resource } from './problem.ts'
 
 /** A score with the answered form it was counted from. */
@@ -25,7 +25,7 @@ export function toScoreObservation(scored: ScoredResponse): Resource {
   const { instrument, score, subject, effectiveDateTime, derivedFrom, identifier } = scored
   return {
     resourceType: 'Observation',
-    meta: { profile: ['http://heimvakt.no/fhir/StructureDefinition/score'] },
+    meta: { profile: [SCORE_PROFILE] },
     identifier: [identifier],
     status: 'final',
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'survey', display: 'Survey' }] }],

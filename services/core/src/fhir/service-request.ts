@@ -5,6 +5,7 @@ import { extensions } from './canonicals.ts'
 import { conceptSchema, extensionsSchema, idOf, metaSchema, read, referenceSchema, type Extension } from './elements.ts'
 import { homeOxygenIn, toHomeOxygenExtension } from './home-oxygen-extension.ts'
 import { parseLimit, toLimitExtension } from './limit-extension.ts'
+import { orderStatusOf, unreadStatus } from './order-status.ts'
 import type { CodecProblem, Resource } from './problem.ts'
 import { parseScheduled, schedulingElements } from './scheduled.ts'
 
@@ -41,12 +42,14 @@ export function parseServiceRequest(resource: unknown): PatientActivity | CodecP
   if (type === 'unknown' || type === 'conflicting') return { problem: 'unknown-code', path: 'code' }
   const patient = idOf(subject.reference, 'Patient')
   if (patient === undefined) return { problem: 'the subject is a Patient', path: 'subject' }
+  const known = orderStatusOf(status)
+  if (known === undefined) return unreadStatus
   const limits = limitsOf(extension ?? [], type)
   return {
     id,
     version: meta?.versionId ?? '',
     patient: `Patient/${patient}`,
-    status: status === 'active' || status === 'on-hold' ? 'active' : 'ended',
+    status: known,
     type,
     ...('problem' in limits ? { limits: [], limitFault: limits } : { limits }),
     ...homeOxygenIn(extension ?? []),

@@ -8,6 +8,14 @@ const codes = [
   { system: MDC, code: '160184', display: 'MDC_CONC_GLU_CAPILLARY_WHOLEBLOOD' },
 ] as const
 
+/** Mass concentrations come in mg/dL; of plasma, or of a sample nobody named, they are what a meter at home shows. */
+const alsoSentAs = [
+  { system: LOINC, code: '41653-7', display: 'Glucose [Mass/volume] in Capillary blood by Glucometer' },
+  { system: LOINC, code: '2339-0', display: 'Glucose [Mass/volume] in Blood' },
+  { system: MDC, code: '160188', display: 'MDC_CONC_GLU_CAPILLARY_PLASMA' },
+  { system: MDC, code: '160368', display: 'MDC_CONC_GLU_UNDETERMINED_PLASMA' },
+] as const
+
 const names = { nb: 'Blodsukker', en: 'Blood glucose', short: { nb: 'Blodsukker', en: 'Glucose' } } as const
 
 /**
@@ -17,6 +25,7 @@ const names = { nb: 'Blodsukker', en: 'Blood glucose', short: { nb: 'Blodsukker'
 export const bloodGlucose = {
   id: 'blood-glucose',
   codes,
+  alsoSentAs,
   names,
   parts: [
     {
@@ -25,7 +34,6 @@ export const bloodGlucose = {
       names,
       unit: 'mmol/L',
       unitText: 'mmol/L',
-      alsoWritten: ['mmol/l'],
       decimals: 1,
       plausible: { low: '1.1', high: '33.3' },
       possible: { low: '0', high: '150' },

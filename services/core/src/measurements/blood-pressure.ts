@@ -13,6 +13,7 @@ export const bloodPressure = {
     { system: MDC, code: '150020', display: 'MDC_PRESS_BLD_NONINV' },
   ],
   names: { nb: 'Blodtrykk', en: 'Blood pressure', short: { nb: 'BT', en: 'BP' } },
+  inOrder: ['systolic', 'diastolic'],
   parts: [
     {
       id: 'systolic',

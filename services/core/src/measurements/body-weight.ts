@@ -12,12 +12,14 @@ const names = { nb: 'Vekt', en: 'Body weight', short: { nb: 'Vekt', en: 'Weight'
 /**
  * Plausible 20–300 kg: what home scales can carry. Possible up to 700: the heaviest person recorded weighed 635 kg
  * (Guinness World Records, J. B. Minnoch, 1978). A single odd weight is a typing mistake, never an emergency: what is
- * dangerous is the change, and that has its own rule.
+ * dangerous is the change, and that has its own rule. Odd beyond 15 %: more than a person gains or loses from one weighing
+ * to the next; no source. Proposal, must be approved by a responsible clinician.
  */
 export const bodyWeight = {
   id: 'body-weight',
   codes,
   names,
+  oddBeyondPercent: '15',
   parts: [
     {
       id: 'value',

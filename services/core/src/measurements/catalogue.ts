@@ -3,7 +3,7 @@ import { bloodPressure } from './blood-pressure.ts'
 import { bodyTemperature } from './body-temperature.ts'
 import { bodyWeight } from './body-weight.ts'
 import { heartRate } from './heart-rate.ts'
-import type { Coding, MeasurementPart, MeasurementType } from './measurement-type.ts'
+import { LOINC, MDC, SNOMED_CT, type Coding, type MeasurementPart, type MeasurementType } from './measurement-type.ts'
 import { oxygenSaturation } from './oxygen-saturation.ts'
 import { respiratoryRate } from './respiratory-rate.ts'
 
@@ -26,8 +26,35 @@ const byId = Object.fromEntries<MeasurementType>(measurementTypes.map((type) => 
 >
 
 const idByCode: ReadonlyMap<string, MeasurementId> = new Map(
-  measurementTypes.flatMap((type) => type.codes.map((coding) => [codeKey(coding), type.id] as const)),
+  measurementTypes.flatMap(({ id }) => acceptedCodes(id).map((coding) => [codeKey(coding), id] as const)),
 )
+
+/** One number of the catalogue: a part of a type. */
+export interface Sign {
+  readonly type: MeasurementId
+  readonly part: string
+}
+
+const signByCode: ReadonlyMap<string, Sign> = new Map(
+  measurementTypes.flatMap(({ id: type, parts }) =>
+    parts.flatMap((part: MeasurementPart) => {
+      const sign = { type, part: part.id }
+      const codes = parts.length === 1 ? acceptedCodes(type) : part.codes
+      return codes.map((coding) => [codeKey(coding), sign] as const)
+    }),
+  ),
+)
+
+/** Every coding that a type is recognised by, those that we write first. */
+export function acceptedCodes(id: MeasurementId): readonly Coding[] {
+  const { codes, alsoSentAs = [] } = measurementType(id)
+  return [...codes, ...alsoSentAs]
+}
+
+/** The numbers that codings name, each once: of a component, whatever it stands in. */
+export function signsOfCodings(codings: readonly Coding[]): readonly Sign[] {
+  return [...new Set(codings.flatMap((coding) => signByCode.get(codeKey(coding)) ?? []))]
+}
 
 /** The catalogue entry of a known id. */
 export function measurementType(id: MeasurementId): MeasurementType {
@@ -61,22 +88,36 @@ export function partOfCodings(id: MeasurementId, codings: readonly Coding[]): Me
 /** Codes that are stored and charted but judged by no rule: a reading of one is no unknown code and opens no case. */
 const chartedOnly: ReadonlySet<string> = new Set(
   [
-    { system: 'http://loinc.org', code: '8302-2' },
-    { system: 'http://snomed.info/sct', code: '1153637007' },
-    { system: 'http://snomed.info/sct', code: '50373000' },
-    { system: 'http://loinc.org', code: '39156-5' },
-    { system: 'http://loinc.org', code: '44261-6' },
-    { system: 'http://loinc.org', code: '70274-6' },
-    { system: 'http://heimvakt.no/fhir/CodeSystem/score', code: 'who-5' },
-    { system: 'http://snomed.info/sct', code: '1104051000000101' },
+    { system: LOINC, code: '8302-2' },
+    { system: SNOMED_CT, code: '1153637007' },
+    { system: SNOMED_CT, code: '50373000' },
+    { system: LOINC, code: '39156-5' },
+    /** What an oximeter says of its signal and of itself (HL7 Personal Health Device guide). */
+    { system: MDC, code: '150320' },
+    { system: MDC, code: '150604' },
   ].map(codeKey),
 )
 
-/** Body height, body mass index, and scores, whose rules judge what they are counted from: known, no reading of a plan. */
+/** Body height, body mass index, and states of a device: known, no reading of a plan. */
 export function isChartedOnly(codings: readonly Coding[]): boolean {
   return codings.some((coding) => chartedOnly.has(codeKey(coding)))
 }
 
-function codeKey({ system, code }: Coding): string {
+/** What a panel holds beside its numbers and says nothing new: the mean of the two pressures. */
+const saysNothingNew: ReadonlySet<string> = new Set(
+  [
+    { system: LOINC, code: '8478-0' },
+    { system: SNOMED_CT, code: '6797001' },
+    { system: MDC, code: '150023' },
+  ].map(codeKey),
+)
+
+/** Whether a component is counted from the numbers beside it, so that nobody need look at it. */
+export function isCountedFromOthers(codings: readonly Coding[]): boolean {
+  return codings.some((coding) => saysNothingNew.has(codeKey(coding)))
+}
+
+/** A code as a key. */
+export function codeKey({ system, code }: Coding): string {
   return `${system}|${code}`
 }

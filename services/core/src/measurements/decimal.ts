@@ -72,6 +72,17 @@ export function roundDecimal(value: DecimalText, decimals: number): DecimalText 
   return new Big(value).round(decimals, Big.roundHalfUp).toFixed()
 }
 
+/** The nearest numbers of so many digits after the point, under and over: one where the value has no more. */
+export function neighboursOf(value: DecimalText, decimals: number): readonly DecimalText[] {
+  const [down, up] = [Big.roundDown, Big.roundUp].map((mode) => new Big(value).round(decimals, mode).toFixed())
+  return down === undefined || up === undefined || down === up ? [value] : [down, up]
+}
+
+/** A number for people: as it was written, or rounded where it has more digits after the point; never for judging. */
+export function shownDecimal(value: DecimalText, decimals: number): DecimalText {
+  return fractionDigits(value) <= decimals ? value : roundDecimal(value, decimals)
+}
+
 /** The nearest double, for drawing and statistics; never for judging. */
 export function approximately(value: DecimalText): number {
   return Number(value)

@@ -57,9 +57,21 @@ export function isInFuture(effective: EffectiveTime, now: number): boolean {
 /** A clock that was never set counts from 1970 or from 2000. */
 export const FIRST_DAY_OF_SET_CLOCKS = '2001-01-01'
 
-/** Whether it was told by a clock that nobody had set: nothing measured at home that long ago is sent to us now. */
-export function isOfResetClock({ day }: EffectiveTime): boolean {
-  return day < FIRST_DAY_OF_SET_CLOCKS
+/** Measured so long before it was received, a single reading is no memory of a device: its clock has been reset. */
+const RESET_AFTER_MS = 366 * 86_400_000
+
+/**
+ * Whether it was told by a clock that nobody had set, or that has been reset: nothing measured at home that long ago is
+ * sent by itself now. `received` is null for what came in a history, or before it was marked: there only a clock that was
+ * never set is told.
+ */
+export function isOfResetClock({ at, day }: EffectiveTime, received: number | null): boolean {
+  return day < FIRST_DAY_OF_SET_CLOCKS || (received !== null && received - at > RESET_AFTER_MS)
+}
+
+/** Where a reading stands in a drawing: a day without a clock is never drawn after it was received, or after now. */
+export function drawnAt({ at, precision }: EffectiveTime, latest: number | null): number {
+  return precision === 'day' ? Math.min(at, latest ?? at) : at
 }
 
 function wholeDay(text: string): EffectiveTime | null {

@@ -7,6 +7,9 @@ const codes = [
   { system: MDC, code: '149530', display: 'MDC_PULS_OXIM_PULS_RATE' },
 ] as const
 
+/** The pulse that a cuff counts. */
+const alsoSentAs = [{ system: MDC, code: '149546', display: 'MDC_PULS_RATE_NON_INV' }] as const
+
 const names = { nb: 'Puls', en: 'Heart rate', short: { nb: 'Puls', en: 'Pulse' } } as const
 
 /**
@@ -17,6 +20,7 @@ const names = { nb: 'Puls', en: 'Heart rate', short: { nb: 'Puls', en: 'Pulse' }
 export const heartRate = {
   id: 'heart-rate',
   codes,
+  alsoSentAs,
   names,
   parts: [
     {

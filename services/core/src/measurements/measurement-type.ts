@@ -29,9 +29,7 @@ export interface MeasurementPart {
   readonly unit: string
   /** The unit as people write it; a quantity without system and code is taken only when it says exactly this or `unit`. */
   readonly unitText: string
-  /** Other exact spellings of the same unit that published examples use without a code. */
-  readonly alsoWritten?: readonly string[]
-  /** Digits after the point that a converted value is rounded to, and that a form accepts. */
+  /** Digits after the point that a form accepts, and that a converted value is shown with one more of. */
   readonly decimals: number
   /** Outside: a typing mistake or a device fault is likelier than the value. Shown as "kan være målefeil" or unassessed. */
   readonly plausible: Range
@@ -47,9 +45,15 @@ export interface MeasurementPart {
 /** One kind of measurement. A new one is a file beside this and its line in the catalogue. */
 export interface MeasurementType {
   readonly id: string
-  /** All accepted codings, LOINC first; each of them recognises the type; the first is what we write. */
+  /** The codings that we write, LOINC first; each of them recognises the type. */
   readonly codes: readonly Coding[]
+  /** Codings that others send and that we do not write: they say another unit, or another kind of sample. */
+  readonly alsoSentAs?: readonly Coding[]
   readonly parts: readonly [MeasurementPart, ...MeasurementPart[]]
+  /** The first part is over the second, or the two may have been exchanged. */
+  readonly inOrder?: readonly [over: string, under: string]
+  /** Further from the last one than so many percent of it: somebody else, or a suitcase, is likelier than the value. */
+  readonly oddBeyondPercent?: DecimalText
   readonly names: Names
 }
 

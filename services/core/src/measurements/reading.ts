@@ -17,6 +17,11 @@ export const readingProblems = [
   'unknown-unit',
   'no-value',
   'device-error',
+  'conflicting-values',
+  'unread-value',
+  'unexpected-part',
+  'conflicting-oxygen',
+  'total-only',
   'not-exact',
   'impossible-value',
   'implausible-value',
@@ -35,6 +40,18 @@ export interface PartFault {
   readonly path: string
   readonly shown: string
   readonly unexact?: UnexactValue
+}
+
+/** What stands in a reading beside the numbers of its own sign, and nobody can judge: the reading is then never green. */
+export interface Aside {
+  readonly problem: ReadingProblem
+  /** The sign that it is about, where it is known. */
+  readonly type: MeasurementId | null
+  readonly part: string | null
+  readonly path: string
+  readonly shown: string
+  /** What makes it the same on the same day: its code. */
+  readonly code: string
 }
 
 /** "< 1.1": no value, but surely below one. In the part's unit. */
@@ -71,6 +88,11 @@ export interface Measurement extends Received {
   readonly faults: readonly PartFault[]
   /** Measured while breathing extra oxygen, when the sender said so. */
   readonly withOxygen?: boolean
+  /** Other signs that stand in components of it, as readings of their own with its id: the pulse that a cuff counts. */
+  readonly carried?: readonly Measurement[]
+  readonly asides?: readonly Aside[]
+  /** What somebody wrote with it. */
+  readonly note?: string
 }
 
 /** Stored, but no rule can judge it: visible work, never green. */
@@ -83,6 +105,20 @@ export interface UnassessableReading extends Received {
   readonly shown: string
   /** Where the sender said on which side of a number the value is. */
   readonly unexact?: UnexactValue
+  /** The code, where nobody knows it: one of them is looked at once a day. */
+  readonly code?: string
+  /** What somebody wrote with it. */
+  readonly note?: string
+  /** The sum of a score that somebody else has counted, or one answer of it. */
+  readonly total?: SentTotal
+}
+
+/** A total as it was sent, with the bound of the score's publishers that it has reached. */
+export interface SentTotal {
+  /** "NEWS2" */
+  readonly score: string
+  readonly points: DecimalText
+  readonly reached: { readonly zone: 'red' | 'yellow'; readonly bound: DecimalText } | null
 }
 
 /** Entered in error: what was found on it is no longer true. */

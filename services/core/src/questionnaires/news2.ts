@@ -1,4 +1,4 @@
-import { compareDecimals, roundDecimal, type DecimalText } from '../measurements/decimal.ts'
+import { compareDecimals, neighboursOf, type DecimalText } from '../measurements/decimal.ts'
 
 /**
  * NEWS2: Royal College of Physicians, National Early Warning Score (NEWS) 2, London 2017, Chart 1 "The NEWS scoring
@@ -91,11 +91,12 @@ function row(decimals: number, ...cells: Row['cells']): Row {
   return { decimals, cells }
 }
 
-/** The chart's cells are whole numbers (tenths for temperature): a finer value is rounded to that first, half up. */
+/** The chart's cells are whole numbers (tenths for temperature): a value between two cells takes the one with more points. */
 function cellOf(value: DecimalText | undefined, { decimals, cells }: Row): number | undefined {
   if (value === undefined) return undefined
-  const rounded = roundDecimal(value, decimals)
-  return cells.find(([to]) => to === null || compareDecimals(rounded, to) <= 0)?.[1]
+  const pointsAt = (at: DecimalText): number =>
+    Number(cells.find(([to]) => to === null || compareDecimals(at, to) <= 0)?.[1])
+  return Math.max(...neighboursOf(value, decimals).map(pointsAt))
 }
 
 /** Above 92 % scale 2 depends on air or oxygen: nothing is guessed where nobody said which. */

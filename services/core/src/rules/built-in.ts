@@ -22,10 +22,18 @@ export const builtInRules = {
   beyondScale: { ...BUILT_IN, action: 'beyond-scale' },
   /** A measurement or form the plan asks for, and that none of its rules judges. */
   noRule: { ...BUILT_IN, action: 'no-rule' },
-  /** What somebody wrote in a form in words of their own: no rule reads it, a person does. */
+  /** What somebody wrote in a form, or with a reading that nobody can judge, in words of their own: no rule reads it, a person does. */
   ownWords: { ...BUILT_IN, action: 'own-words' },
   /** An answer with the crisis route, whoever asks for the form. */
   crisisAnswer: { ...BUILT_IN, action: 'crisis-answer' },
+  /** Something in a reading that stands beside its own numbers, and that no rule judges. */
+  beside: { ...BUILT_IN, action: 'beside' },
+  /** A systolic that is not over its diastolic. */
+  exchanged: { ...BUILT_IN, action: 'exchanged' },
+  /** A value too far from the last ones to be the same person's. */
+  unlikely: { ...BUILT_IN, action: 'unlikely' },
+  /** A score that somebody else has counted. */
+  total: { ...BUILT_IN, action: 'total' },
   /** A follow-up plan that nothing can be judged by. */
   planUnreadable: { ...BUILT_IN, action: 'plan-unreadable' },
 } as const satisfies Record<string, RuleReference>

@@ -96,7 +96,7 @@ describe('what a plan judges', () => {
   it('is what it asks for: another sign and another form are nobody’s work', () => {
     const other = answered('daily-check-in', { 'need-contact': yes() })
     const judgement = judged({ rules: [limits], forms: [diary] }, { readings: [aWeight('82')], answers: [other] })
-    expect(judgement).toEqual({ judgements: [], judged: [], dueAt: null })
+    expect(judgement).toEqual({ judgements: [], judged: [], sameAs: new Map(), dueAt: null })
   })
 
   it('is told what a device says of itself, and nothing else as that', () => {

@@ -1,17 +1,18 @@
 import type { MeasurementId } from '../measurements/catalogue.ts'
-import type { Measurement, Reading, UnassessableReading } from '../measurements/reading.ts'
+import type { Measurement, Reading } from '../measurements/reading.ts'
 import { titleOfForm, type FormActivity } from '../plans/form-activity.ts'
 import type { Activity } from '../plans/limits.ts'
 import type { Pause } from '../plans/pause.ts'
 import type { PersonalNormal } from '../plans/personal-normal.ts'
 import type { FormAnswers, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
-import { beyondScale } from './beyond-scale.ts'
-import { builtInRules, formReference, unassessable, unassessableForm } from './built-in.ts'
+import { builtInRules, formReference, unassessableForm } from './built-in.ts'
+import { withBesides, withDoubts } from './doubts.ts'
 import type { RuleReference } from './finding.ts'
 import { lastHeard, unjudgeable } from './heard.ts'
-import { implausible } from './implausible.ts'
+import { oddAmong } from './odd-readings.ts'
 import { cannotTell } from './per-reading.ts'
 import type { BoundRule, RuleContext, RuleVerdict } from './rule.ts'
+import { signKey, takeReadings } from './take-readings.ts'
 import { isToldBy, sumOf, toldOf, untoldCrises, withSigns, type AskedByAny } from './told-in-forms.ts'
 import type { UnassessedReason } from './unassessed-reasons.ts'
 
@@ -44,6 +45,8 @@ export interface PlanJudgement {
   readonly judgements: readonly Judgement[]
   /** Readings and forms (as verdicts name them) that the plan asked for: those without a judgement are green. */
   readonly judged: readonly string[]
+  /** What was sent again under another identifier, by its id: the reading that stands for it. */
+  readonly sameAs: ReadonlyMap<string, string>
   /** The next moment after now when time alone may change what is said; null when there is none. */
   readonly dueAt: number | null
 }
@@ -57,20 +60,8 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
   const add = (rule: RuleReference, verdict: RuleVerdict | undefined): void => {
     if (verdict !== undefined && 'evidence' in verdict) judgements.push({ rule, verdict })
   }
-  const byType = new Map<MeasurementId, Measurement[]>(activities.map(({ type }) => [type, []]))
-  const wanted = new Map<string, Wanted>()
-  const judged: string[] = []
-  for (const reading of withSigns(sent.readings, sent.answers)) {
-    if (isWanted(reading, byType, judgedFrom)) {
-      judged.push(reading.id)
-      if (reading.kind === 'measurement') wanted.set(reading.id, reading)
-      if (reading.kind === 'unassessable') {
-        const beyond = beyondScale(reading, activities)
-        add(beyond ? builtInRules.beyondScale : builtInRules.unassessable, beyond ?? unassessable(reading))
-      } else add(builtInRules.implausible, implausible(reading, byType.get(reading.type)?.at(-1)))
-    }
-    if (reading.kind === 'measurement') byType.get(reading.type)?.push(reading)
-  }
+  const taken = takeReadings(plan, withSigns(sent.readings, sent.answers), add)
+  const { byType, wanted, judged } = taken
   const answers = sent.answers.filter((form) => form.kind === 'answers')
   for (const form of sent.answers) {
     if (!isWantedForm(form, plan)) continue
@@ -80,8 +71,10 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
       for (const [rule, verdict] of toldOf(form, forms, askedByAny)) add(rule, verdict)
     } else add(builtInRules.unassessable, unassessableForm(form, forms))
   }
+  const odd = new Map([...byType].flatMap(([type, readings]) => [...oddAmong(type, readings)]))
   const context = {
     readings: byType,
+    odd,
     unassessable: unjudgeable(sent),
     lastHeard: lastHeard(sent),
     answers,
@@ -101,26 +94,22 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
       add(rule, verdict)
       verdicts.push(verdict)
       const [on = ''] = verdict.readings
-      if (verdict.outcome === 'too-few') tooFew.add(on)
-      else silent.delete(on)
+      const names = [on, ...rule.types.map((type) => signKey(on, type))]
+      names.forEach((name) => (verdict.outcome === 'too-few' ? tooFew.add(name) : silent.delete(name)))
     }
   for (const verdict of untoldCrises(context, verdicts))
     if (wanted.has(verdict.about)) add(builtInRules.crisisAnswer, verdict)
   for (const [reference, left] of silent)
-    add(builtInRules.noRule, judgedByNothing(left, forms, tooFew.has(reference) ? 'too-few-readings' : 'no-rule'))
-  return { judgements, judged, dueAt: firstDue(rules, context) }
-}
-
-/** What the plan asked for, from its start; a code nobody knows is everybody's. A reading without a time counts as now. */
-function isWanted(
-  reading: Reading,
-  asked: ReadonlyMap<MeasurementId, unknown>,
-  judgedFrom: number,
-): reading is Measurement | UnassessableReading {
-  if (reading.kind === 'measurement') return asked.has(reading.type) && reading.effective.at >= judgedFrom
-  if (reading.kind !== 'unassessable') return false
-  const at = reading.effective?.at ?? reading.received
-  return (reading.type === null || asked.has(reading.type)) && (at === null || at >= judgedFrom)
+    if (left.kind !== 'measurement' || odd.get(left) !== 'exchanged')
+      add(builtInRules.noRule, judgedByNothing(left, forms, tooFew.has(reference) ? 'too-few-readings' : 'no-rule'))
+  const measured = [...wanted.values()].filter((one) => one.kind === 'measurement')
+  const told = withDoubts(judgements, measured, odd)
+  return {
+    judgements: withBesides(told, measured, { odd, again: taken.again }),
+    judged,
+    sameAs: taken.sameAs,
+    dueAt: firstDue(rules, context),
+  }
 }
 
 function isWantedForm(

@@ -3,13 +3,18 @@ import { beyondScaleEvidence } from './beyond-scale.ts'
 import type { AnyEvidenceKind, Evidence } from './evidence.ts'
 import { implausibleEvidence } from './implausible.ts'
 import { ruleKinds } from './kinds.ts'
+import { totalEvidence } from './sent-total.ts'
 import { unassessedEvidence } from './unassessed.ts'
 
 /** Every kind of evidence: the rule kinds bring theirs along. */
 const kinds: ReadonlyMap<string, AnyEvidenceKind> = new Map(
-  [unassessedEvidence, implausibleEvidence, beyondScaleEvidence, ...ruleKinds.flatMap(({ evidence }) => evidence)].map(
-    (one) => [one.kind, one],
-  ),
+  [
+    unassessedEvidence,
+    implausibleEvidence,
+    beyondScaleEvidence,
+    totalEvidence,
+    ...ruleKinds.flatMap(({ evidence }) => evidence),
+  ].map((one) => [one.kind, one]),
 )
 
 const namedSchema = z.object({ kind: z.string() })

@@ -76,10 +76,16 @@ export function evidenceKind<E extends Evidence>(own: EvidenceKind<E>): AnyEvide
     kind,
     schema,
     words: (evidence, telling) => words(evidence as E, telling),
-    substance: (evidence) => (substance === undefined ? evidence : substance(evidence as E)),
+    substance: (evidence) => (substance === undefined ? evidence : withBesides(substance(evidence as E), evidence)),
     compared: (evidence) => compared?.(evidence as E) ?? [],
     alertCode: (evidence) => alertCode?.(evidence as E) ?? '5.2.1',
   }
+}
+
+/** What was added to it makes it another finding to read; most have nothing. */
+function withBesides(substance: unknown, evidence: Evidence): unknown {
+  const { odd, sent, note } = evidence as Evidence & Beside
+  return odd === undefined && sent === undefined && note === undefined ? substance : [substance, odd, sent, note]
 }
 
 export type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T
@@ -103,8 +109,21 @@ export const limitInForceSchema = z.strictObject({
   validFrom: z.number(),
 })
 
+/** What else there is to know of a reading that is judged: added to its evidence when the plan is evaluated. */
+export const besideShape = {
+  /** The two pressures may have been exchanged, or the value is somebody else's. */
+  odd: z.enum(['exchanged', 'unlikely']).exactOptional(),
+  /** How often it was sent, under other identifiers. */
+  sent: z.int().exactOptional(),
+  /** What somebody wrote with it: data, to be escaped. */
+  note: z.string().exactOptional(),
+}
+
+export type Beside = DeepReadonly<z.infer<z.ZodObject<typeof besideShape>>>
+
 /** What evidence about one reading says beside its values: the shape of `circumstances`. */
 export const circumstancesShape = {
+  ...besideShape,
   type: z.string(),
   at: effectiveTimeSchema,
   /** Submitted long after it was measured. */

@@ -19,12 +19,20 @@ export interface ExplainTexts {
   readonly unchanged: string
   readonly since: string
   readonly yesterday: string
+  /** Of a day without a clock. */
+  readonly todayNoClock: string
   readonly earlierToday: string
   readonly clock: string
   readonly measured: string
   readonly rule: string
   readonly mayBeError: string
   readonly late: string
+  readonly mayBeExchanged: string
+  readonly isThatRight: string
+  /** The same under several identifiers. */
+  readonly sentTimes: (count: number) => string
+  /** What was written with a reading that is judged. */
+  readonly note: string
   readonly withOxygen: string
   readonly unassessed: string
   readonly unknownSign: string
@@ -47,12 +55,17 @@ const nb: ExplainTexts = {
   unchanged: 'uendret',
   since: 'siden',
   yesterday: 'i går',
+  todayNoClock: 'i dag, uten klokkeslett',
   earlierToday: 'tidligere i dag',
   clock: 'kl.',
   measured: 'målt',
   rule: 'regel',
   mayBeError: 'kan være målefeil',
   late: 'kom sent',
+  mayBeExchanged: 'kan være byttet om',
+  isThatRight: 'stemmer det?',
+  sentTimes: (count) => `sendt ${count} ganger`,
+  note: 'merknad',
   withOxygen: 'med oksygen',
   unassessed: 'Ikke vurdert',
   unknownSign: 'Ukjent måling',
@@ -78,6 +91,14 @@ const nb: ExplainTexts = {
     'too-few-readings': 'for få målinger til å vurdere den',
     'no-normal': 'personens normalverdi er ikke satt',
     'answer-missing': 'svaret mangler',
+    'conflicting-values': 'verdiene sier forskjellige ting',
+    'unread-value': 'verdien er ikke et tall',
+    'unexpected-part': 'følger med målingen, og ingen regel vurderer det',
+    'conflicting-oxygen': 'både luft og oksygen er oppgitt',
+    'total-only': 'summen er regnet ut av andre',
+    'not-asked': 'følger med målingen, og planen følger den ikke',
+    'may-be-exchanged': 'kan være byttet om',
+    'odd-value': 'stemmer det?',
     'free-text': 'med egne ord',
     'oxygen-not-said': 'det er ikke sagt om oksygen var i bruk',
     'mean-not-counted': 'gjennomsnittet kunne ikke beregnes, for få målinger i måleuka',
@@ -96,12 +117,17 @@ const en: ExplainTexts = {
   unchanged: 'unchanged',
   since: 'since',
   yesterday: 'yesterday',
+  todayNoClock: 'today, without a time',
   earlierToday: 'earlier today',
   clock: 'at',
   measured: 'measured',
   rule: 'rule',
   mayBeError: 'may be a measuring error',
   late: 'arrived late',
+  mayBeExchanged: 'may be exchanged',
+  isThatRight: 'is that right?',
+  sentTimes: (count) => `sent ${count} times`,
+  note: 'note',
   withOxygen: 'on oxygen',
   unassessed: 'Not assessed',
   unknownSign: 'Unknown measurement',
@@ -127,6 +153,14 @@ const en: ExplainTexts = {
     'too-few-readings': 'too few measurements to judge it by',
     'no-normal': 'the personal normal is not set',
     'answer-missing': 'the answer is missing',
+    'conflicting-values': 'the values say different things',
+    'unread-value': 'the value is not a number',
+    'unexpected-part': 'came with the measurement, and no rule judges it',
+    'conflicting-oxygen': 'both air and oxygen are stated',
+    'total-only': 'the total was counted by others',
+    'not-asked': 'came with the measurement, and the plan does not follow it',
+    'may-be-exchanged': 'may be exchanged',
+    'odd-value': 'is that right?',
     'free-text': 'in their own words',
     'oxygen-not-said': 'it is not said whether oxygen was used',
     'mean-not-counted': 'the mean could not be counted, too few readings in the measuring week',

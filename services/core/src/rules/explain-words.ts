@@ -1,8 +1,8 @@
 import { isMeasurementId, measurementType, partOf } from '../measurements/catalogue.ts'
-import { compareDecimals, subtractDecimals, type DecimalText } from '../measurements/decimal.ts'
+import { compareDecimals, shownDecimal, subtractDecimals, type DecimalText } from '../measurements/decimal.ts'
 import { inOslo } from '../measurements/effective-time.ts'
 import type { EffectiveTime } from '../measurements/reading.ts'
-import type { ComparedPart, Telling } from './evidence.ts'
+import type { Beside, ComparedPart, Telling } from './evidence.ts'
 import { explainTexts, type Language } from './explain-texts.ts'
 
 /** What the sign, or the part of a panel, is called where there is little room; a part is called by its own name. */
@@ -12,15 +12,15 @@ export function signName(type: string | null, part: string | null, language: Lan
   return names.short[language]
 }
 
-/** A value with its unit: "36,6 °C". */
+/** A value with its unit: "36,6 °C". What a conversion made long is shown with one digit more than people write. */
 export function withUnit(
   of: { readonly type: string; readonly part: string },
   value: DecimalText,
   language: Language,
 ): string {
-  const unit = isMeasurementId(of.type) ? partOf(of.type, of.part)?.unitText : undefined
-  const number = numberIn(value, language)
-  return unit === undefined ? number : `${number} ${unit}`
+  const part = isMeasurementId(of.type) ? partOf(of.type, of.part) : undefined
+  if (part === undefined) return numberIn(value, language)
+  return `${numberIn(shownDecimal(value, part.decimals + 1), language)} ${part.unitText}`
 }
 
 /** "SpO₂ 86 % i går". */
@@ -41,17 +41,26 @@ export function changeSince(
   return previous === undefined ? [] : [`${changeWords(previous.value, value, language)} ${times.since(previous.at)}`]
 }
 
-/** What is said after the values: "kan være målefeil", "med oksygen", "kom sent". */
+/** What is said after the values: "kan være målefeil", "med oksygen", "kom sent", and what somebody wrote. */
 export function notesOn(
-  about: { readonly mayBeError: boolean; readonly withOxygen: boolean; readonly late: boolean },
+  about: Beside & { readonly mayBeError: boolean; readonly withOxygen: boolean; readonly late: boolean },
   language: Language,
 ): readonly string[] {
-  const { late, withOxygen, mayBeError } = explainTexts[language]
+  const { late, withOxygen, mayBeError, mayBeExchanged, isThatRight, note } = explainTexts[language]
   return [
     ...(about.mayBeError ? [mayBeError] : []),
+    ...(about.odd === 'exchanged' ? [mayBeExchanged] : []),
+    ...(about.odd === 'unlikely' ? [isThatRight] : []),
     ...(about.withOxygen ? [withOxygen] : []),
     ...(about.late ? [late] : []),
+    ...sentWords(about, language),
+    ...(about.note === undefined ? [] : [`${note}: «${about.note}»`]),
   ]
+}
+
+/** "sendt 3 ganger", of what came under several identifiers. */
+export function sentWords({ sent }: Beside, language: Language): readonly string[] {
+  return sent === undefined ? [] : [explainTexts[language].sentTimes(sent)]
 }
 
 /** The parts of a panel in one sentence: only the first begins with a capital. */
@@ -71,14 +80,14 @@ export function changeWords(from: DecimalText, to: DecimalText, language: Langua
   const order = compareDecimals(to, from)
   if (order === 0) return unchanged
   return order > 0
-    ? `${up} ${numberIn(subtractDecimals(to, from), language)}`
-    : `${down} ${numberIn(subtractDecimals(from, to), language)}`
+    ? `${up} ${numberIn(shownDecimal(subtractDecimals(to, from), 2), language)}`
+    : `${down} ${numberIn(shownDecimal(subtractDecimals(from, to), 2), language)}`
 }
 
-/** The day, as seen from `now`: nothing for today, "i går", or the date. */
-export function dayWords({ at, day }: EffectiveTime, now: number, language: Language): string {
+/** The day, as seen from `now`: nothing for today where the clock is known, "i går", or the date. */
+export function dayWords({ at, day, precision }: EffectiveTime, now: number, language: Language): string {
   const today = inOslo(now).toPlainDate()
-  if (day === today.toString()) return ''
+  if (day === today.toString()) return precision === 'day' ? explainTexts[language].todayNoClock : ''
   if (day === today.subtract({ days: 1 }).toString()) return explainTexts[language].yesterday
   return dateWords(at, language)
 }
@@ -86,9 +95,9 @@ export function dayWords({ at, day }: EffectiveTime, now: number, language: Lang
 /** When it was before: "kl. 08.10" of today, "i går", or the date. */
 export function sinceWords(time: EffectiveTime, now: number, language: Language): string {
   const { since, earlierToday, clock } = explainTexts[language]
+  if (time.precision === 'day' && time.day === inOslo(now).toPlainDate().toString()) return `${since} ${earlierToday}`
   const day = dayWords(time, now, language)
-  if (day !== '') return `${since} ${day}`
-  return time.precision === 'day' ? `${since} ${earlierToday}` : `${since} ${clock} ${clockOf(time.at, language)}`
+  return day === '' ? `${since} ${clock} ${clockOf(time.at, language)}` : `${since} ${day}`
 }
 
 /** The date, and the clock where it is known: "22.11.2026 kl. 10.00". */

@@ -11,6 +11,7 @@ import type { AnyEvidenceKind, Evidence } from './evidence.ts'
 import type { Language } from './explain-texts.ts'
 import type { RuleReference } from './finding.ts'
 import type { Unjudgeable } from './heard.ts'
+import type { OddReadings } from './odd-readings.ts'
 import type { TriageCategory } from './triage.ts'
 import type { UnassessedEvidence } from './unassessed.ts'
 
@@ -18,6 +19,8 @@ import type { UnassessedEvidence } from './unassessed.ts'
 export interface RuleContext {
   /** The measurements of the working window by type and effective time, earliest first; before `judgedFrom` is background only. */
   readonly readings: ReadonlyMap<MeasurementId, readonly Measurement[]>
+  /** Those of them that count nowhere but for themselves. */
+  readonly odd: OddReadings
   /** Readings and forms that no rule can judge: whoever sent one has measured or answered. */
   readonly unassessable: readonly Unjudgeable[]
   /** The last sign of life: anything that was sent, whatever the plan asks for. Null when there is none. */

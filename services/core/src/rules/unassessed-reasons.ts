@@ -4,6 +4,9 @@ import { readingProblems } from '../measurements/reading.ts'
 export const unassessedReasons = [
   ...readingProblems,
   'no-limit',
+  'not-asked',
+  'may-be-exchanged',
+  'odd-value',
   'no-rule',
   'rule-failed',
   'plan-unreadable',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { effectiveTimeSchema, evidenceKind, type DeepReadonly, type Evidence, type Telling } from './evidence.ts'
 import { explainTexts, type Language } from './explain-texts.ts'
-import { signName, spaced, withUnit } from './explain-words.ts'
-import { unassessedReasons } from './unassessed-reasons.ts'
+import { sentWords, signName, spaced, withUnit } from './explain-words.ts'
+import { unassessedReasons, type UnassessedReason } from './unassessed-reasons.ts'
 
 const schema = z.strictObject({
   kind: z.literal('unassessed'),
@@ -15,6 +15,8 @@ const schema = z.strictObject({
   shown: z.string(),
   /** What the sender wrote in words, whole: data, to be escaped. With any reason, not only `free-text`. */
   words: z.string().min(1).exactOptional(),
+  /** How often it was sent, under other identifiers. */
+  sent: z.int().exactOptional(),
   /** Element of the resource, or the rule that failed. */
   path: z.string(),
 })
@@ -42,16 +44,25 @@ function isAboutForm({ path }: UnassessedEvidence): boolean {
 
 /** "Ikke vurdert: vekt 49000 kg, umulig verdi", or "Ikke vurdert: skjema Kolsdagbok, med egne ord: «Jeg har vondt»". */
 function unassessedWords(evidence: UnassessedEvidence, { language, times }: Telling): string {
-  const { unassessed, form, reasons, quoted } = explainTexts[language]
-  const { type, part, at, reason, words } = evidence
+  const { unassessed, reasons, quoted } = explainTexts[language]
+  const { at, reason, words } = evidence
   const sign = spaced(
-    type === null && isAboutForm(evidence) ? form : signName(type, part, language),
+    signWords(evidence, language),
     shownWords(evidence, language),
     at === null ? '' : times.measured(at),
   )
   const ownWords = words === undefined ? [] : [`${reasons['free-text']}: ${quoted(words)}`]
   const why = reason === 'free-text' && words !== undefined ? [] : [reasons[reason]]
-  return [`${unassessed}: ${sign}`, ...why, ...ownWords].join(', ')
+  return [`${unassessed}: ${sign}`, ...why, ...ownWords, ...sentWords(evidence, language)].join(', ')
+}
+
+/** What is shown of these has a name of its own. */
+const nameless: readonly UnassessedReason[] = ['total-only', 'unexpected-part']
+
+function signWords(evidence: UnassessedEvidence, language: Language): string {
+  const { type, part, reason } = evidence
+  if (type === null && isAboutForm(evidence)) return explainTexts[language].form
+  return type === null && nameless.includes(reason) ? '' : signName(type, part, language)
 }
 
 /** What was sent, as it was sent; only a value that lacks nothing but its limit is one of ours. */

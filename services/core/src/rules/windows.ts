@@ -4,6 +4,7 @@ import type { Activity } from '../plans/limits.ts'
 import { dayOf, startOfDay } from '../plans/oslo-days.ts'
 import type { PersonalNormal } from '../plans/personal-normal.ts'
 import { cannotTell } from './per-reading.ts'
+import type { OddReadings } from './odd-readings.ts'
 import type { RuleContext, RuleVerdict } from './rule.ts'
 
 /** A reading with those of its type that it is compared with. */
@@ -12,7 +13,7 @@ export interface ReadingWindow {
   /**
    * Earliest first: the others of that day and of so many calendar days before it that were not measured later. Of two
    * at the same moment (two days without a clock) nobody knows which came first, so that either is before the other.
-   * What was sent twice counts once.
+   * What was sent twice counts once, what is odd nowhere.
    */
   readonly earlier: readonly Measurement[]
   readonly activity: Activity | undefined
@@ -30,6 +31,8 @@ interface Remembered {
   readonly upTo: Link
   readonly activity: Activity | undefined
   readonly normals: readonly PersonalNormal[]
+  /** Which readings were odd. */
+  readonly odds: string
   readonly verdicts: readonly RuleVerdict[]
 }
 
@@ -43,21 +46,23 @@ export function judgeWindows(
   judge: Judge,
 ): (context: RuleContext) => readonly RuleVerdict[] {
   const memory = new WeakMap<Measurement, Remembered>()
-  return ({ readings, activities, normals, judgedFrom }) => {
+  return ({ readings, activities, normals, judgedFrom, odd }) => {
     const activity = activities.find((candidate) => candidate.type === type)
+    const odds = [...odd.keys()].flatMap((one) => (one.type === type ? [one.id] : [])).join(' ')
     const moments = momentsOf(readings.get(type) ?? [])
-    const windowAt = windowsOver(moments, days)
+    const windowAt = windowsOver(moments, days, odd)
     const verdicts: RuleVerdict[] = []
     for (const [index, { at, upTo, readings: same }] of moments.entries()) {
       if (at < judgedFrom) continue
       for (const reading of same) {
+        if (odd.get(reading) === 'exchanged') continue
         const known = memory.get(reading)
-        if (known?.upTo === upTo && known.activity === activity && known.normals === normals) {
+        if (known?.upTo === upTo && known.activity === activity && known.normals === normals && known.odds === odds) {
           verdicts.push(...known.verdicts)
           continue
         }
         const fresh = judgeOrFail(judge, { reading, earlier: windowAt(index, reading), activity, normals })
-        memory.set(reading, { upTo, activity, normals, verdicts: fresh })
+        memory.set(reading, { upTo, activity, normals, odds, verdicts: fresh })
         verdicts.push(...fresh)
       }
     }
@@ -104,6 +109,7 @@ function linkAfter(before: Link | undefined, reading: Measurement): Link {
 function windowsOver(
   moments: readonly Moment[],
   days: number,
+  odd: OddReadings,
 ): (index: number, reading: Measurement) => readonly Measurement[] {
   let first = 0
   return (index, reading) => {
@@ -111,7 +117,7 @@ function windowsOver(
     while (Number(moments[first]?.at) < since) first += 1
     const earlier: Measurement[] = []
     for (const { readings } of moments.slice(first, index + 1))
-      for (const one of withoutCopies(readings)) if (!isCopy(one, reading)) earlier.push(one)
+      for (const one of withoutCopies(readings)) if (!odd.has(one) && !isCopy(one, reading)) earlier.push(one)
     return earlier
   }
 }

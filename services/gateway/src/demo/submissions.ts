@@ -100,7 +100,7 @@ function valuesOf(type: MeasurementType, reading: DemoReading): object {
 
 function quantityOf(part: MeasurementPart, { values, quirk }: DemoReading): object {
   const value = values[part.id] ?? ''
-  if (quirk === 'unknown-unit') return { value: jsonDecimal(value), unit: 'prosent' }
+  if (quirk === 'unknown-unit') return { value: jsonDecimal(value), unit: 'promille' }
   if (quirk === 'unit-without-code') return { value: jsonDecimal(value), unit: part.unitText }
   if (quirk === 'grams') return { value: Math.round(Number(value) * 1000), unit: 'g', system: UCUM, code: 'g' }
   return toQuantity(part, value)

@@ -1,5 +1,7 @@
 import { parseObservation } from '@heimvakt/core/fhir/observation'
-import { isMeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
+import { acceptedCodes, isMeasurementId } from '@heimvakt/core/measurements/catalogue'
+import { signsOf } from '@heimvakt/core/measurements/signs-of'
+import { drawnAt } from '@heimvakt/core/measurements/effective-time'
 import { convertByUcum } from '@heimvakt/core/measurements/ucum'
 import { evidenceKindOf } from '@heimvakt/core/rules/evidence-kinds'
 import { compareCategories } from '@heimvakt/core/rules/triage'
@@ -51,7 +53,7 @@ export async function readSparkline(
 ): Promise<Sparkline | null> {
   const { type, part, ...limit } = subject
   if (!isMeasurementId(type)) return null
-  const codes = measurementType(type).codes.map(({ system, code }) => `${system}|${code}`)
+  const codes = acceptedCodes(type).map(({ system, code }) => `${system}|${code}`)
   const found = await store.search('Observation', [
     ['patient', `Patient/${patient}`],
     ['code', codes.join(',')],
@@ -59,10 +61,14 @@ export async function readSparkline(
     ['_count', String(mostPoints)],
   ])
   if (found.outcome !== 'found') return null
-  const points = found.resources.flatMap((resource) => {
-    const reading = parseObservation(resource, { convert: convertByUcum, now })
-    const value = reading.kind === 'measurement' ? reading.values[part] : undefined
-    return reading.kind === 'measurement' && value !== undefined ? [[reading.effective.at, Number(value)] as const] : []
+  const readings = found.resources.flatMap((resource) =>
+    signsOf(parseObservation(resource, { convert: convertByUcum, now })),
+  )
+  const points = readings.flatMap((reading) => {
+    const value = reading.kind === 'measurement' && reading.type === type ? reading.values[part] : undefined
+    return reading.kind === 'measurement' && value !== undefined
+      ? [[drawnAt(reading.effective, reading.received ?? now), Number(value)] as const]
+      : []
   })
   return { type, points: points.toSorted(([a], [b]) => a - b), ...limit }
 }
@@ -77,7 +83,7 @@ export function withEvidence(
   const { type, part, ...limit } = subject
   const points = new Map(known?.type === type ? known.points : [])
   for (const { evidence } of findings) {
-    if (evidence.type !== type || evidence.at === null) continue
+    if (evidence.type !== type || evidence.at === null || evidence.at.precision === 'day') continue
     const value = evidenceKindOf(evidence)
       .compared(evidence)
       .find((one) => one.part === part)?.value

@@ -1,6 +1,7 @@
 import { parseMonitoringPlan } from '@heimvakt/core/fhir/care-plan'
 import { type PatientActivity, parseServiceRequest } from '@heimvakt/core/fhir/service-request'
 import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
+import { signsOf } from '@heimvakt/core/measurements/signs-of'
 import type { MonitoringPlan } from '@heimvakt/core/plans/monitoring-plan'
 import type { Api } from '@heimvakt/ui/api'
 import { readObservations } from '@heimvakt/ui/read-observations'
@@ -51,14 +52,14 @@ async function fetchRecord(api: Api, patient: string, signal: AbortSignal): Prom
   return {
     plans: plans.map(parseMonitoringPlan).flatMap((plan) => ('problem' in plan ? [] : [plan])),
     activities: requests.map(parseServiceRequest).flatMap((activity) => ('problem' in activity ? [] : [activity])),
-    readings: byTime(await readObservations(observations)),
+    readings: byTime((await readObservations(observations)).flatMap(signsOf)),
     withdrawn: byTime(measurementsIn(await readObservations(observations.flatMap(asSent)))),
     byTelephone: toldByTelephone(observations),
   }
 }
 
 function measurementsIn(readings: readonly Reading[]): readonly Measurement[] {
-  return readings.flatMap((one) => (one.kind === 'measurement' ? [one] : []))
+  return readings.flatMap(signsOf).flatMap((one) => (one.kind === 'measurement' ? [one] : []))
 }
 
 function byTime<R extends Reading>(readings: readonly R[]): readonly R[] {

@@ -1,6 +1,6 @@
 import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import type { Resource } from '@heimvakt/core/fhir/problem'
-import { measurementType } from '@heimvakt/core/measurements/catalogue'
+import { acceptedCodes } from '@heimvakt/core/measurements/catalogue'
 import type { Api } from '@heimvakt/ui/api'
 import type { EnteredMeasurement } from './database.ts'
 import { observationOf } from './entry-observation.ts'
@@ -31,8 +31,8 @@ export function correctionOf(entry: EnteredMeasurement, stored: Stored): Resourc
 
 /** The reading that was stored of an entry whose answer was lost, before the entry was changed; undefined without one. */
 export async function storedOf(api: Api, { identifier, type }: EnteredMeasurement): Promise<string | undefined> {
-  const codes = measurementType(type)
-    .codes.map(({ system, code }) => encodeURIComponent(`${system}|${code}`))
+  const codes = acceptedCodes(type)
+    .map(({ system, code }) => encodeURIComponent(`${system}|${code}`))
     .join(',')
   const bundle = await api.get<{ readonly entry?: readonly { readonly resource: Stored }[] }>(
     `/fhir/Observation?code=${codes}&_sort=-_lastUpdated&_count=100`,

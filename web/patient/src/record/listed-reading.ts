@@ -1,5 +1,6 @@
 import { extensions } from '@heimvakt/core/fhir/canonicals'
 import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
+import { signsOf } from '@heimvakt/core/measurements/signs-of'
 import { readObservations } from '@heimvakt/ui/read-observations'
 
 /** A reading as the person sees it in a list. */
@@ -18,10 +19,10 @@ export async function listReadings(resources: readonly unknown[]): Promise<reado
   const readings = await readObservations(resources)
   const before = await readObservations(resources.map(asIfRight))
   return readings
-    .map((reading, index): ListedReading => {
+    .flatMap((reading, index): readonly ListedReading[] => {
       const was = before[index]
       const wrong = reading.kind === 'withdrawn' && was?.kind === 'measurement' ? { was } : {}
-      return { ...reading, own: isOwn(resources[index]), ...wrong }
+      return signsOf(reading).map((sign) => ({ ...sign, own: isOwn(resources[index]), ...wrong }))
     })
     .sort((a, b) => (b.effective?.at ?? 0) - (a.effective?.at ?? 0))
 }

@@ -1,16 +1,19 @@
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
-import type { DecimalText } from '@heimvakt/core/measurements/decimal'
+import { shownDecimal, type DecimalText } from '@heimvakt/core/measurements/decimal'
 import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
 import type { Language } from '@heimvakt/ui/i18n'
 import { clock, dayAndClock, dayWord, shortDayWord } from '@heimvakt/ui/times'
 
-/** "93 %", "64,1 kg", "132/84 mmHg": all parts, the unit once. */
+/** "93 %", "64,1 kg", "132/84 mmHg": all parts, the unit once; what a conversion made long is rounded. */
 export function valueWords(
   { type, values }: { readonly type: MeasurementId; readonly values: Readonly<Record<string, DecimalText>> },
   language: Language,
 ): string {
   const { parts } = measurementType(type)
-  const numbers = parts.map((part) => (part.id in values ? decimalWords(values[part.id] ?? '', language) : '–'))
+  const numbers = parts.map(({ id, decimals }) => {
+    const value = values[id]
+    return value === undefined ? '–' : decimalWords(shownDecimal(value, decimals + 1), language)
+  })
   return `${numbers.join('/')} ${parts[0].unitText}`
 }
 

@@ -1,6 +1,6 @@
 import type { Resource } from '@heimvakt/core/fhir/problem'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
-import { measurementType } from '@heimvakt/core/measurements/catalogue'
+import { acceptedCodes } from '@heimvakt/core/measurements/catalogue'
 import type { Measurement } from '@heimvakt/core/measurements/reading'
 import { serverNow } from '@heimvakt/ui/server-time'
 import { useApi } from '@heimvakt/ui/session'
@@ -56,8 +56,8 @@ function useReadingsOf(type: MeasurementId) {
     queryKey: [...readingsKey, 'of', type],
     queryFn: async ({ signal }) => {
       const from = new Date(serverNow() - historyDays * day).toISOString()
-      const codes = measurementType(type)
-        .codes.map(({ system, code }) => encodeURIComponent(`${system}|${code}`))
+      const codes = acceptedCodes(type)
+        .map(({ system, code }) => encodeURIComponent(`${system}|${code}`))
         .join(',')
       const address = `/fhir/Observation?code=${codes}&date=ge${from}&_sort=-date&_count=${pageSize}`
       return listReadings(await searchAll(api, address, signal))

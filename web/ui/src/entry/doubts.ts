@@ -36,5 +36,5 @@ export function doubtsAbout({ type, values, earlier }: Entered): readonly Doubt[
 /** The catalogue lists the parts of a panel from the higher to the lower one: overtrykk, undertrykk. */
 function isSwapped(type: MeasurementType, values: Values): boolean {
   const [first, second] = type.parts.map((part) => values[part.id])
-  return first !== undefined && second !== undefined && Number(first) < Number(second)
+  return first !== undefined && second !== undefined && Number(first) <= Number(second)
 }

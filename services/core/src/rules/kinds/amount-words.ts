@@ -1,5 +1,5 @@
 import { partOf, isMeasurementId } from '../../measurements/catalogue.ts'
-import type { DecimalText } from '../../measurements/decimal.ts'
+import { shownDecimal, type DecimalText } from '../../measurements/decimal.ts'
 import type { Language } from '../explain-texts.ts'
 import { numberIn, withUnit } from '../explain-words.ts'
 
@@ -13,7 +13,9 @@ export function differenceWords(
   language: Language,
 ): string {
   const isPercent = isMeasurementId(of.type) && partOf(of.type, of.part)?.unit === '%'
-  return isPercent ? `${numberIn(difference, language)} ${points[language]}` : withUnit(of, difference, language)
+  return isPercent
+    ? `${numberIn(shownDecimal(difference, 2), language)} ${points[language]}`
+    : withUnit(of, difference, language)
 }
 
 /** "1 dag", "3 dager". */

@@ -1,4 +1,5 @@
 import type { MeasurementId } from '../../measurements/catalogue.ts'
+import { isExchanged } from '../../measurements/exchanged.ts'
 import type { Measurement } from '../../measurements/reading.ts'
 import { usesOxygenAt } from '../../plans/home-oxygen.ts'
 import type { VitalSigns } from '../../questionnaires/news2.ts'
@@ -61,12 +62,17 @@ export function lastOf(own: Round['own']): Measurement {
 }
 
 /**
- * The signs of a round, as NEWS2 counts them. Consciousness is never known at home. Silence on oxygen is air for whom the plan says that there is no oxygen at home; for others it is silence.
+ * The signs of a round, as NEWS2 counts them. Consciousness is never known at home. Silence on oxygen is air for whom the
+ * plan says that there is no oxygen at home; for others it is silence, as is a saturation that says both air and oxygen.
  */
 export function vitalSignsOf({ signs, own }: Round, { activities }: Pick<RuleContext, 'activities'>): VitalSigns {
-  const value = (type: News2Type, part = 'value'): string | undefined => signs.get(type)?.values[part]
+  const value = (type: News2Type, part = 'value'): string | undefined => {
+    const reading = signs.get(type)
+    return reading === undefined || isExchanged(reading) ? undefined : reading.values[part]
+  }
   const saturation = signs.get('oxygen-saturation')
-  const unsaid = usesOxygen(activities, saturation ?? lastOf(own)) === false ? false : undefined
+  const isSilentAir = usesOxygen(activities, saturation ?? lastOf(own)) === false && !contradictsItself(saturation)
+  const unsaid = isSilentAir ? false : undefined
   return {
     respiratoryRate: value('respiratory-rate'),
     oxygenSaturation: value('oxygen-saturation'),
@@ -75,6 +81,10 @@ export function vitalSignsOf({ signs, own }: Round, { activities }: Pick<RuleCon
     heartRate: value('heart-rate'),
     bodyTemperature: value('body-temperature'),
   }
+}
+
+function contradictsItself(saturation: Measurement | undefined): boolean {
+  return saturation?.asides?.some(({ problem }) => problem === 'conflicting-oxygen') === true
 }
 
 /** Whether the person used oxygen at home when it was measured, by the plan; undefined where it did not say. */

@@ -1,4 +1,5 @@
 import { type MeasurementId, measurementType, measurementTypes } from '@heimvakt/core/measurements/catalogue'
+import { drawnAt } from '@heimvakt/core/measurements/effective-time'
 import type { Measurement, Reading } from '@heimvakt/core/measurements/reading'
 import type { Activity } from '@heimvakt/core/plans/limits'
 import { pauseEnd, type Pause } from '@heimvakt/core/plans/pause'
@@ -71,8 +72,9 @@ function pauseOf(pause: Pause): readonly ChartPause[] {
 }
 
 function pointOf(reading: Measurement, value: number, verdicts: Verdicts | undefined): ChartPoint {
-  const { at, precision } = reading.effective
-  const { id, received } = reading
+  const { id, received, effective } = reading
+  const { precision } = effective
+  const at = drawnAt(effective, received)
   return {
     id,
     at,

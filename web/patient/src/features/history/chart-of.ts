@@ -1,5 +1,6 @@
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
 import { approximately } from '@heimvakt/core/measurements/decimal'
+import { drawnAt } from '@heimvakt/core/measurements/effective-time'
 import type { Measurement } from '@heimvakt/core/measurements/reading'
 import type { Activity, Limit } from '@heimvakt/core/plans/limits'
 import type { ChartLimit, ChartMeasurement } from '@heimvakt/ui/chart/chart-measurement'
@@ -27,12 +28,20 @@ export function chartOf({ type, measurements, activities, verdicts, language }: 
       id: part.id,
       name: part.names[language],
       points: measurements.toReversed().flatMap((reading) => {
-        const { id, effective, values } = reading
+        const { id, effective, values, received } = reading
         const value = values[part.id]
         const dayOnly = effective.precision === 'day' ? { dayOnly: true } : {}
         return value === undefined
           ? []
-          : [{ id, at: effective.at, value: approximately(value), verdict: verdictOn(verdicts, reading), ...dayOnly }]
+          : [
+              {
+                id,
+                at: drawnAt(effective, received),
+                value: approximately(value),
+                verdict: verdictOn(verdicts, reading),
+                ...dayOnly,
+              },
+            ]
       }),
       limits: limits.filter((limit) => limit.part === part.id).map(chartLimit),
       possible: { low: approximately(part.possible.low), high: approximately(part.possible.high) },
