@@ -76,6 +76,26 @@ function told(elements: object, plan = followsAll): Told {
   return { verdict: decision.verdicts.get('o1'), words: words.join('\n') }
 }
 
+const withPulse = (value: number) => ({
+  code: panel,
+  component: [...pressure, { code: pulse, valueQuantity: quantity(value, '/min') }],
+})
+
+const flow = (value: number) => ({ url: 'x/FlowExtension', valueQuantity: { value, unit: 'L/min' } })
+const inspired = (...extension: readonly object[]) => ({ extension: [{ url: INSPIRED_OXYGEN, extension }] })
+const amount = (symbol: string, value: number, unit: string) => ({
+  component: [{ code: code([LOINC, symbol]), valueQuantity: { value, unit } }],
+})
+
+const judged = (upper: number, lower: number): Told =>
+  told({
+    code: panel,
+    component: [
+      { code: systolic, ...mmHg(upper) },
+      { code: diastolic, ...mmHg(lower) },
+    ],
+  })
+
 describe('a number that stands where nobody looked', () => {
   it.each([
     [
@@ -147,10 +167,6 @@ describe('a number that stands where nobody looked', () => {
   })
 
   it('a pulse in the panel is judged by the person’s own limits', () => {
-    const withPulse = (value: number) => ({
-      code: panel,
-      component: [...pressure, { code: pulse, valueQuantity: quantity(value, '/min') }],
-    })
     expect(told(withPulse(191))).toMatchObject({ verdict: 'red', words: expect.stringContaining('Puls 191 /min') })
     expect(told(withPulse(72))).toEqual({ verdict: 'green', words: '' })
     const unfollowed = told(withPulse(72), followsPressure)
@@ -217,12 +233,6 @@ describe('a number that stands where nobody looked', () => {
 
 describe('oxygen', () => {
   const onAir = { url: 'x/OnAirExtension', valueBoolean: true }
-  const flow = (value: number) => ({ url: 'x/FlowExtension', valueQuantity: { value, unit: 'L/min' } })
-  const inspired = (...extension: readonly object[]) => ({ extension: [{ url: INSPIRED_OXYGEN, extension }] })
-  const amount = (symbol: string, value: number, unit: string) => ({
-    component: [{ code: code([LOINC, symbol]), valueQuantity: { value, unit } }],
-  })
-
   it.each([
     ['on air, and no flow', inspired(onAir, flow(0)), false],
     ['a flow alone', inspired(flow(2)), true],
@@ -312,15 +322,6 @@ describe('a total that somebody else has counted', () => {
 })
 
 describe('pressures that may have been exchanged', () => {
-  const judged = (upper: number, lower: number): Told =>
-    told({
-      code: panel,
-      component: [
-        { code: systolic, ...mmHg(upper) },
-        { code: diastolic, ...mmHg(lower) },
-      ],
-    })
-
   it('are red where one of the two is red, and say so', () => {
     expect(judged(82, 128)).toMatchObject({ verdict: 'red', words: expect.stringContaining('kan være byttet om') })
   })

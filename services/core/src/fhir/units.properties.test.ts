@@ -22,6 +22,10 @@ const units: Readonly<Record<MeasurementId, readonly string[]>> = {
   'blood-glucose': ['mg/dL', 'umol/L'],
 }
 
+function quantityIn(number: string, code: string): object {
+  return { value: jsonDecimal(number), system: UCUM, code }
+}
+
 interface Sent {
   readonly type: MeasurementId
   readonly quantity: object
@@ -67,7 +71,6 @@ describe('a value has one colour', () => {
         const low = String(bound / 100)
         const conversion = { value, from: unit, to: other, ...(molarMass === undefined ? {} : { molarMass }) }
         const converted = convertByUcum(conversion) ?? ''
-        const quantityIn = (number: string, code: string) => ({ value: jsonDecimal(number), system: UCUM, code })
         const own = { type, quantity: quantityIn(value, unit) }
         const there = { type, quantity: quantityIn(converted, other) }
         expect(verdictOn(there, low)).toBe(verdictOn(own, low))

@@ -1,4 +1,3 @@
-import type { MeasurementId } from '../measurements/catalogue.ts'
 import type { Measurement, Reading } from '../measurements/reading.ts'
 import { titleOfForm, type FormActivity } from '../plans/form-activity.ts'
 import type { Activity } from '../plans/limits.ts'
