@@ -29,6 +29,8 @@ export interface MeasurementPart {
   readonly unit: string
   /** The unit as people write it; a quantity without system and code is taken only when it says exactly this or `unit`. */
   readonly unitText: string
+  /** Other spellings of it that a person may type after the number. */
+  readonly alsoWritten?: readonly string[]
   /** Digits after the point that a form accepts, and that a converted value is shown with one more of. */
   readonly decimals: number
   /** Outside: a typing mistake or a device fault is likelier than the value. Shown as "kan være målefeil" or unassessed. */

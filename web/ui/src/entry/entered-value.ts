@@ -37,8 +37,8 @@ function isOutside(value: DecimalText, range: { readonly low: DecimalText; reado
 }
 
 /** "93,5 kg" and "93%" are 93,5 and 93. */
-function withoutUnit(text: string, { unit, unitText }: MeasurementPart): string {
+function withoutUnit(text: string, { unit, unitText, alsoWritten = [] }: MeasurementPart): string {
   const lower = text.toLowerCase()
-  const written = [unitText, unit].find((name) => lower.endsWith(name.toLowerCase()))
+  const written = [unitText, unit, ...alsoWritten].find((name) => lower.endsWith(name.toLowerCase()))
   return written === undefined ? text : text.slice(0, -written.length).trim()
 }
