@@ -41,6 +41,23 @@ async function scoresOf(id: string): Promise<readonly Readonly<Record<string, un
   return (body.entry ?? []).map(({ resource }) => resource)
 }
 
+describe('the answers so far', () => {
+  it('are stored at once, and the whole form is their next version, counted once', async () => {
+    const whole = aScoredForm('phq-9', [1, 1, 0, 0, 0, 0, 0, 0, 1])
+    const soFar = {
+      ...aScoredForm('phq-9', [null, null, null, null, null, null, null, null, 1]),
+      status: 'in-progress',
+    }
+    const first = await answer({ ...soFar, identifier: whole['identifier'] })
+    expect([first.status, first.body?.['status']]).toEqual([201, 'in-progress'])
+    const second = await answer(whole)
+    expect([second.status, second.body?.['status'], idIn(second)]).toEqual([200, 'completed', idIn(first)])
+    expect(await scoresOf(idIn(first))).toMatchObject([{ valueQuantity: { value: 3 } }])
+    const again = await answer(whole)
+    expect([again.status, again.headers['etag']]).toEqual([200, second.headers['etag']])
+  })
+})
+
 describe('an answered form', () => {
   it('is stored with the person, who sent it and when, and the sender’s identifier beside ours', async () => {
     const sent = aScoredForm('phq-9', [1, 1, 0, 0, 0, 0, 0, 0, 1])
@@ -230,7 +247,7 @@ describe('what is refused names its element', () => {
     ['no time', diary([breath], { authored: undefined }), 400, 'authored'],
     ['no day', diary([breath], { authored: 'i går' }), 400, 'authored'],
     ['nothing answered', diary([]), 400, 'item'],
-    ['a draft', diary([breath], { status: 'in-progress' }), 422, 'status'],
+    ['a draft', diary([breath], { status: 'stopped' }), 422, 'status'],
     ['a withdrawal of nothing', diary([breath], { status: 'entered-in-error' }), 422, 'status'],
     ['an element that does not exist', diary([{ ...breath, mood: 1 }]), 400, 'item[0].mood'],
     ['a modifier', diary([{ ...breath, modifierExtension: [{ url: 'x' }] }]), 422, 'item[0].modifierExtension'],

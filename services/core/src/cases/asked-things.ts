@@ -63,8 +63,8 @@ function isMeasured({ kind }: Reading): boolean {
   return kind === 'measurement' || kind === 'unassessable'
 }
 
-function isAnswered({ kind }: FormReading): boolean {
-  return kind !== 'withdrawn-answers'
+function isAnswered(form: FormReading): boolean {
+  return form.kind === 'unassessable-answers' || (form.kind === 'answers' && form.unfinished !== true)
 }
 
 function toDone(reading: Reading): readonly Done[] {

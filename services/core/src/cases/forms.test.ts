@@ -21,8 +21,10 @@ import type { Answer, FormAnswers, FormReading, UnassessableAnswers } from '../q
 import { saysNothing } from '../questionnaires/own-words.ts'
 import { explain } from '../rules/explain.ts'
 import { answer } from '../rules/kinds/answer.ts'
-import type { BoundRule } from '../rules/rule.ts'
+import { score as scoreRule } from '../rules/kinds/score.ts'
+import type { BoundKind, BoundRule } from '../rules/rule.ts'
 import { isUnassessed } from '../rules/unassessed.ts'
+import { askedThings } from './asked-things.ts'
 import { committed } from './commit-in-memory.ts'
 import { step } from './step.ts'
 import type { PlanInForce, WorkingState } from './working-state.ts'
@@ -359,6 +361,65 @@ describe('an answer with the crisis route', () => {
     const own = answer.bind({ questionnaire: form.questionnaire.url, linkId: '9', question: words, options }, '')
     if ('problem' in own) throw new Error(own.problem)
     expect(actions([aFormRule({ ...own, action: 'own' })])).toEqual(['own'])
+  })
+})
+
+/** PHQ-9 with question 9 alone. */
+function points(item9: number): readonly (number | null)[] {
+  return [...Array<null>(8).fill(null), item9]
+}
+
+describe('the answers so far', () => {
+  const soFar = scored('phq-9', points(1), { id: 'filled', unfinished: true })
+  const whole = (item9: number, more: Partial<FormAnswers> = {}): FormAnswers =>
+    scored('phq-9', [0, 0, 0, 0, 0, 0, 0, 0, item9], {
+      id: 'filled',
+      version: '2',
+      retractedBy: 'patient',
+      said: soFar,
+      ...more,
+    })
+  const score = scoreRule.bind({ score: 'phq-9', atLeast: { red: 20, yellow: 10 } }, '') as BoundKind
+  const forms = [{ ...asked, questionnaire: soFar.questionnaire }]
+  const stateOf = (form: FormReading): WorkingState =>
+    aState([], { answers: [form], plans: [aPlan({ forms, rules: [aFormRule({ ...score, action: 'score' })] })] })
+
+  it('are red at once by the answer with the crisis route, and nothing is said of what is missing', () => {
+    const { newFindings, verdicts } = step(stateOf(soFar), NOW)
+    expect(newFindings.map(({ category, rule }) => [category, rule.action])).toEqual([['red', 'crisis-answer']])
+    expect(verdicts.get(reference)).toBe('red')
+  })
+
+  it('are one finding and one case with the whole form', () => {
+    const first = stateOf(soFar)
+    const standing = committed(first, step(first, NOW))
+    const after = step({ ...standing, answers: [whole(1)] }, NOW)
+    expect([after.newFindings, after.cancelledFindings, after.caseChanges]).toEqual([[], [], []])
+    expect(after.verdicts.get(reference)).toBe('red')
+  })
+
+  it('stay red until a nurse closes it where the whole form says less, also when nobody had judged them before', () => {
+    const first = stateOf(soFar)
+    const standing = committed(first, step(first, NOW))
+    const { updatedFindings, cancelledFindings } = step({ ...standing, answers: [whole(0)] }, NOW)
+    expect(updatedFindings.map(({ category, withdrawn }) => [category, withdrawn?.by])).toEqual([['red', 'patient']])
+    expect(cancelledFindings).toEqual([])
+    const { newFindings } = step(stateOf(whole(0)), NOW)
+    expect(newFindings.map(({ category, withdrawn }) => [category, withdrawn?.by])).toEqual([['red', 'patient']])
+  })
+
+  it('are never green, nor silent: without anything found the form is unassessed', () => {
+    const calm = scored('phq-9', points(0), { id: 'filled', unfinished: true })
+    expect(told(stateOf(calm))).toEqual([['unassessed', 'Ikke vurdert: skjema PHQ-9 0–24/27, svaret mangler']])
+  })
+
+  it('are no form that is done', () => {
+    const plan = aPlan({ forms: forms.map((form) => ({ ...form, schedule: null })), rules: [] })
+    const state = { ...stateOf(soFar), plans: [plan] }
+    const lastOf = (one: WorkingState): unknown =>
+      askedThings(plan, one, NOW).find(({ what }) => what.form !== null)?.last
+    expect(lastOf(state)).toEqual([])
+    expect(lastOf({ ...state, answers: [whole(1)] })).toHaveLength(1)
   })
 })
 

@@ -21,6 +21,7 @@ export const extensions = ours('StructureDefinition', [
   'received',
   'sign',
   'unasked',
+  'begun',
   'judged-from',
   'grace',
   'sitting',

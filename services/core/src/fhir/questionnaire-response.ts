@@ -1,38 +1,16 @@
 import { z } from 'zod'
 import { effectiveTimeOf, instantOf, isInFuture, isOfResetClock } from '../measurements/effective-time.ts'
-import type { EffectiveTime } from '../measurements/reading.ts'
+import type { EffectiveTime, Retractor } from '../measurements/reading.ts'
 import type { UnitConverter } from '../measurements/unit-converter.ts'
 import type { Answer, AnsweredForm, FormProblem, FormReading, UnassessableAnswers } from '../questionnaires/answers.ts'
-import { checkAnswers, type AnswerFault } from '../questionnaires/check-answers.ts'
+import { checkAnswers, type AnswerFault, type FaultyAnswer } from '../questionnaires/check-answers.ts'
 import type { FormDefinition } from '../questionnaires/form.ts'
 import { extensions } from './canonicals.ts'
 import { canonicalOf, extensionOf, extensionsSchema, metaSchema, read, retractorOf } from './elements.ts'
 import { signsIn, type PlacedAnswer } from './form-signs.ts'
-import { decimalOf } from './json.ts'
 import { wordsOf } from './own-words.ts'
-import { isProblem, type CodecProblem } from './problem.ts'
-
-const answerSchema = z.object({
-  valueBoolean: z.boolean().optional(),
-  valueInteger: z.unknown().optional(),
-  valueDecimal: z.unknown().optional(),
-  valueString: z.string().optional(),
-  valueDate: z.string().optional(),
-  valueCoding: z.object({ system: z.string().default(''), code: z.string() }).optional(),
-  get item() {
-    return z.array(itemSchema).default([])
-  },
-})
-
-const itemSchema = z.object({
-  linkId: z.string().min(1),
-  extension: extensionsSchema,
-  modifierExtension: z.undefined().optional(),
-  answer: z.array(answerSchema).max(1).default([]),
-  get item() {
-    return z.array(itemSchema).default([])
-  },
-})
+import { isProblem } from './problem.ts'
+import { answersOf, itemSchema, placedItems, type ItemElements } from './response-items.ts'
 
 const schema = z.object({
   resourceType: z.literal('QuestionnaireResponse'),
@@ -47,7 +25,6 @@ const schema = z.object({
 })
 
 type ResponseElements = z.infer<typeof schema>
-type ItemElements = z.infer<typeof itemSchema>
 
 /** What reading an answered form needs beside it. */
 export interface FormOptions {
@@ -90,13 +67,14 @@ export function parseQuestionnaireResponse(resource: unknown, options: FormOptio
   const { effective, questionnaire, received } = base
   if (effective !== null && received !== null && isOfResetClock(effective, null))
     return { ...unassessable('reset-clock', 'authored'), effective: null }
-  if (!ANSWERED.includes(response.status)) return unassessable('malformed', 'status')
+  const unfinished = response.status === 'in-progress'
+  if (!unfinished && !ANSWERED.includes(response.status)) return unassessable('malformed', 'status')
   if (questionnaire === null) return unassessable('malformed', 'questionnaire')
   if (effective === null) return unassessable('no-time', 'authored')
   if (isInFuture(effective, received ?? now)) return unassessable('future-time', 'authored')
-  const answers = answersOf(response)
+  const answers = answersOf(response.item)
   if (isProblem(answers)) return unassessable('malformed', answers.path)
-  const faulty = form === undefined ? null : checkAnswers(form, answers)
+  const faulty = form === undefined ? null : faultIn(form, response, answers)
   if (faulty !== null) return unassessable('malformed', placeOf(response, faulty.linkId))
   const named = { ...base, effective, questionnaire: questionnaire.url }
   const signs = convert === undefined ? [] : signsIn(named, placedAnswers(response, answers), convert)
@@ -107,7 +85,25 @@ export function parseQuestionnaireResponse(resource: unknown, options: FormOptio
     effective,
     answers,
     ...(signs.length === 0 ? {} : { signs }),
+    ...(unfinished ? { unfinished } : {}),
+    ...replacerOf(response),
   }
+}
+
+/** Whoever sent the whole form after the answers so far has changed what was said then. */
+function replacerOf({ extension, meta }: ResponseElements): { readonly retractedBy?: Retractor } {
+  const by = extensionOf(extension, extensions.begun) === undefined ? undefined : retractorOf(meta)
+  return by === undefined ? {} : { retractedBy: by }
+}
+
+/** Of the answers so far nothing is missing yet. */
+function faultIn(
+  form: FormDefinition,
+  { status }: ResponseElements,
+  answers: Readonly<Record<string, Answer>>,
+): FaultyAnswer | null {
+  const faulty = checkAnswers(form, answers)
+  return status === 'in-progress' && faulty?.fault === 'missing' ? null : faulty
 }
 
 const ANSWERED: readonly string[] = ['completed', 'amended']
@@ -125,11 +121,11 @@ export function checkQuestionnaireResponse(resource: unknown, form: FormDefiniti
   const named = formOf(parsed.data)
   if (named?.url !== form.url || named.version !== form.version)
     return { fault: 'other-form', path: within('questionnaire') }
-  const answers = answersOf(parsed.data)
+  const answers = answersOf(parsed.data.item)
   if (isProblem(answers)) return { fault: 'malformed', path: within(answers.path) }
   const unknown = strangeItem(parsed.data.item, new Set(form.items.map(({ linkId }) => linkId)), 'item')
   if (unknown !== null) return { fault: 'unknown-item', path: within(unknown) }
-  const faulty = checkAnswers(form, answers)
+  const faulty = faultIn(form, parsed.data, answers)
   return faulty === null ? null : { fault: faulty.fault, path: within(placeOf(parsed.data, faulty.linkId)) }
 }
 
@@ -176,20 +172,6 @@ function effectiveOf({ authored }: ResponseElements): EffectiveTime | null {
   return authored === undefined ? null : effectiveTimeOf(authored)
 }
 
-/** One item with where it stands. */
-interface PlacedItem {
-  readonly item: ItemElements
-  readonly path: string
-}
-
-function placedItems(items: readonly ItemElements[], path: string): readonly PlacedItem[] {
-  return items.flatMap((item, index) => {
-    const place = `${path}[${index}]`
-    const inner = item.answer.flatMap((answer, at) => placedItems(answer.item, `${place}.answer[${at}].item`))
-    return [{ item, path: place }, ...placedItems(item.item, `${place}.item`), ...inner]
-  })
-}
-
 function placedAnswers({ item }: ResponseElements, answers: Readonly<Record<string, Answer>>): readonly PlacedAnswer[] {
   return placedItems(item, 'item').flatMap(({ item: { linkId, extension }, path }) => {
     const answer = answers[linkId]
@@ -205,32 +187,4 @@ function placeOf({ item }: ResponseElements, linkId: string): string {
 
 function strangeItem(items: readonly ItemElements[], known: ReadonlySet<string>, path: string): string | null {
   return placedItems(items, path).find(({ item }) => !known.has(item.linkId))?.path ?? null
-}
-
-function answersOf({ item }: ResponseElements): Readonly<Record<string, Answer>> | CodecProblem {
-  const answers = new Map<string, Answer>()
-  const seen = new Set<string>()
-  for (const { item: one, path } of placedItems(item, 'item')) {
-    if (seen.has(one.linkId)) return { problem: 'used twice', path: `${path}.linkId` }
-    seen.add(one.linkId)
-    const [sent] = one.answer
-    if (sent === undefined) continue
-    const answer = answerOf(sent)
-    if (answer === undefined) return { problem: 'not an answer', path: `${path}.answer[0]` }
-    answers.set(one.linkId, answer)
-  }
-  return Object.fromEntries(answers)
-}
-
-/** Exactly one value, of a kind that rules can compare. */
-function answerOf(sent: z.infer<typeof answerSchema>): Answer | undefined {
-  const { valueBoolean, valueInteger, valueDecimal, valueString, valueDate, valueCoding } = sent
-  const values = [valueBoolean, valueInteger, valueDecimal, valueString, valueDate, valueCoding]
-  if (values.filter((value) => value !== undefined).length !== 1) return undefined
-  if (valueBoolean !== undefined) return { kind: 'boolean', value: valueBoolean }
-  if (valueCoding !== undefined) return { kind: 'option', ...valueCoding }
-  if (valueString !== undefined) return { kind: 'text', value: valueString }
-  if (valueDate !== undefined) return { kind: 'date', value: valueDate }
-  const number = decimalOf(valueInteger ?? valueDecimal)
-  return number === undefined ? undefined : { kind: 'number', value: number }
 }

@@ -20,6 +20,8 @@ function form(id: string): FormDefinition {
   return parsed
 }
 
+const wrongPain = { linkId: 'pain', answer: [{ valueInteger: 11 }] }
+
 const of = (id: string, item: unknown, more: Json = {}): Json => ({ ...asResponse(answered(id, {})), item, ...more })
 
 describe('a QuestionnaireResponse', () => {
@@ -42,6 +44,24 @@ describe('a QuestionnaireResponse', () => {
     expect(parseQuestionnaireResponse(response({ extension }), { now: NOW })).toEqual({ ...diary, unasked: true })
     const strange = response({ extension, authored: 'yesterday' })
     expect(parseQuestionnaireResponse(strange, { now: NOW })).toMatchObject({ problem: 'no-time', unasked: true })
+  })
+
+  it('may be the answers so far, of which nothing is missing yet', () => {
+    const needed = of('daily-check-in', [], { status: 'in-progress' })
+    const checkIn = form('daily-check-in')
+    expect(parseQuestionnaireResponse(needed, { now: NOW, form: checkIn })).toMatchObject({ unfinished: true })
+    expect(checkQuestionnaireResponse(needed, checkIn)).toBeNull()
+    expect(checkQuestionnaireResponse({ ...needed, status: 'completed' }, checkIn)).toMatchObject({ fault: 'missing' })
+    const strange = of('daily-check-in', [wrongPain], { status: 'in-progress' })
+    expect(checkQuestionnaireResponse(strange, checkIn)).toMatchObject({ fault: 'out-of-range' })
+  })
+
+  it('that is whole after the answers so far says who has changed them', () => {
+    const meta = { versionId: '2', source: 'http://heimvakt.no/fhir/source/patient/1' }
+    const extension = [{ url: extensions.begun, valueInstant: '2026-11-22T10:00:00.000Z' }]
+    const whole = parseQuestionnaireResponse(response({ meta, extension }), { now: NOW })
+    expect(whole).toEqual({ ...diary, version: '2', retractedBy: 'patient' })
+    expect(parseQuestionnaireResponse(response({ extension }), { now: NOW })).toEqual(diary)
   })
 
   it('takes nested items, dates, integers and unanswered questions', () => {
@@ -92,7 +112,7 @@ describe('a QuestionnaireResponse', () => {
   })
 
   it.each([
-    ['that is not finished', response({ status: 'in-progress' }), 'malformed', 'status'],
+    ['that is stopped', response({ status: 'stopped' }), 'malformed', 'status'],
     ['without the version of its form', response({ questionnaire: 'http://x' }), 'malformed', 'questionnaire'],
     ['without the url of its form', response({ questionnaire: '|1' }), 'malformed', 'questionnaire'],
     ['without a time', response({ authored: undefined }), 'no-time', 'authored'],

@@ -41,6 +41,10 @@ export interface FormAnswers extends Received {
   readonly answers: Readonly<Record<string, Answer>>
   /** The numbers among them that are of a sign, as readings under the name of the form; absent when there are none. */
   readonly signs?: readonly (Measurement | UnassessableReading)[]
+  /** The answers so far, sent at once for one of them: what is missing may still come, and the form is not done. */
+  readonly unfinished?: true
+  /** The answers so far as they were sent before it was whole: a red of them stays until a nurse closes it. */
+  readonly said?: FormReading
 }
 
 /** Entered in error: what was found on it is no longer true. */

@@ -90,6 +90,7 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
   const verdicts: RuleVerdict[] = []
   for (const rule of rules)
     for (const verdict of evaluateOrFail(rule, context)) {
+      if (isTooEarly(verdict, wanted)) continue
       add(rule, verdict)
       verdicts.push(verdict)
       const [on = ''] = verdict.readings
@@ -97,10 +98,15 @@ export function evaluate(plan: JudgedPlan, sent: Sent, now: number): PlanJudgeme
       names.forEach((name) => (verdict.outcome === 'too-few' ? tooFew.add(name) : silent.delete(name)))
     }
   for (const verdict of untoldCrises(context, verdicts))
-    if (wanted.has(verdict.about)) add(builtInRules.crisisAnswer, verdict)
-  for (const [reference, left] of silent)
-    if (left.kind !== 'measurement' || odd.get(left) !== 'exchanged')
-      add(builtInRules.noRule, judgedByNothing(left, forms, tooFew.has(reference) ? 'too-few-readings' : 'no-rule'))
+    if (wanted.has(verdict.about)) {
+      add(builtInRules.crisisAnswer, verdict)
+      if (isUnfinished(wanted.get(verdict.about))) silent.delete(verdict.about)
+    }
+  for (const [reference, left] of silent) {
+    if (left.kind === 'measurement' && odd.get(left) === 'exchanged') continue
+    const lacking = tooFew.has(reference) ? 'too-few-readings' : 'no-rule'
+    add(builtInRules.noRule, judgedByNothing(left, forms, isUnfinished(left) ? 'answer-missing' : lacking))
+  }
   const measured = [...wanted.values()].filter((one) => one.kind === 'measurement')
   const told = withDoubts(judgements, measured, odd)
   return {
@@ -119,6 +125,15 @@ function isWantedForm(
   const { effective, received } = form
   const at = effective?.at ?? received
   return isToldBy(form, forms, askedByAny) && (at === null || at >= judgedFrom)
+}
+
+/** Of the answers so far a rule says what it has found, not yet what is missing or that all is well. */
+function isTooEarly({ outcome, readings: [on = ''] }: RuleVerdict, wanted: ReadonlyMap<string, Wanted>): boolean {
+  return outcome !== 'met' && isUnfinished(wanted.get(on))
+}
+
+function isUnfinished(one: Wanted | undefined): boolean {
+  return one?.kind === 'answers' && one.unfinished === true
 }
 
 /** A rule that throws leaves everything it should have judged unassessed, in its own name. */

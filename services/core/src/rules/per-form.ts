@@ -35,7 +35,7 @@ export function judgeForms(url: string, judge: Judge): (context: RuleContext) =>
     let previous: FormAnswers | undefined
     for (const form of answers.filter(({ questionnaire }) => questionnaire.url === url)) {
       if (form.effective.at >= judgedFrom) verdicts.push(judgeOrFail(judge, { form, previous }, title))
-      previous = form
+      if (form.unfinished !== true) previous = form
     }
     return verdicts
   }

@@ -19,8 +19,8 @@ export interface CheckedAnswers {
 
 const required = ['questionnaire', 'status', 'authored', 'item'] as const
 
-/** Statuses of a form that is filled in. A withdrawal is a DELETE of what is stored. */
-const standing = ['completed', 'amended']
+/** Statuses of a form that is filled in, or of its answers so far. A withdrawal is a DELETE of what is stored. */
+const standing = ['completed', 'amended', 'in-progress']
 
 /**
  * What is stored and what is refused: as a measurement, a form that says when it was filled in is stored also when that is
@@ -75,6 +75,9 @@ const texts = {
   },
   unreadable: { nb: 'Svaret kan ikke leses.', en: 'The answer cannot be read.' },
 } as const satisfies Record<string, Text>
+
+/** Only who answers sends the answers so far: a system waits for the whole form. */
+export const notWhole: Problem = refused('unprocessable', 'QuestionnaireResponse.status', texts.status)
 
 const faults: Readonly<Record<ResponseFault['fault'], Text>> = {
   malformed: texts.unreadable,

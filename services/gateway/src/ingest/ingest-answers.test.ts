@@ -116,6 +116,72 @@ beforeEach(() => {
   }
 })
 
+describe('the answers so far', () => {
+  const severalDays = { system: 'http://loinc.org', code: 'LA6569-3' }
+  const soFar = aForm({ status: 'in-progress', item: [{ linkId: '9', answer: [{ valueCoding: severalDays }] }] })
+
+  it('are stored at once, without a score, and the rules are told', async () => {
+    expect(await ingestAnswers(ports, asking, soFar)).toMatchObject({
+      created: true,
+      resource: { status: 'in-progress' },
+    })
+    expect(memory.resources.map(({ resourceType }) => resourceType)).toEqual(['QuestionnaireResponse'])
+    expect(rung).toHaveLength(1)
+  })
+
+  it('are replaced by the whole form, which is the same response, and counted then', async () => {
+    await ingestAnswers(ports, asking, soFar)
+    const whole = await ingestAnswers(ports, asking, aForm())
+    expect(whole).toMatchObject({ created: false, resource: { id: 'QuestionnaireResponse-0', status: 'completed' } })
+    expect(memory.resources.map(({ resourceType }) => resourceType)).toEqual(['QuestionnaireResponse', 'Observation'])
+    const begun = { url: 'http://heimvakt.no/fhir/StructureDefinition/begun', valueInstant: '2026-11-22T10:00:00.000Z' }
+    expect(memory.resources[0]?.['extension']).toContainEqual(begun)
+    expect(rung).toHaveLength(2)
+    expect(await ingestAnswers(ports, asking, aForm())).toMatchObject({ created: false })
+    expect(rung).toHaveLength(2)
+  })
+
+  it('may be sent again with another answer, and remember when they were first sent', async () => {
+    await ingestAnswers(ports, asking, soFar)
+    ports = { ...ports, now: () => now + 60_000 }
+    const worse = { valueCoding: { system: 'http://loinc.org', code: 'LA6571-9' } }
+    await ingestAnswers(ports, asking, { ...soFar, item: [{ linkId: '9', answer: [worse] }] })
+    await ingestAnswers(ports, asking, aForm())
+    const begun = { url: 'http://heimvakt.no/fhir/StructureDefinition/begun', valueInstant: '2026-11-22T10:00:00.000Z' }
+    expect(memory.resources[0]?.['extension']).toContainEqual(begun)
+    expect(memory.resources[0]).toMatchObject({ status: 'completed' })
+  })
+
+  it('that come late leave the whole form as it is', async () => {
+    await ingestAnswers(ports, asking, aForm())
+    expect(await ingestAnswers(ports, asking, soFar)).toMatchObject({
+      created: false,
+      resource: { status: 'completed' },
+    })
+    expect(rung).toHaveLength(1)
+  })
+
+  it('of a form that was withdrawn are refused, as is a whole one', async () => {
+    await ingestAnswers(ports, asking, aForm())
+    memory.resources[0] = { ...memory.resources[0], resourceType: 'QuestionnaireResponse', status: 'entered-in-error' }
+    expect(await ingestAnswers(ports, asking, soFar)).toMatchObject({ problem: 'other-content' })
+  })
+
+  it('are taken of who answers, of no system', async () => {
+    const system = { ...asking, caller: { kind: 'system', system: 'partner' } } as unknown as Asking
+    expect(await ingestAnswers(ports, system, soFar)).toMatchObject({
+      problem: 'unprocessable',
+      expression: 'QuestionnaireResponse.status',
+    })
+  })
+
+  it('wait where the server is away, and the second of two looks again', async () => {
+    await ingestAnswers(ports, asking, soFar)
+    memory.answers = 'unreachable'
+    expect(await ingestAnswers(ports, asking, aForm())).toMatchObject({ problem: 'unreachable' })
+  })
+})
+
 describe('an answered form', () => {
   it('is stored with its score in one transaction, and the rules are told', async () => {
     const stored = await ingestAnswers(ports, asking, aForm())
@@ -206,7 +272,7 @@ describe('an answered form', () => {
     ['a measurement', { resourceType: 'Observation' }, 'invalid', 'resourceType'],
     ['no time', aForm({ authored: undefined }), 'invalid', 'QuestionnaireResponse.authored'],
     ['a day that is none', aForm({ authored: 'i går' }), 'invalid', 'QuestionnaireResponse.authored'],
-    ['a draft', aForm({ status: 'in-progress' }), 'unprocessable', 'QuestionnaireResponse.status'],
+    ['a draft', aForm({ status: 'stopped' }), 'unprocessable', 'QuestionnaireResponse.status'],
     ['no version', aForm({ questionnaire: String(phq9['url']) }), 'invalid', 'QuestionnaireResponse.questionnaire'],
     ['an unknown question', aForm({ item: [{ linkId: 'x' }] }), 'unprocessable', 'QuestionnaireResponse.item[0]'],
     ['a subject without a name', aForm({ subject: {} }), 'subject-unknown', 'QuestionnaireResponse.subject'],

@@ -2,7 +2,7 @@ import { sourceOf } from '../access/caller.ts'
 import type { Asking } from '../access/person-facts.ts'
 import { type Problem, isProblem } from '../errors.ts'
 import type { Bundle } from '../fhir-store.ts'
-import { checkAgainstForm, checkAnsweredForm, noSuchForm } from './check-answers.ts'
+import { checkAgainstForm, checkAnsweredForm, noSuchForm, notWhole } from './check-answers.ts'
 import {
   announced,
   type Creation,
@@ -15,6 +15,7 @@ import {
 } from './ingest-observation.ts'
 import type { Json } from './json.ts'
 import { identityOf, type ReadingIdentity } from './reading-identity.ts'
+import { replaceUnfinished } from './replace-unfinished.ts'
 import { answersTransaction } from './stored-answers.ts'
 import { resolveSubject } from './subject.ts'
 
@@ -28,6 +29,7 @@ export async function ingestAnswers(
   const checked = checkAnsweredForm(submission, now)
   if (isProblem(checked)) return checked
   const { submitted, named } = checked
+  if (submitted['status'] === 'in-progress' && asking.caller.kind !== 'patient') return notWhole
   const patient = await resolveSubject(asking, submitted['subject'], ports.subjects)
   if (isProblem(patient)) return ofResponse(patient)
   const form = await ports.forms.form(named)
@@ -37,14 +39,17 @@ export async function ingestAnswers(
   if (misfit !== null) return misfit
   const { caller } = asking
   const identity = identityOf(identified(submitted), { source: sourceOf(caller), patient: patient.id })
-  const create = () =>
-    createOnce(ports, identity, answersTransaction({ checked, form, caller, patient, identity, received: now }))
+  const sent = { checked, form, caller, patient, identity, received: now }
+  const create = () => createOnce(ports, identity, answersTransaction(sent))
   const stored = await joined(ports.underWay, `form|${identity.value}`, create)
   if (isProblem(stored)) return stored
   if (stored.created) return announced(ports.ring, { ...stored, patient: patient.id })
-  if (submittedHashOf(stored.resource) !== identity.submittedHash)
-    return { problem: 'other-content', expression: 'QuestionnaireResponse.identifier' }
-  return { ...stored, patient: patient.id }
+  if (submittedHashOf(stored.resource) === identity.submittedHash) return { ...stored, patient: patient.id }
+  if (stored.resource['status'] === 'in-progress') return replaceUnfinished(ports, sent, stored.resource)
+  // The answers so far, late: the whole form is there.
+  if (submitted['status'] === 'in-progress' && stored.resource['status'] !== 'entered-in-error')
+    return { ...stored, patient: patient.id }
+  return { problem: 'other-content', expression: 'QuestionnaireResponse.identifier' }
 }
 
 /** A response has one identifier where an Observation has a list. */

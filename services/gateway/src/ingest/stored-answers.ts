@@ -35,6 +35,25 @@ export function answersTransaction(submission: AnswersSubmission): Bundle {
   return { resourceType: 'Bundle', type: 'transaction', entry }
 }
 
+/** The same in place of the answers so far, when they were first received kept beside it. */
+export function replacingTransaction(submission: AnswersSubmission, before: Resource): Bundle {
+  const { id = '', meta } = before
+  const kept = listOf(before['extension'])
+  const first = kept.find(({ url }) => url === extensions.begun) ?? kept.find(({ url }) => url === extensions.received)
+  const stored = toStoredAnswers(submission)
+  const response: Resource = {
+    ...stored,
+    id,
+    extension: [
+      ...listOf(stored['extension']),
+      { url: extensions.begun, valueInstant: first?.['valueInstant'] ?? new Date(submission.received).toISOString() },
+    ],
+  }
+  const request = { method: 'PUT', url: `QuestionnaireResponse/${id}`, ifMatch: `W/"${meta?.versionId ?? ''}"` }
+  const entry = [{ resource: response, request }, ...scoresOf(submission, response, `QuestionnaireResponse/${id}`)]
+  return { resourceType: 'Bundle', type: 'transaction', entry }
+}
+
 /** Our identifiers of the scores that a form of this url has. */
 export function scoreIdentifiers(
   questionnaire: string,
@@ -100,7 +119,7 @@ function authors(caller: Caller, { id }: PatientFacts): Json {
 function scoresOf(submission: AnswersSubmission, response: Resource, derivedFrom: string): readonly BundleEntry[] {
   const { reading, named } = submission.checked
   const instrument = instrumentOfForm(named.url)
-  if (instrument === undefined || reading.kind !== 'answers') return []
+  if (instrument === undefined || reading.kind !== 'answers' || reading.unfinished === true) return []
   return scoreIdentifiers(named.url, submission.identity).map((identifier) => {
     const written = toScoreObservation({
       instrument,

@@ -30,9 +30,15 @@ function withObservation(state: WorkingState, resource: Resource, options: Absor
   return known === undefined ? null : withReading(state, { ...reading, earlier: [known, ...(known.earlier ?? [])] })
 }
 
-function withAnswers(state: WorkingState, resource: Resource, options: AbsorbOptions): WorkingState {
+/** A whole form that replaces the answers so far is judged by those too: where they are not known, all is read. */
+function withAnswers(state: WorkingState, resource: Resource, options: AbsorbOptions): WorkingState | null {
   const form = parseQuestionnaireResponse(resource, options)
-  return isOutside(state, state.answers, form) ? state : withForm(state, form)
+  if (isOutside(state, state.answers, form)) return state
+  if (form.kind !== 'answers' || form.retractedBy === undefined) return withForm(state, form)
+  const known = state.answers.find(({ id }) => id === form.id)
+  if (known?.version === form.version) return state
+  const said = known?.kind === 'answers' && known.unfinished === true ? known : undefined
+  return said === undefined ? null : withForm(state, { ...form, said })
 }
 
 interface Sent {

@@ -58,5 +58,14 @@ async function formsSince(start: number, patient: string, options: LoadOptions):
     store.search('QuestionnaireResponse', [['patient', patient], ['authored', `ge${since}`], ...everything]),
     store.search('QuestionnaireResponse', [['patient', patient], ['authored:missing', 'true'], ...everything]),
   ])
-  return inOrder([...timed, ...timeless].map((resource) => parseQuestionnaireResponse(resource, { convert, now })))
+  const forms = [...timed, ...timeless].map((resource) => parseQuestionnaireResponse(resource, { convert, now }))
+  return inOrder(await Promise.all(forms.map((form) => withAnswersSoFar(form, options))))
+}
+
+/** What was sent at once may have been red before anybody had judged it, and the whole form may say less. */
+async function withAnswersSoFar(form: FormReading, { store, convert, now }: LoadOptions): Promise<FormReading> {
+  if (form.kind !== 'answers' || form.retractedBy === undefined) return form
+  const versions = await store.history('QuestionnaireResponse', form.id)
+  const [before] = versions.filter(({ status }) => status === 'in-progress')
+  return before === undefined ? form : { ...form, said: parseQuestionnaireResponse(before, { convert, now }) }
 }

@@ -75,7 +75,9 @@ function measurementsIn({ activities, readings, unassessable }: RuleContext, typ
 function formsIn({ forms, answers, unassessable }: RuleContext, url: string): readonly Asked[] {
   const form = forms.find(({ questionnaire }) => questionnaire.url === url)
   if (form === undefined) return []
-  const answered = answers.filter(({ questionnaire }) => questionnaire.url === url).map(({ effective }) => effective)
+  const answered = answers
+    .filter(({ questionnaire, unfinished }) => questionnaire.url === url && unfinished !== true)
+    .map(({ effective }) => effective)
   const done = [...answered, ...unjudgedOf(unassessable, url)]
   return [{ ...form, type: null, form: { url, title: form.title }, what: url, done }]
 }
