@@ -52,6 +52,8 @@ export type EnteredForm = EnteredHere & {
   /** What was filled in, to go on from while it is not sent; what an older version put here lacks it. */
   readonly filled?: Filled
   readonly replaces?: ReplacedForms
+  /** The answers so far, sent at once for one of them: the form itself is still being filled in. */
+  readonly unfinished?: true
 }
 
 export type Entered = EnteredMeasurement | EnteredForm
@@ -83,6 +85,8 @@ export type Draft = {
   readonly startedAt: number
   readonly changedAt: number
   readonly replaces?: ReplacedForms
+  /** What of it was sent at once, and the entry that it became. */
+  readonly sentNow?: { readonly entry: string; readonly filled: Filled }
 }
 
 /** A measurement that somebody has begun to enter. */

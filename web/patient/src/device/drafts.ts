@@ -31,6 +31,16 @@ export async function finishDraft(key: string, entered: EnteredForm): Promise<vo
   )
 }
 
+/** The answers so far wait in the outbox, and the draft says so and goes on. Both or neither. */
+export async function sendAnswersSoFar(draft: Draft, entered: EnteredForm): Promise<void> {
+  await keeping(() =>
+    database.transaction('rw', database.entries, database.drafts, async () => {
+      await database.drafts.put(draft)
+      await addToOutbox(entered)
+    }),
+  )
+}
+
 /**
  * A form that waits to be sent is taken up again, as a draft of its own identifier: it may be on its way. Answers false
  * when it cannot be, as it has been sent, or another one was begun.

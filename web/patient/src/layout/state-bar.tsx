@@ -53,7 +53,7 @@ function OpenState({ state, brief }: OpenStateProps) {
     <section className="hv-verdict hv-state" data-triage={category} aria-label={text('state.label')}>
       <Heading size="small" level="2" className="hv-with-icon hv-verdict-title hv-state-title">
         <TriageIcon category={category} size="1.75rem" />
-        {crisis === undefined ? text(`state.title.${category}`) : text('crisis.title')}
+        {crisis === undefined ? text(`state.title.${category}`) : text('crisis.title.more')}
       </Heading>
       <div className="hv-verdict-body hv-state-body">
         {!brief && crisis !== undefined && (

@@ -41,7 +41,7 @@ export function useMarkFormAsWrong() {
   })
 }
 
-/** The forms whose answers can be read, in the order they came. */
+/** The forms that are done and whose answers can be read, in the order they came. */
 export function answersIn(readings: readonly FormReading[] | undefined): readonly FormAnswers[] {
-  return (readings ?? []).filter((reading) => reading.kind === 'answers')
+  return (readings ?? []).filter((reading) => reading.kind === 'answers').filter(({ unfinished }) => !unfinished)
 }

@@ -37,7 +37,9 @@ export function formTasks(activities: readonly FormActivity[], { answers, unsent
     const { url } = activity.questionnaire
     const sent = answers.filter(({ questionnaire }) => questionnaire.url === url)
     const waiting = unsent.flatMap((entry) =>
-      entry.kind === 'form' && entry.state === 'waiting' && entry.questionnaire.url === url ? entry.answeredAt : [],
+      entry.kind === 'form' && entry.state === 'waiting' && entry.questionnaire.url === url && !entry.unfinished
+        ? entry.answeredAt
+        : [],
     )
     const [last] = sent
     return {

@@ -24,6 +24,13 @@ describe('the QuestionnaireResponse of a filled-in form', () => {
     })
   })
 
+  it('says that it is not the whole form where it is the answers so far', () => {
+    const form = aForm([aQuestion('a', 'text')])
+    expect(responseOf({ form, filled: { a: 'x' }, ...opened, unfinished: true })).toMatchObject({
+      status: 'in-progress',
+    })
+  })
+
   it('has each kind of answer in its own element, decimals as they were typed', () => {
     const form = aForm([
       aChoice('choice', ['x', 'y']),

@@ -18,6 +18,8 @@ type FilledIn = {
   readonly authored: string
   /** In which the questions were read. */
   readonly language: Language
+  /** The answers so far, sent before the whole form. */
+  readonly unfinished?: boolean
 }
 
 type ResponseItem = {
@@ -28,7 +30,15 @@ type ResponseItem = {
 }
 
 /** The QuestionnaireResponse of a filled-in form. What is not asked, and what is not answered, is not in it. */
-export function responseOf({ form, filled, identifier, patient, authored, language }: FilledIn): Resource {
+export function responseOf({
+  form,
+  filled,
+  identifier,
+  patient,
+  authored,
+  language,
+  unfinished = false,
+}: FilledIn): Resource {
   const asked = askedIn(form, filled)
   const { url, version } = form.definition
   const person = { reference: patient }
@@ -37,7 +47,7 @@ export function responseOf({ form, filled, identifier, patient, authored, langua
     language,
     identifier: { system: identifierSystems.entry, value: identifier },
     questionnaire: `${url}|${version}`,
-    status: 'completed',
+    status: unfinished ? 'in-progress' : 'completed',
     subject: person,
     authored,
     author: person,

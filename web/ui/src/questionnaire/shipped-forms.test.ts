@@ -1,6 +1,6 @@
 import { isProblem } from '@heimvakt/core/fhir/problem'
 import { describe, expect, it } from 'vitest'
-import { hasCrisisAnswer } from './crisis.ts'
+import { crisisIn } from './crisis.ts'
 import { type Form, optionKey, questionsIn } from './form.ts'
 import { readForm } from './read-form.ts'
 
@@ -30,7 +30,7 @@ describe('a form that we ship', () => {
     const form = read(phq9?.[1])
     const item9 = questionsIn(form.items).find(({ linkId }) => linkId === '9')
     const options = item9?.kind === 'choice' ? item9.options : []
-    expect(options.map((option) => hasCrisisAnswer(form, { 9: optionKey(option) }))).toEqual([false, true, true, true])
+    expect(options.map((option) => crisisIn(form, { 9: optionKey(option) }))).toEqual([null, 'some', 'more', 'more'])
     expect(form.workingText).toBe(true)
   })
 })

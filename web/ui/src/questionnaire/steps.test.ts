@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aChoice, aForm, aQuestion } from './builders.ts'
-import { hasCrisisAnswer } from './crisis.ts'
+import { crisisIn } from './crisis.ts'
 import type { Filled } from './form.ts'
 import { stepsOf } from './steps.ts'
 
@@ -48,18 +48,27 @@ describe('the crisis route', () => {
   const url = 'http://heimvakt.no/fhir/StructureDefinition/crisis-route'
   const form = aForm([
     aQuestion('first', 'boolean'),
-    aChoice('9', ['0', '1'], {
+    aChoice('9', ['0', '1', '2'], {
       extension: [{ url, valueInteger: 1 }],
       enableWhen: [{ question: 'first', operator: '=', answerBoolean: true }],
     }),
   ])
 
   it.each([
-    ['any but the lowest answer', { first: 'true', '9': 'urn:codes|1' }, true],
-    ['not the lowest answer', { first: 'true', '9': 'urn:codes|0' }, false],
-    ['not an answer that is no longer asked for', { first: 'false', '9': 'urn:codes|1' }, false],
-    ['not without an answer', { first: 'true' }, false],
+    ['the least of the answers that have it', { first: 'true', '9': 'urn:codes|1' }, 'some'],
+    ['one that says more', { first: 'true', '9': 'urn:codes|2' }, 'more'],
+    ['not the lowest answer', { first: 'true', '9': 'urn:codes|0' }, null],
+    ['not an answer that is no longer asked for', { first: 'false', '9': 'urn:codes|1' }, null],
+    ['not without an answer', { first: 'true' }, null],
   ])('is opened by %s', (_what, filled, crisis) => {
-    expect(hasCrisisAnswer(form, filled)).toBe(crisis)
+    expect(crisisIn(form, filled)).toBe(crisis)
+  })
+
+  it('says the most where it is opened by one answer alone, or by two', () => {
+    const marked = { extension: [{ url, valueInteger: 1 }] }
+    expect(crisisIn(aForm([aChoice('a', ['0', '1'], marked)]), { a: 'urn:codes|1' })).toBe('more')
+    const two = aForm([aChoice('a', ['0', '1', '2'], marked), aChoice('b', ['0', '1', '2'], marked)])
+    expect(crisisIn(two, { a: 'urn:codes|1', b: 'urn:codes|2' })).toBe('more')
+    expect(crisisIn(two, { a: 'urn:codes|1' })).toBe('some')
   })
 })

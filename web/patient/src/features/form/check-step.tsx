@@ -1,9 +1,10 @@
 import { useLanguage } from '@heimvakt/ui/i18n'
-import { hasCrisisAnswer } from '@heimvakt/ui/questionnaire/crisis'
+import { crisisIn } from '@heimvakt/ui/questionnaire/crisis'
 import type { Filled, Form, Question, Words } from '@heimvakt/ui/questionnaire/form'
 import { FormNotes } from '@heimvakt/ui/questionnaire/form-notes.tsx'
 import { answerWords, problemWords, questionTexts } from '@heimvakt/ui/questionnaire/question-words'
 import { problemWith, readAnswer } from '@heimvakt/ui/questionnaire/read-answer'
+import { skippedIn } from '@heimvakt/ui/questionnaire/skipped'
 import { stepsOf } from '@heimvakt/ui/questionnaire/steps'
 import { BodyLong, Button, ErrorSummary } from '@navikt/ds-react'
 import { useEffect, useRef, useState } from 'react'
@@ -14,6 +15,8 @@ import { PageHeading } from '../../parts/page-heading.tsx'
 import { PersonName } from '../../parts/person-name.tsx'
 import { StepButton } from '../../parts/step-button.tsx'
 import { FormTop } from './form-top.tsx'
+import { type SendNow, SendNowButton } from './send-now.tsx'
+import { SkippedQuestions } from './skipped-questions.tsx'
 
 type CheckStepProps = {
   readonly form: Form
@@ -24,10 +27,11 @@ type CheckStepProps = {
   readonly onChange: (linkId: string) => void
   readonly onBack: () => void
   readonly onSend: () => void
+  readonly sendNow: SendNow
 }
 
 /** All answers before they are sent. What stands in the way is listed first, and has the focus. */
-export function CheckStep({ form, filled, after, sending, onChange, onBack, onSend }: CheckStepProps) {
+export function CheckStep({ form, filled, after, sending, onChange, onBack, onSend, sendNow }: CheckStepProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const [tried, setTried] = useState(0)
@@ -38,6 +42,14 @@ export function CheckStep({ form, filled, after, sending, onChange, onBack, onSe
   })
   const nothing = questions.every(({ linkId }) => (filled[linkId] ?? '').trim() === '')
   const refused = faults.length > 0 || nothing
+  const crisis = crisisIn(form, filled)
+  const skipped = skippedIn(form, filled)
+  const [asking, setAsking] = useState(false)
+  const send = () => {
+    if (refused) setTried(tried + 1)
+    else if (skipped.length > 0) setAsking(true)
+    else onSend()
+  }
   return (
     <Flow step="check">
       <FormTop onBack={onBack} />
@@ -45,7 +57,11 @@ export function CheckStep({ form, filled, after, sending, onChange, onBack, onSe
         <PageHeading title={text('form.checkTitle')} tab={text('form.tab')} />
         <PersonName />
         {tried > 0 && refused && <Faults key={tried} faults={faults} onChange={onChange} first={questions[0]} />}
-        {hasCrisisAnswer(form, filled) && <CrisisHelp />}
+        {crisis !== null && (
+          <CrisisHelp level={crisis}>
+            <SendNowButton {...sendNow} />
+          </CrisisHelp>
+        )}
         <ul className="hv-rows hv-list">
           {questions.map((question) => (
             <AnswerRow key={question.linkId} question={question} filled={filled[question.linkId]} onChange={onChange} />
@@ -54,15 +70,21 @@ export function CheckStep({ form, filled, after, sending, onChange, onBack, onSe
         {after.map((words) => (
           <BodyLong key={words[language]}>{words[language]}</BodyLong>
         ))}
-        <StepButton
-          type="button"
-          className="hv-wide"
-          loading={sending}
-          onClick={() => (refused ? setTried(tried + 1) : onSend())}
-        >
+        <StepButton type="button" className="hv-wide" loading={sending} onClick={send}>
           {text('form.send')}
         </StepButton>
         <FormNotes form={form} />
+        {asking && (
+          <SkippedQuestions
+            skipped={skipped}
+            onAnswer={onChange}
+            onSend={() => {
+              setAsking(false)
+              onSend()
+            }}
+            onClose={() => setAsking(false)}
+          />
+        )}
       </div>
     </Flow>
   )

@@ -1,7 +1,7 @@
 import { ErrorBox } from '@heimvakt/ui/error-box.tsx'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { responseOf } from '@heimvakt/ui/questionnaire/build-response'
-import { hasCrisisAnswer } from '@heimvakt/ui/questionnaire/crisis'
+import { crisisIn } from '@heimvakt/ui/questionnaire/crisis'
 import type { Form } from '@heimvakt/ui/questionnaire/form'
 import { stepsOf } from '@heimvakt/ui/questionnaire/steps'
 import { serverNow } from '@heimvakt/ui/server-time'
@@ -17,6 +17,7 @@ import { CheckStep } from './check-step.tsx'
 import { formSteps, placeOf } from './form-steps.ts'
 import { IntroStep } from './intro-step.tsx'
 import { QuestionStep } from './question-step.tsx'
+import { useSendNow } from './use-send-now.ts'
 
 type FormFlowProps = {
   readonly form: Form
@@ -47,7 +48,7 @@ export function FormFlow({ form, begun }: FormFlowProps) {
         title: form.title,
         answeredAt,
         response: JSON.stringify(responseOf({ form, filled, identifier, patient, authored: answeredAt, language })),
-        crisis: hasCrisisAnswer(form, filled),
+        crisis: crisisIn(form, filled) !== null,
         filled,
         ...(draft.replaces ? { replaces: draft.replaces } : {}),
       })
@@ -56,6 +57,7 @@ export function FormFlow({ form, begun }: FormFlowProps) {
       leave(() => void navigate({ to: '/receipt/$entry', params: { entry: draft.identifier }, replace: true })),
   })
 
+  const sendNow = useSendNow({ form, draft, onSent: (sentNow) => setDraft((before) => ({ ...before, sentNow })) })
   const change = (changes: Partial<Draft>) => {
     const changed = { ...draft, ...changes, changedAt: serverNow() }
     setDraft(changed)
@@ -99,6 +101,7 @@ export function FormFlow({ form, begun }: FormFlowProps) {
         onFill={(filled) => change({ filled: { ...draft.filled, [linkId]: filled } })}
         onNext={() => goTo(steps[at + 1]?.question.linkId ?? null)}
         onBack={() => back(at === 0 ? undefined : names.of(at - 1))}
+        sendNow={sendNow}
       />
     )
   }
@@ -113,6 +116,7 @@ export function FormFlow({ form, begun }: FormFlowProps) {
         onChange={goTo}
         onBack={() => back(names.of(steps.length - 1))}
         onSend={send.mutate}
+        sendNow={sendNow}
       />
     </>
   )

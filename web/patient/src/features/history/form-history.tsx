@@ -70,6 +70,9 @@ function AnsweredRow({ reading, form }: { readonly reading: FormReading; readonl
           <span className="hv-row-title">{title}</span>
         )}
         <span className="hv-row-detail">{when}</span>
+        {reading.kind === 'answers' && reading.unfinished && (
+          <span className="hv-row-detail">{text('history.unfinished')}</span>
+        )}
       </span>
       {reading.kind === 'answers' ? (
         <ReadMore
