@@ -50,10 +50,12 @@ async function shippedForms() {
 function takenIn(sent, shipped) {
   const theirs = parseQuestionnaire(sent)
   if ('problem' in theirs) throw new Error(`Skjemaet kan ikke brukes: ${theirs.problem} (${theirs.path})`)
-  const ours = shipped.find(({ url }) => url === theirs.url)
+  const versions = shipped.filter(({ url }) => url === theirs.url).toSorted(newestFirst)
+  const [ours] = versions
   if (ours === undefined)
     throw new Error(`Skjemaet må ha url til et av våre: ${shipped.map(({ url }) => url).join(', ')}`)
-  if (ours.version === theirs.version) throw new Error(`Versjon ${theirs.version} er vår egen: gi ordlyden en annen`)
+  if (versions.some(({ version }) => version === theirs.version))
+    throw new Error(`Versjon ${theirs.version} er vår egen: gi ordlyden en annen`)
   if (typeof sent.copyright !== 'string' || sent.copyright === '')
     throw new Error('Skjemaet må si hvem som eier det (copyright)')
   if (theirs.items.length === 0) throw new Error('Skjemaet har ingen spørsmål')
@@ -61,13 +63,21 @@ function takenIn(sent, shipped) {
   if (!('problem' in known) && known.items.length > 0) refuseOther(known, theirs)
   return {
     ...sent,
-    id: `${ours.id}-${theirs.version.replaceAll(/[^A-Za-z0-9.-]/g, '-')}`,
+    id: `${theirs.url.split('/').at(-1)}-${theirs.version.replaceAll(/[^A-Za-z0-9.-]/g, '-')}`,
     url: theirs.url,
     version: theirs.version,
     status: 'active',
     experimental: false,
     extension: withWording(sent.extension ?? ours.extension),
   }
+}
+
+/**
+ * @param {Resource} a
+ * @param {Resource} b
+ */
+function newestFirst(a, b) {
+  return String(b.version).localeCompare(String(a.version), 'en', { numeric: true })
 }
 
 /**

@@ -30,12 +30,19 @@ describe('a PHQ-9 on a phone', () => {
     for (let item = 1; item <= 8; item += 1) await answer(page, item, item <= 2 ? 'Noen få dager' : 'Aldri')
     await at(page, 9)
     expect(await page.getByText('Snakk med noen nå').count()).toBe(0)
+    const before = await answeredForms(page)
     await page.getByRole('radio', { name: 'Noen få dager' }).check()
     await page.getByRole('button', { name: 'Ring Mental Helse 116 123' }).waitFor()
     expect(await pageFaults(page, 'form')).toEqual([])
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Send dette til teamet nå' }).click()
+    await page.getByText(/Ikke sendt: teamet vet det ikke ennå\. Venter på nett/).waitFor()
+    await page.context().setOffline(false)
+    await page.getByText(/^Sendt i dag.*Teamet ser det i åpningstiden/).waitFor()
+    expect(await statusesOfForms(page)).toContain('in-progress')
     await page.getByRole('button', { name: 'Neste' }).click()
     await at(page, 10)
-    await page.getByRole('button', { name: 'Se over svarene' }).click()
+    await page.getByRole('button', { name: 'Hopp over' }).click()
     await page.getByRole('button', { name: 'Send svarene' }).click()
     await page.getByText(/^Lagret kl/).waitFor()
     await page.getByRole('heading', { name: 'Snakk med noen nå' }).waitFor()
@@ -48,6 +55,34 @@ describe('a PHQ-9 on a phone', () => {
       return bundle.entry?.[0]?.resource.valueQuantity?.value
     })
     expect(score).toBe(3)
+    expect(await statusesOfForms(page)).not.toContain('in-progress')
+    expect(await answeredForms(page)).toBe(before + 1)
+    await page.context().close()
+  })
+
+  it('asks about what was skipped before it is sent, and no second tap skips', async () => {
+    const page = await signedIn()
+    await openForm(page)
+    await page.getByRole('button', { name: 'Begynn' }).click()
+    await at(page, 1)
+    await page.getByRole('button', { name: 'Neste' }).dblclick()
+    await page.getByText('Velg et svar, eller hopp over.').waitFor()
+    await at(page, 1)
+    for (let item = 1; item <= 10; item += 1) {
+      if (item === 2 || item === 6 || item === 10) await skip(page, item)
+      else await answer(page, item, 'Aldri')
+    }
+    await page.getByRole('button', { name: 'Send svarene' }).click()
+    await page.getByRole('heading', { name: 'Du har hoppet over 2 og 6. Vil du svare?' }).waitFor()
+    expect(await pageFaults(page, 'form')).toEqual([])
+    await page.getByRole('button', { name: 'Svar nå' }).click()
+    await at(page, 2)
+    await page.getByRole('radio', { name: 'Aldri' }).check()
+    await page.goto(`${page.url().split('?')[0] ?? ''}?step=check`)
+    await page.getByRole('button', { name: 'Send svarene' }).click()
+    await page.getByRole('heading', { name: 'Du har hoppet over 6. Vil du svare?' }).waitFor()
+    await page.getByRole('button', { name: 'Send uten svar' }).click()
+    await page.getByText(/^Lagret kl/).waitFor()
     await page.context().close()
   })
 
@@ -81,8 +116,7 @@ describe('a PHQ-9 on a phone', () => {
     await page.getByRole('button', { name: 'Begynn' }).click()
     await answer(page, 1, 'Noen få dager')
     for (let item = 2; item <= 9; item += 1) await answer(page, item, 'Aldri')
-    await at(page, 10)
-    await page.getByRole('button', { name: 'Se over svarene' }).click()
+    await skip(page, 10)
     await page.getByRole('button', { name: 'Send svarene' }).click()
     await notSent(page).waitFor()
     await page.getByRole('button', { name: 'Rett' }).click()
@@ -114,6 +148,52 @@ describe('a PHQ-9 on a phone', () => {
   })
 })
 
+describe('own words in a diary', () => {
+  it('are said not to be read at once, are never green, and are read by a nurse', async () => {
+    const words = `Jeg har vondt i brystet ${Date.now()}`
+    const page = await signedIn()
+    await page.getByRole('link', { name: /Hjertesviktdagbok.*(Svar|Fortsett)/ }).click()
+    await page.getByRole('button', { name: 'Begynn' }).click()
+    const field = page.getByRole('textbox', { name: 'Er det noe mer du vil si?' })
+    const skipping = page.getByRole('button', { name: 'Hopp over' })
+    for (;;) {
+      await field.or(skipping).first().waitFor()
+      if (await field.isVisible()) break
+      const place = await page.getByText(/^\d+ av \d+$/).textContent()
+      await skipping.click()
+      await page.getByText(String(place), { exact: true }).waitFor({ state: 'detached' })
+    }
+    await page.getByText(/blir ikke lest med en gang/).waitFor()
+    expect(await page.getByRole('link', { name: '113', exact: true }).getAttribute('href')).toBe('tel:113')
+    expect(await page.getByRole('link', { name: '116 117', exact: true }).getAttribute('href')).toBe('tel:116117')
+    expect(await pageFaults(page, 'form')).toEqual([])
+    await field.fill(words)
+    await page.getByRole('button', { name: 'Se over svarene' }).click()
+    await page.getByRole('button', { name: 'Send svarene' }).click()
+    await page.locator('.hv-output').getByRole('heading', { name: 'Ikke vurdert' }).waitFor()
+    expect(await page.getByText(/trenger ikke å ringe/).count()).toBe(0)
+    await page.context().close()
+    const nurse = await openAs(nurseOf(patient), await openContext(browser, {}), '/clinician/')
+    const told = await nurse.evaluate(
+      async ({ person }) => {
+        const answered = await fetch(`/fhir/DetectedIssue?patient=${person}&_count=100`, {
+          headers: { 'X-Heimvakt-App': 'clinician' },
+        })
+        return answered.text()
+      },
+      { person: bareId(patient.id) },
+    )
+    expect(told).toContain(words)
+    await nurse.context().close()
+  })
+})
+
+function nurseOf({ careTeam }: Person): Person {
+  const nurse = peopleOf(product.data).find((one) => one.role === 'nurse' && one.careTeam === careTeam)
+  if (!nurse) throw new Error('the demo lacks a nurse')
+  return nurse
+}
+
 function personCalled(wanted: string): Person {
   const person = peopleOf(product.data).find(({ key }) => key === wanted)
   if (!person) throw new Error(`the demo lacks ${wanted}`)
@@ -122,9 +202,7 @@ function personCalled(wanted: string): Person {
 
 /** A nurse of the patient's team starts a plan with the form alone, unless one asks for it already. */
 async function askForPhq9(): Promise<void> {
-  const nurse = peopleOf(product.data).find(({ role, careTeam }) => role === 'nurse' && careTeam === patient.careTeam)
-  if (!nurse) throw new Error('the demo lacks a nurse')
-  const page = await openAs(nurse, await openContext(browser, {}), '/clinician/')
+  const page = await openAs(nurseOf(patient), await openContext(browser, {}), '/clinician/')
   const status = await page.evaluate(
     async ({ person, team }) => {
       const app = { 'X-Heimvakt-App': 'clinician' }
@@ -190,6 +268,19 @@ async function answer(page: Page, item: number, option: string): Promise<void> {
   await at(page, item)
   await page.getByRole('radio', { name: option }).check()
   await page.getByRole('button', { name: 'Neste' }).click()
+}
+
+async function skip(page: Page, item: number): Promise<void> {
+  await at(page, item)
+  await page.getByRole('button', { name: 'Hopp over' }).click()
+}
+
+function statusesOfForms(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const answered = await fetch('/fhir/QuestionnaireResponse?_count=100', { headers: { 'X-Heimvakt-App': 'patient' } })
+    const bundle = (await answered.json()) as { entry?: { resource: { status: string } }[] }
+    return (bundle.entry ?? []).map(({ resource }) => resource.status)
+  })
 }
 
 /** How many answered forms the service has of the signed-in patient. */

@@ -67,8 +67,9 @@ async function readPlan(condition: Condition): Promise<DemoTemplate> {
 
 async function readForm(canonical: string, resource: unknown): Promise<DemoForm> {
   const form = understood(canonical, parseFormDefinition(resource))
-  const { url } = form.questionnaire
-  return { ...form, definition: understood(url, parseQuestionnaire(await readContent('questionnaires', url))) }
+  const { url, version } = form.questionnaire
+  const content = await readContent('questionnaires', `${url}|${version}`)
+  return { ...form, definition: understood(url, parseQuestionnaire(content)) }
 }
 
 function understood<T extends object>(

@@ -15,6 +15,8 @@ export interface AnsweredForms {
   readonly url: string
   /** The newest version that was answered; null when it cannot be read here. */
   readonly form: Form | null
+  /** The form in each version that was answered. */
+  readonly versions: ReadonlyMap<string, Form>
   readonly readings: readonly FormReading[]
 }
 
@@ -37,8 +39,13 @@ async function fetchAnswers(api: Api, patient: string, signal: AbortSignal): Pro
   const byForm = Map.groupBy(readings, ({ questionnaire }) => questionnaire?.url ?? '')
   return Promise.all(
     [...byForm].map(async ([url, own]) => {
+      const named = [...new Set(own.flatMap(({ questionnaire }) => questionnaire?.version ?? []))]
+      const found = await Promise.all(
+        named.map(async (version) => [version, await fetchForm(api, { url, version }, signal)] as const),
+      )
+      const versions = new Map(found.flatMap(([version, form]) => (form === null ? [] : [[version, form] as const])))
       const newest = own.findLast(({ questionnaire }) => questionnaire !== null)?.questionnaire
-      return { url, form: newest ? await fetchForm(api, newest, signal) : null, readings: own }
+      return { url, form: versions.get(newest?.version ?? '') ?? null, versions, readings: own }
     }),
   )
 }

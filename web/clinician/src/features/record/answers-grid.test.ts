@@ -3,6 +3,7 @@ import type { Finding } from '@heimvakt/core/rules/finding'
 import { readForm } from '@heimvakt/ui/questionnaire/read-form'
 import { describe, expect, it } from 'vitest'
 import phq9 from '../../../../../fhir/questionnaires/phq-9.json'
+import phq9Newer from '../../../../../fhir/questionnaires/phq-9-1.1.0.json'
 import { answersGrid, courseOf } from './answers-grid.ts'
 
 const form = readForm(phq9)
@@ -53,6 +54,20 @@ describe('answers over time', () => {
     const row = grid.questions.find(({ linkId }) => linkId === one)
     expect(row?.cells.map(({ changedFrom }) => changedFrom !== null)).toEqual([true, false])
     expect(row?.cells[0]?.changedFrom).toBe(row?.cells[1]?.words)
+  })
+
+  it('keep the words under which they were given, in whatever version of the form', () => {
+    const newer = readForm(phq9Newer)
+    if ('problem' in newer) throw new Error(newer.problem)
+    const hard = { kind: 'option', system: LOINC, code: 'LA6574-3' } as const
+    const versions = new Map([form, newer].map((one) => [one.definition.version, one]))
+    const readings = [
+      answered('old', 10, { 10: hard }),
+      { ...answered('new', 20, { 10: hard }), questionnaire: newer.definition },
+    ]
+    const row = answersGrid(newer, { readings, versions, findings: [], language: 'nb' }).questions.at(-1)
+    expect(row?.cells.map(({ words }) => words)).toEqual(['Så vanskelig som det kan bli', 'Svært vanskelig'])
+    expect(row?.cells[0]?.changedFrom).toBe('Svært vanskelig')
   })
 
   it('never show what was not answered as an answer, nor as a change', () => {

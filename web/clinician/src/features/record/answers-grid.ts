@@ -54,12 +54,14 @@ export interface AnswersGrid {
 interface GridInput {
   /** Oldest first. */
   readonly readings: readonly FormReading[]
+  /** The same form in other versions, by version: an answer keeps the words under which it was given. */
+  readonly versions?: ReadonlyMap<string, Form>
   readonly findings: readonly Finding[]
   readonly language: Language
 }
 
 /** Questions down, times across: what was answered, what was found on it, and where it differs from the time before. */
-export function answersGrid(form: Form, { readings, findings, language }: GridInput): AnswersGrid {
+export function answersGrid(form: Form, { readings, versions, findings, language }: GridInput): AnswersGrid {
   const instrument = instrumentOfForm(form.definition.url)
   const newestFirst = readings.toReversed()
   return {
@@ -69,20 +71,31 @@ export function answersGrid(form: Form, { readings, findings, language }: GridIn
       readable: reading.kind === 'answers',
     })),
     questions: questionsIn(form.items).map((question) => {
-      const words = (answer: Answer | undefined) => (answer ? answerWords(question, answer, language) : null)
       const answerOf = (reading: FormReading | undefined) =>
         reading?.kind === 'answers' ? reading.answers[question.linkId] : undefined
+      const words = (reading: FormReading | undefined) => {
+        const answer = answerOf(reading)
+        const own = versions?.get(reading?.questionnaire?.version ?? '')
+        const asked = own && questionsIn(own.items).find(({ linkId }) => linkId === question.linkId)
+        return answer ? answerWords(asked ?? question, answer, language) : null
+      }
       const pointsOf = (answer: Answer) => itemPoints(instrument, question.linkId, answer)
       return {
         linkId: question.linkId,
         text: question.text[language],
         cells: newestFirst.map((reading, index): AnswerCell => {
-          const [answer, before] = [answerOf(reading), answerOf(newestFirst[index + 1])]
-          const changed = answer !== undefined && before !== undefined && !isSame(answer, before)
+          const earlier = newestFirst[index + 1]
+          const [answer, before] = [answerOf(reading), answerOf(earlier)]
+          const isOther = reading.questionnaire?.version !== earlier?.questionnaire?.version
+          const said = words(reading)
+          const changed =
+            answer !== undefined &&
+            before !== undefined &&
+            (isOther ? said !== words(earlier) : !isSame(answer, before))
           return {
             reading: reading.id,
-            words: words(answer),
-            changedFrom: changed ? words(before) : null,
+            words: said,
+            changedFrom: changed ? words(earlier) : null,
             direction: changed ? directionOf(instrument, pointsOf(answer), pointsOf(before)) : null,
             found: foundOn(findings, reading.id, question.linkId),
           }

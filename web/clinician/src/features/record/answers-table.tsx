@@ -28,7 +28,7 @@ export function AnswersTable({ answered, findings, verdicts }: AnswersTableProps
   const text = useAppTexts()
   const { language } = useLanguage()
   const [first, setFirst] = useState(0)
-  const { form, url, readings } = answered
+  const { form, url, readings, versions } = answered
   const heading = `answers-${url.slice(url.lastIndexOf('/') + 1)}`
   if (!form)
     return (
@@ -39,7 +39,7 @@ export function AnswersTable({ answered, findings, verdicts }: AnswersTableProps
         <InlineMessage status="warning">{text('answers.unreadable')}</InlineMessage>
       </section>
     )
-  const grid = answersGrid(form, { readings, findings, language })
+  const grid = answersGrid(form, { readings, versions, findings, language })
   const title = form.title[language]
   return (
     <section aria-labelledby={heading}>
