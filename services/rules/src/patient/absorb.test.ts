@@ -22,6 +22,20 @@ function aSaturation(id: string, version: string, more: Partial<Resource> = {}):
   }
 }
 
+function aForm(versionId: string, more: Partial<Resource>): Resource {
+  return {
+    resourceType: 'QuestionnaireResponse',
+    id: 'form',
+    meta: { versionId },
+    status: 'completed',
+    questionnaire: 'http://heimvakt.no/fhir/Questionnaire/phq-9|1.1.0',
+    subject: { reference: 'Patient/1' },
+    authored: new Date(NOW).toISOString(),
+    item: [{ linkId: '9', answer: [{ valueCoding: { system: 'http://loinc.org', code: 'LA6569-3' } }] }],
+    ...more,
+  }
+}
+
 function aTask(versionId: string): Resource {
   return { resourceType: 'Task', id: 'case', meta: { versionId }, for: { reference: 'Patient/1' } }
 }
@@ -50,6 +64,19 @@ it('keeps what was said before the patient changed it, and reads all where that 
     { kind: 'withdrawn', said: { values: { value: '91' } }, earlier: [{ version: '2' }, { version: '1' }] },
   ])
   expect(absorb(aState([]), corrected, options)).toBeNull()
+})
+
+it('keeps the answers so far beside the whole form, and reads all where they are not known', () => {
+  const soFar = aForm('1', { status: 'in-progress' })
+  const begun = [{ url: extensions.begun, valueInstant: new Date(NOW).toISOString() }]
+  const whole = aForm('2', { extension: begun, ...by('2') })
+  const before = absorb(aState(), soFar, options)
+  const after = before && absorb(before, whole, options)
+  expect(after?.answers).toMatchObject([
+    { version: '2', retractedBy: 'patient', said: { version: '1', unfinished: true } },
+  ])
+  expect(after && absorb(after, whole, options)).toBe(after)
+  expect(absorb(aState(), whole, options)).toBeNull()
 })
 
 it('leaves out what was measured before the window, unless it was in it', () => {

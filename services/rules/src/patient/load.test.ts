@@ -124,3 +124,29 @@ it('reads what was said before the patient changed it', async () => {
     },
   ])
 })
+
+it('a whole form that replaced the answers so far is judged by those too', async () => {
+  const begun = 'http://heimvakt.no/fhir/StructureDefinition/begun'
+  const soFar = {
+    resourceType: 'QuestionnaireResponse',
+    id: 'form',
+    meta: { versionId: '1', source: 'http://heimvakt.no/fhir/source/patient/1' },
+    status: 'in-progress',
+    questionnaire: 'http://heimvakt.no/fhir/Questionnaire/phq-9|1.1.0',
+    subject: { reference: 'Patient/1' },
+    authored: new Date(NOW).toISOString(),
+    item: [{ linkId: '9', answer: [{ valueBoolean: true }] }],
+  }
+  const extension = [{ url: begun, valueInstant: new Date(NOW).toISOString() }]
+  const whole = { ...soFar, meta: { ...soFar.meta, versionId: '2' }, status: 'completed', extension }
+  const state = await loadPatient('Patient/1', {
+    ...options,
+    store: {
+      search: (type, query) =>
+        Promise.resolve(type === 'QuestionnaireResponse' ? [whole] : (stored[type]?.(query) ?? [])),
+      ...rest,
+      history: () => Promise.resolve([whole, soFar]),
+    },
+  })
+  expect(state.answers.at(-1)).toMatchObject({ version: '2', said: { version: '1', unfinished: true } })
+})

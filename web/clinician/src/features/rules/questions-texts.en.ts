@@ -132,10 +132,11 @@ export const questionsEn: QuestionsTexts = {
       question: 'Should any answer of 0 or 1 be yellow?',
     },
     'crisis-answer': {
-      number: 'PHQ-9 item 9, “Several days”: red, with “Call 113” first',
+      number:
+        'PHQ-9 item 9, “Several days”: red; a calm panel, the team first, then 116 123, 116 117 and 113. From “More than half the days”: 113 first of the numbers',
       sourceFor: 'Any answer above “Not at all” is to be followed up the same day.',
       sourceAgainst:
-        'A filled red surface and three telephone numbers without the team, own people or chat may frighten whoever answers “several days”.',
+        'A calm panel may hide how serious it is; a filled red one may frighten whoever answers “several days”. Own people and chat are in neither.',
       question: 'Which order and tone should each answer have, and which chat services should stand there?',
     },
     medicine: {

@@ -126,10 +126,11 @@ export const questionsNb = {
       question: 'Skal ett svar på 0 eller 1 være gult?',
     },
     'crisis-answer': {
-      number: 'PHQ-9 spørsmål 9, «Noen få dager»: rødt, med «Ring 113» først',
+      number:
+        'PHQ-9 spørsmål 9, «Noen få dager»: rødt; et rolig felt, teamet først, så 116 123, 116 117 og 113. Fra «Mer enn annenhver dag»: 113 først av numrene',
       sourceFor: 'Ethvert svar over «Aldri» skal følges opp samme dag.',
       sourceAgainst:
-        'Fylt rød flate og tre telefonnumre uten teamet, egne folk eller chat kan skremme den som svarer «noen få dager».',
+        'Et rolig felt kan skjule hvor alvorlig det er; et fylt rødt kan skremme den som svarer «noen få dager». Egne folk og chat står ikke i noen av dem.',
       question: 'Hvilken rekkefølge og tone skal hvert svar ha, og hvilke chattjenester skal stå der?',
     },
     medicine: {
