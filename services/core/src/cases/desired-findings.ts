@@ -100,16 +100,17 @@ function judgedNow(state: WorkingState, now: number): Judged {
     for (const judgement of found.judgements) claims.push(toClaim(state.patient, whose, judgement))
   }
   claims.push(...unreadable(state))
-  const worsen = (judged: string, category: TriageCategory): void => {
-    const known = verdicts.get(judged)
-    if (known !== undefined) verdicts.set(judged, worstOf([category, known]))
-  }
   for (const { category, verdict } of claims)
     for (const judged of verdict.outcome === 'cannot-tell' ? verdict.readings : verdict.readings.slice(0, 1))
-      worsen(judged, category)
-  for (const [copy, first] of sameAs) worsen(copy, verdicts.get(first) ?? 'green')
+      verdicts.set(judged, worstOf([category, ...known(verdicts, judged)]))
+  for (const [copy, first] of sameAs)
+    for (const category of known(verdicts, first)) verdicts.set(copy, worstOf([category, ...known(verdicts, copy)]))
   const dueAt = dues.length === 0 ? null : Math.min(...dues)
   return { claims, verdicts, dueAt }
+}
+
+function known(verdicts: Judged['verdicts'], name: string): readonly TriageCategory[] {
+  return [verdicts.get(name)].filter((one) => one !== undefined)
 }
 
 /** A plan without a readable team belongs to every team that follows the patient. */

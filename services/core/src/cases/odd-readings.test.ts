@@ -63,6 +63,14 @@ function wordsOf(findings: readonly Finding[]): string {
   return findings.map((finding) => explain(finding, { language: 'nb', now: NOW })).join('\n')
 }
 
+function low(id: string, received: number | null): Measurement {
+  return anSpO2('90', { id, received })
+}
+
+function strange(id: string, more: object = {}): Reading {
+  return anUnassessable({ id, ...more })
+}
+
 describe('one odd weight', () => {
   it.each([
     ['a suitcase', ['82', '81.9', '178', '82.1', '82', '82.2'], ['green', 'green', 'red', 'green', 'green', 'green']],
@@ -93,8 +101,6 @@ describe('one odd weight', () => {
 })
 
 describe('what was sent again under another identifier', () => {
-  const low = (id: string, received: number | null) => anSpO2('90', { id, received })
-
   it('is judged once, and said to be sent again, whichever came first', () => {
     const { newFindings, verdicts } = decided([low('b', NOW - 2000), low('a', NOW - 1000), low('c', NOW)], aPlan())
     expect(newFindings.map(({ readings }) => readings)).toEqual([['b', 'a', 'c']])
@@ -111,7 +117,6 @@ describe('what was sent again under another identifier', () => {
   })
 
   it('is one when nobody can judge it, too; an unknown code is looked at once a day', () => {
-    const strange = (id: string, more: object = {}) => anUnassessable({ id, ...more })
     const unit = { type: 'oxygen-saturation', problem: 'unknown-unit', shown: '86 foo' } as const
     const twice = decided([strange('a', unit), strange('b', unit)], aPlan())
     expect(wordsOf(twice.newFindings)).toBe('Ikke vurdert: SpO₂ 86 foo, ukjent enhet, sendt 2 ganger')
@@ -124,6 +129,12 @@ describe('what was sent again under another identifier', () => {
     expect(decided([...stream, strange('n', { ...day, note: 'vondt' })], aPlan()).newFindings).toHaveLength(3)
     const timeless = ['t', 'u'].map((id) => strange(id, { code: 'x|1', effective: null, received: null }))
     expect(decided(timeless, aPlan()).newFindings).toHaveLength(1)
+    const came = [0, 30 * HOUR].map((ago) => strange(`r${ago}`, { code: 'x|1', effective: null, received: NOW - ago }))
+    expect(decided(came, aPlan()).newFindings).toHaveLength(2)
+    const from = aPlan({ judgedFrom: NOW - 2 * HOUR })
+    const before = strange('early', { code: 'x|1', received: NOW - 5 * HOUR, effective: at(NOW - 5 * HOUR) })
+    const after = strange('after', { code: 'x|1', received: NOW - HOUR, effective: at(NOW - HOUR) })
+    expect(decided([before, after], from).newFindings.map(({ readings }) => readings)).toEqual([['after']])
   })
 
   it('of two days without a clock nobody knows', () => {

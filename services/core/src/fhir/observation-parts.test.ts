@@ -7,6 +7,7 @@ import { step } from '../cases/step.ts'
 import { explain } from '../rules/explain.ts'
 import type { TriageCategory } from '../rules/triage.ts'
 import { INSPIRED_OXYGEN, UCUM } from './canonicals.ts'
+import { withLimitsInForce } from './limits-in-force.ts'
 import { parseObservation } from './observation.ts'
 
 /** Numbers that stand where nobody looked: each is judged, or somebody looks at it. */
@@ -211,6 +212,39 @@ describe('a number that stands where nobody looked', () => {
     expect(told({ code: code([LOINC, '8302-2']), component: [{ code: spO2 }] }).verdict).toBeUndefined()
   })
 
+  it('two tries that failed say so once, as a value that is missing', () => {
+    const failed = { code: systolic, dataAbsentReason: absent('error') }
+    const component = [failed, failed, { code: diastolic, ...mmHg(79) }]
+    expect(told({ code: panel, component }).words).toBe('Ikke vurdert: Overtrykk, måleren meldte feil')
+  })
+
+  it('half a pressure in a pulse is shown, where the plan follows no pressure', () => {
+    const plan = aPlan({
+      activities: [anActivity('heart-rate', bounds('value', '41', '130', '/min'))],
+      rules: [anOutsideLimitsRule('heart-rate')],
+    })
+    const valueQuantity = quantity(72, '/min')
+    const { verdict, words } = told({ code: pulse, valueQuantity, component: [{ code: systolic, ...mmHg(200) }] }, plan)
+    expect([verdict, words]).toEqual(['unassessed', expect.stringContaining('BT 200 mmHg')])
+  })
+
+  it('an unknown code says what its components say, and no more', () => {
+    const component = [{ code: code([MDC, '2']) }, { code: code([MDC, '3']), valueInteger: 4 }]
+    expect(told({ code: { text: 'Annet' }, component }).words).toBe(
+      'Ikke vurdert: Ukjent måling Annet 3 4, ukjent kode',
+    )
+  })
+
+  it('a doubted reading is stored without limits and without a word of normal', () => {
+    const limits = followsPressure.activities[0]?.limits ?? []
+    const resource = { resourceType: 'Observation', component: pressure }
+    const exchanged = aBloodPressure('82', '128')
+    expect(withLimitsInForce(resource, exchanged, limits)).toBe(resource)
+    const beside = { ...aBloodPressure('128', '82'), asides: [] }
+    expect(withLimitsInForce(resource, beside, limits)).toBe(resource)
+    expect(withLimitsInForce(resource, aBloodPressure('128', '82'), limits)).not.toBe(resource)
+  })
+
   it('both parts that cannot be taken are shown', () => {
     const both = [
       { code: systolic, ...mmHg(2047) },
@@ -313,6 +347,20 @@ describe('a total that somebody else has counted', () => {
       valueInstant: '2026-11-22T09:00:00Z',
     }
     expect(told({ ...ours, extension: [received] }).verdict).toBe('red')
+  })
+
+  it('in words only is shown', () => {
+    const inWords = total(SNOMED_CT, '1104051000000101', { valueString: 'høy' })
+    expect(told(inWords)).toMatchObject({ verdict: 'unassessed', words: expect.stringContaining('NEWS2 høy') })
+  })
+
+  it('that comes late says so', () => {
+    const received = {
+      url: 'http://heimvakt.no/fhir/StructureDefinition/received',
+      valueInstant: new Date(NOW).toISOString(),
+    }
+    const late = { extension: [received], effectiveDateTime: new Date(NOW - 86_400_000).toISOString() }
+    expect(told(total(LOINC, '44261-6', { valueInteger: 24, ...late })).words).toContain('kom sent')
   })
 
   it('without a time it is not judged, and shown', () => {

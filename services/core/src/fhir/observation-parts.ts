@@ -35,17 +35,17 @@ export interface TakenParts extends SignParts {
 /** Takes every number that stands in it: what is not taken is a fault of its part, or an aside, and never passed over. */
 export function takeParts(type: MeasurementId, observation: ObservationElements, convert: UnitConverter): TakenParts {
   const places = placesIn(type, observation)
-  const taken = new Map<MeasurementId, SignParts>()
-  const asides = [...places.asides]
-  for (const sign of new Set([type, ...places.values.keys()])) {
-    const parts = takeSign(sign, places.values.get(sign) ?? new Map(), { isOwn: sign === type, convert })
+  const carried = new Map<MeasurementId, SignParts>()
+  const own = takeSign(type, places.values.get(type) ?? new Map(), { isOwn: true, convert })
+  const asides = [...places.asides, ...own.asides]
+  places.values.delete(type)
+  for (const [sign, where] of places.values) {
+    const parts = takeSign(sign, where, { isOwn: false, convert })
     asides.push(...parts.asides)
-    if (sign === type || Object.keys(parts.values).length > 0) taken.set(sign, parts)
+    if (Object.keys(parts.values).length > 0) carried.set(sign, parts)
     else asides.push(...parts.faults.map((fault) => asideOf(sign, fault)))
   }
-  const own = taken.get(type) ?? { values: {}, faults: [] }
-  taken.delete(type)
-  return { ...withoutDoubted(own, places.faults), carried: taken, asides }
+  return { ...withoutDoubted(own, places.faults), carried, asides }
 }
 
 /** A part whose code names another one besides is not believed, whatever stands elsewhere. */
@@ -155,9 +155,10 @@ function takeSign(
     const nowhere = { elements: {}, path: parts.length === 1 ? 'Observation' : 'Observation.component' }
     const taken = (where.length === 0 ? [nowhere] : where).map((place) => takePlace(part, place, convert))
     const { value, fault, failed } = agreed(part, taken)
-    if (value !== undefined) values[part.id] = value
     if (fault !== undefined) faults.push(fault)
-    asides.push(...failed.map((one) => asideOf(type, { ...one, shown: `${value ?? ''} ${part.unitText}` })))
+    if (value === undefined) continue
+    values[part.id] = value
+    asides.push(...failed.map((one) => asideOf(type, { ...one, shown: `${value} ${part.unitText}` })))
   }
   return { values, faults, asides }
 }
@@ -175,7 +176,7 @@ function agreed(part: MeasurementPart, taken: readonly (DecimalText | PartFault)
   const faults = taken.filter((one) => typeof one !== 'string')
   const [value] = numbers
   const [fault] = faults
-  const isOne = numbers.every((number) => compareDecimals(number, value ?? number) === 0)
+  const isOne = numbers.every((number) => compareDecimals(number, String(value)) === 0)
   if (value !== undefined && isOne && faults.every(({ shown }) => shown === '')) return { value, failed: faults }
   if (fault !== undefined && taken.length === 1) return { fault, failed: [] }
   const said = taken.map((one) => (typeof one === 'string' ? `${one} ${part.unitText}` : one.shown))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY, NOW } from '../builders.ts'
 import { LOINC, MDC, NPU, SNOMED_CT } from '../measurements/measurement-type.ts'
 import { convertByUcum } from '../measurements/ucum.ts'
-import { extensions, INSPIRED_OXYGEN, UCUM } from './canonicals.ts'
+import { clockTag, extensions, INSPIRED_OXYGEN, UCUM } from './canonicals.ts'
 import { parseJson } from './json.ts'
 import { toObservation } from './measurement-entry.ts'
 import { parseObservation } from './observation.ts'
@@ -196,6 +196,16 @@ describe('a reading as it comes from a partner', () => {
       })
     },
   )
+
+  it('that was sent by itself, more than a year after it was measured, comes from a clock that was reset', () => {
+    const meta = { versionId: '1', tag: [clockTag] }
+    const extension = [{ url: extensions.received, valueInstant: '2026-11-22T09:05:00Z' }]
+    const old = { valueQuantity: ucum(80, '%'), effectiveDateTime: '2021-01-01T08:00:00Z', extension }
+    const reset = { kind: 'unassessable', problem: 'reset-clock', shown: '80 % (2021-01-01)', effective: null }
+    expect(sent({ ...old, meta })).toMatchObject(reset)
+    expect(sent(old)).toMatchObject({ kind: 'measurement' })
+    expect(sent({ ...old, meta: { tag: [{ system: 'x', code: 'now' }] } })).toMatchObject({ kind: 'measurement' })
+  })
 
   it('nor is a code that nobody knows history when its clock was never set', () => {
     const extension = [{ url: extensions.received, valueInstant: '2026-11-22T09:05:00Z' }]

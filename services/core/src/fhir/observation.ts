@@ -77,8 +77,9 @@ export function parseObservation(resource: unknown, { convert, now }: Observatio
   if (effective === null) return unassessable('no-time', 'effective')
   if (isInFuture(effective, received ?? now)) return unassessable('future-time', 'effective')
   const taken = takeParts(known, observation, convert)
-  if (taken.faults.length > 0 && Object.keys(taken.values).length === 0 && taken.carried.size === 0)
-    return { ...unassessable('no-value', ''), ...allFaults(known, taken.faults) }
+  const [fault] = taken.faults
+  if (fault !== undefined && Object.keys(taken.values).length === 0 && taken.carried.size === 0)
+    return { ...unassessable('no-value', ''), ...allFaults(known, fault, taken.faults) }
   const measurement = { kind: 'measurement', ...ids, type: known, effective, received } as const
   return { ...measurement, ...measuredIn(observation, measurement, taken) }
 }
@@ -108,17 +109,15 @@ function unassessableOf(
 /** The first fault says why; each says what was sent. */
 function allFaults(
   type: MeasurementId,
+  { part: _part, ...why }: PartFault,
   faults: readonly PartFault[],
-): Pick<UnassessableReading, 'problem' | 'path' | 'shown' | 'unexact'> | undefined {
-  const [first] = faults
-  if (first === undefined) return undefined
-  const { part: _part, ...why } = first
-  const said = faults.flatMap(({ part, shown }) => (shown === '' ? [] : [{ part, shown }]))
-  const { parts } = measurementType(type)
-  const nameOf = (id: string): string => parts.find((part) => part.id === id)?.names.nb ?? id
-  const shown =
-    said.length < 2 ? (said[0]?.shown ?? '') : said.map((one) => `${nameOf(one.part)} ${one.shown}`).join(', ')
-  return { ...why, shown }
+): Pick<UnassessableReading, 'problem' | 'path' | 'shown' | 'unexact'> {
+  const said = faults.filter(({ shown }) => shown !== '')
+  if (said.length < 2) return { ...why, shown: said.map(({ shown }) => shown).join('') }
+  const named = measurementType(type).parts.flatMap(({ id, names }) =>
+    said.filter(({ part }) => part === id).map(({ shown }) => `${names.nb} ${shown}`),
+  )
+  return { ...why, shown: named.join(', ') }
 }
 
 type MeasurementBase = Pick<Measurement, 'kind' | 'id' | 'version' | 'effective' | 'received' | 'retractedBy'>

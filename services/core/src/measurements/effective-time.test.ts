@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { effectiveTimeOf, instantOf, isInFuture, osloDayOf, startOf, toInstant } from './effective-time.ts'
+import {
+  drawnAt,
+  effectiveTimeOf,
+  instantOf,
+  isInFuture,
+  isOfResetClock,
+  osloDayOf,
+  startOf,
+  toInstant,
+} from './effective-time.ts'
 import { at, DAY, NOW, onDay } from '../builders.ts'
 
 describe('when something was measured', () => {
@@ -46,5 +55,27 @@ describe('when something was measured', () => {
     ['yesterday, without a time', onDay('2026-11-21'), false],
   ])('a reading %s is in the future: %s', (_name, effective, expected) => {
     expect(isInFuture(effective, NOW)).toBe(expected)
+  })
+})
+
+describe('a clock that was reset', () => {
+  const year = 366 * DAY
+
+  it.each([
+    ['just a year ago', at(NOW - year), NOW, false],
+    ['more than a year ago', at(NOW - year - 1), NOW, true],
+    ['long ago, in a history', at(NOW - 3 * year), null, false],
+    ['never set', onDay('2000-12-31'), null, true],
+  ])('is told where it was measured %s: %s', (_name, effective, received, expected) => {
+    expect(isOfResetClock(effective, received)).toBe(expected)
+  })
+})
+
+describe('a reading in a drawing', () => {
+  it('stands where it was measured, a day without a clock never after it was received', () => {
+    expect(drawnAt(at(NOW), 5)).toBe(NOW)
+    expect(drawnAt(onDay('2026-11-22'), NOW)).toBe(NOW)
+    expect(drawnAt(onDay('2026-11-21'), NOW)).toBe(onDay('2026-11-21').at)
+    expect(drawnAt(onDay('2026-11-22'), null)).toBe(onDay('2026-11-22').at)
   })
 })

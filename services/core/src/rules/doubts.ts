@@ -76,7 +76,7 @@ function besideOf(reading: Measurement, odd: OddReadings): Beside {
   return { ...(oddness !== undefined && { odd: oddness }), ...(note !== undefined && { note }) }
 }
 
-/** Evidence about one reading has room for all of it, that of what nobody could judge for how often it was sent. */
+/** Evidence about the values of one reading has room for all of it, that of what nobody could judge for how often it was sent. */
 function withBeside(judgement: Judgement, besides: ReadonlyMap<string, Besides>): Judgement {
   const { rule, verdict } = judgement
   const { evidence } = verdict
@@ -88,6 +88,5 @@ function withBeside(judgement: Judgement, besides: ReadonlyMap<string, Besides>)
     const sent = beside.sent === undefined ? {} : { sent: beside.sent }
     return { rule, verdict: { ...verdict, readings, evidence: { ...verdict.evidence, ...sent } } }
   }
-  if (!('withOxygen' in evidence)) return judgement
   return { rule, verdict: { ...verdict, readings, evidence: { ...evidence, ...beside } } }
 }

@@ -126,6 +126,21 @@ describe('a finding in words', () => {
     )
   })
 
+  it('a day without a clock says so today, and is a day like others before', () => {
+    const evidence = {
+      kind: 'unassessed',
+      type: 'oxygen-saturation',
+      part: null,
+      reason: 'no-rule',
+      shown: '',
+      path: '',
+    } as const
+    expect(nb({ ...evidence, at: onDay('2026-11-22') })).toBe(
+      'Ikke vurdert: SpO₂ i dag, uten klokkeslett, ingen regel vurderer den',
+    )
+    expect(nb({ ...evidence, at: onDay('2026-11-21') })).toContain('SpO₂ i går,')
+  })
+
   it('every reason has words', () => {
     const nothing = { kind: 'unassessed', type: null, part: null, at: null, path: '', shown: '' } as const
     for (const reason of unassessedReasons) {

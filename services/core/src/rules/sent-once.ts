@@ -18,12 +18,13 @@ export interface Copies {
 
 /**
  * What was sent more than once under other identifiers: the same sign, moment, values and words. A day without a clock is
- * no moment. What nobody can judge is looked at once, an unknown code once a day.
+ * no moment. What nobody can judge is looked at once, an unknown code once a day; a reading that a plan does not want stands
+ * for none of it.
  */
-export function copiesAmong(readings: readonly Reading[]): Copies {
+export function copiesAmong(readings: readonly Reading[], isWanted: (reading: Reading) => boolean): Copies {
   const again = new Map<Reading, readonly Reading[]>()
   const copies = new Set<Reading>()
-  for (const group of once(readings.flatMap(signsOf), keyOf)) {
+  for (const group of once(readings.flatMap(signsOf).filter(isWanted), keyOf)) {
     if (group.again.length === 0) continue
     again.set(group.first, group.again)
     for (const copy of group.again) copies.add(copy)
@@ -41,8 +42,8 @@ export function once<T extends Sent>(all: readonly T[], keyOf: (one: T) => strin
     else known.push(one)
   }
   return [...groups.values()].flatMap((group) => {
-    const [first, ...again] = group.length === 1 ? group : group.toSorted(byArrival)
-    return first === undefined ? [] : [{ first, again }]
+    const sorted = group.length === 1 ? group : group.toSorted(byArrival)
+    return sorted.slice(0, 1).map((first) => ({ first, again: sorted.slice(1) }))
   })
 }
 

@@ -41,7 +41,10 @@ export function takeReadings(
   const wanted = new Map<string, Measurement>()
   const judged: string[] = []
   const panels: Measurement[] = []
-  const { again, copies } = copiesAmong(readings)
+  const { again, copies } = copiesAmong(
+    readings,
+    (one) => one.kind === 'measurement' || isWanted(one, byType, judgedFrom),
+  )
   for (const { whole, reading } of readings.flatMap((one) =>
     signsOf(one).map((sign) => ({ whole: one, reading: sign })),
   )) {

@@ -48,7 +48,10 @@ export function judgeWindows(
   const memory = new WeakMap<Measurement, Remembered>()
   return ({ readings, activities, normals, judgedFrom, odd }) => {
     const activity = activities.find((candidate) => candidate.type === type)
-    const odds = [...odd.keys()].flatMap((one) => (one.type === type ? [one.id] : [])).join(' ')
+    const odds = [...odd.keys()]
+      .filter((one) => one.type === type)
+      .map(({ id }) => id)
+      .join(' ')
     const moments = momentsOf(readings.get(type) ?? [])
     const windowAt = windowsOver(moments, days, odd)
     const verdicts: RuleVerdict[] = []

@@ -1,4 +1,4 @@
-import { extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
+import { clockTag, extensions, identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { instantOf } from '@heimvakt/core/measurements/effective-time'
 import { type Caller, sourceOf } from '../access/caller.ts'
 import type { Asking } from '../access/person-facts.ts'
@@ -46,6 +46,7 @@ export async function correctObservation(
     patient,
     identity,
     received: receivedOf(before.resource) ?? ports.now(),
+    inHistory: !isTaggedNow(before.resource),
   })
   return write(ports, before, { ...after, id: target.id, status: statusAfter(checked) })
 }
@@ -114,6 +115,12 @@ async function write({ store, ring }: IngestPorts, before: Before, after: Stored
   if (result.outcome === 'unreachable') return { problem: 'unreachable' }
   if (result.outcome === 'absent') return { problem: 'not-found' }
   return result.outcome === 'conflict' ? { problem: 'changed-since' } : refusedByServer(result.issues)
+}
+
+/** What came in a history stays of it, whatever is corrected. */
+function isTaggedNow({ meta }: Resource): boolean {
+  const { tag } = (meta ?? {}) as Json
+  return listOf(tag).some(({ system, code }) => system === clockTag.system && code === clockTag.code)
 }
 
 function receivedOf(resource: Resource): number | null {

@@ -1,3 +1,4 @@
+import { effectiveTimeOf } from '@heimvakt/core/measurements/effective-time'
 import { sourceOf } from '../access/caller.ts'
 import type { Asking } from '../access/person-facts.ts'
 import { type Problem, isProblem, statusOf } from '../errors.ts'
@@ -47,9 +48,11 @@ export async function ingestBatch(
   entries: readonly Json[],
 ): Promise<readonly EntryResult[]> {
   const results: EntryResult[] = []
+  const inHistory = isHistory(entries)
   const queue = entries.entries()
   const lane = async () => {
-    for (const [index, entry] of queue) results[index] = await ingestEntry(ports, asking, { entry, index, entries })
+    for (const [index, entry] of queue)
+      results[index] = await ingestEntry(ports, asking, { entry, index, entries, inHistory })
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   return results
@@ -59,12 +62,26 @@ interface EntryPlace {
   readonly entry: Json
   readonly index: number
   readonly entries: readonly Json[]
+  readonly inHistory: boolean
+}
+
+const dayMs = 86_400_000
+
+/** Whether its times run over more than a day: it is what a device or a record has kept, and an old one in it may be true. */
+function isHistory(entries: readonly Json[]): boolean {
+  const times = entries.flatMap(({ resource }) => {
+    const { effectiveDateTime, effectiveInstant, effectivePeriod } = (resource ?? {}) as Json
+    const { start, end } = (effectivePeriod ?? {}) as Json
+    const text = effectiveDateTime ?? effectiveInstant ?? end ?? start
+    return (typeof text === 'string' ? effectiveTimeOf(text)?.at : undefined) ?? []
+  })
+  return Math.max(...times) - Math.min(...times) > dayMs
 }
 
 async function ingestEntry(
   ports: IngestPorts,
   asking: BatchAsking,
-  { entry, index, entries }: EntryPlace,
+  { entry, index, entries, inHistory }: EntryPlace,
 ): Promise<EntryResult> {
   const { fullUrl, resource, request } = entry
   const place = `Bundle.entry[${index}]`
@@ -77,7 +94,7 @@ async function ingestEntry(
   const { method } = (request ?? {}) as Json
   if (method !== 'POST' && method !== 'PUT')
     return { fullUrl, result: { problem: 'invalid', expression: `${place}.request.method` } }
-  const result = await ingestObservation(ports, asking.create, resource)
+  const result = await ingestObservation(ports, { ...asking.create, inHistory }, resource)
   const final =
     method === 'PUT' && isProblem(result) && result.problem === 'other-content'
       ? await correctEntry(ports, asking, resource)

@@ -33,7 +33,7 @@ export interface Stored {
 /** One submitted measurement: stored once, however often and however concurrently it is sent. */
 export async function ingestObservation(
   ports: IngestPorts,
-  asking: Asking,
+  asking: Asking & { readonly inHistory?: boolean },
   submission: unknown,
 ): Promise<Stored | Problem> {
   const checked = checkSubmission(submission, ports.now())
@@ -43,12 +43,9 @@ export async function ingestObservation(
   const patient = await resolveSubject(asking, checked.submitted['subject'], ports.subjects)
   if (isProblem(patient)) return patient
   const identity = identityOf(checked.submitted, { source: sourceOf(asking.caller), patient: patient.id })
+  const from = { caller: asking.caller, inHistory: asking.inHistory === true }
   const create = () =>
-    createOnce(
-      ports,
-      toStored({ ...checked, caller: asking.caller, patient, identity, received: ports.now() }),
-      identity,
-    )
+    createOnce(ports, toStored({ ...checked, ...from, patient, identity, received: ports.now() }), identity)
   const stored = await joined(ports.underWay, identity.value, create)
   if (isProblem(stored)) return stored
   if (stored.created) return announced(ports.ring, { ...stored, patient: patient.id })

@@ -1,4 +1,4 @@
-import { identifierSystems, OBSERVATION_CATEGORY } from '@heimvakt/core/fhir/canonicals'
+import { clockTag, identifierSystems, OBSERVATION_CATEGORY } from '@heimvakt/core/fhir/canonicals'
 import { withLimitsInForce } from '@heimvakt/core/fhir/limits-in-force'
 import { typeOfCodings } from '@heimvakt/core/measurements/catalogue'
 import type { Coding } from '@heimvakt/core/measurements/measurement-type'
@@ -15,6 +15,8 @@ export interface Submission extends Sent {
   readonly submitted: Json
   readonly patient: PatientFacts
   readonly reading: Reading
+  /** It came in a batch whose times run over more than a day: old ones of such are history, by themselves a clock was reset. */
+  readonly inHistory?: boolean
 }
 
 /** Elements that are ours to write, whatever the sender put there. */
@@ -34,13 +36,13 @@ const ours = [
 
 /** The Observation as it is stored: what was sent, with the person, the sender, the limits in force and our identifier. */
 export function toStored(submission: Submission): Resource {
-  const { submitted, caller, patient, identity } = submission
+  const { submitted, caller, patient, identity, inHistory = false } = submission
   const rewritten = rewriteTree(submitted, (reference) => isKnown(reference, patient)) as Record<string, unknown>
   const kept = Object.fromEntries(Object.entries(rewritten).filter(([name]) => !ours.some((own) => own === name)))
   const stored = {
     ...kept,
     resourceType: 'Observation',
-    meta: metaFrom(caller),
+    meta: inHistory ? metaFrom(caller) : { ...metaFrom(caller), tag: [clockTag] },
     extension: [...listOf(rewritten['extension']), ...provenanceOf(submission)],
     identifier: [
       { system: identifierSystems.reading, value: identity.value },

@@ -1,5 +1,6 @@
 import type { WorkingState } from '@heimvakt/core/cases/working-state'
 import { inOrder } from '@heimvakt/core/cases/working-state-changes'
+import { clockTag } from '@heimvakt/core/fhir/canonicals'
 import { parseAsSaid, parseObservation } from '@heimvakt/core/fhir/observation'
 import { parseQuestionnaireResponse } from '@heimvakt/core/fhir/questionnaire-response'
 import { FIRST_DAY_OF_SET_CLOCKS } from '@heimvakt/core/measurements/effective-time'
@@ -22,19 +23,26 @@ export async function sentSince(
 }
 
 /**
- * A reading without any time is in no window, nor is one from a clock that was never set; both are judged all the same:
- * they need a person to look at them.
+ * A reading without any time is in no window, nor is one from a clock that was never set, or that was reset; all are judged
+ * all the same: they need a person to look at them.
  */
 async function readingsSince(start: number, patient: string, options: LoadOptions): Promise<readonly Reading[]> {
   const { convert, now, store } = options
   const since = new Date(start).toISOString()
-  const [timed, timeless, ancient] = await Promise.all([
+  const [timed, timeless, ancient, old] = await Promise.all([
     store.search('Observation', [['patient', patient], ['date', `ge${since}`], ...everything]),
     store.search('Observation', [['patient', patient], ['date:missing', 'true'], ...everything]),
     store.search('Observation', [['patient', patient], ['date', `lt${FIRST_DAY_OF_SET_CLOCKS}`], ...everything]),
+    store.search('Observation', [
+      ['patient', patient],
+      ['date', `lt${since}`],
+      ['_tag', `${clockTag.system}|${clockTag.code}`],
+      ['_lastUpdated', `ge${since}`],
+      ...everything,
+    ]),
   ])
   const read = (resource: Resource): Reading => parseObservation(resource, { convert, now })
-  const reset = ancient
+  const reset = [...ancient, ...old]
     .map(read)
     .filter((reading) => reading.kind === 'unassessable' && reading.problem === 'reset-clock')
   const readings = [...[...timed, ...timeless].map(read), ...reset]

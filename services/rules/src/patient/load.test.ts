@@ -1,5 +1,5 @@
 import { NOW } from '@heimvakt/core/builders'
-import { extensions } from '@heimvakt/core/fhir/canonicals'
+import { clockTag, extensions } from '@heimvakt/core/fhir/canonicals'
 import { toCarePlan } from '@heimvakt/core/fhir/care-plan'
 import { newRuleState, toRuleState } from '@heimvakt/core/fhir/rule-state'
 import { FIRST_DAY_OF_SET_CLOCKS } from '@heimvakt/core/measurements/effective-time'
@@ -10,10 +10,24 @@ import { loadPatient } from './load.ts'
 
 const received = [{ url: extensions.received, valueInstant: new Date(NOW).toISOString() }]
 
-function aSaturation(id: string, effectiveDateTime: string, extension: readonly object[] = received): Resource {
+function aSaturation(
+  id: string,
+  effectiveDateTime: string,
+  extension: readonly object[] = received,
+  tag: readonly object[] = [],
+): Resource {
   const code = { coding: [{ system: 'http://loinc.org', code: '59408-5' }] }
   const valueQuantity = { value: 91, unit: '%' }
-  return { resourceType: 'Observation', id, status: 'final', code, effectiveDateTime, valueQuantity, extension }
+  return {
+    resourceType: 'Observation',
+    id,
+    status: 'final',
+    code,
+    effectiveDateTime,
+    valueQuantity,
+    extension,
+    meta: { tag } as object,
+  }
 }
 
 const template = { url: 'http://heimvakt.no/fhir/PlanDefinition/copd', version: '1.0.0' }
@@ -26,7 +40,12 @@ const stored: Readonly<Record<string, (query: Query) => readonly Resource[]>> = 
   Basic: () => [ruleState],
   CarePlan: () => [plan],
   Observation: (query) => {
-    const asked = Object.fromEntries(query)['date']
+    const { date: asked, _tag } = Object.fromEntries(query)
+    if (_tag !== undefined)
+      return [
+        aSaturation('old', '2024-01-01T08:00:00Z', received, [clockTag]),
+        aSaturation('late', '2026-01-01T08:00:00Z', received, [clockTag]),
+      ]
     if (asked === `lt${FIRST_DAY_OF_SET_CLOCKS}`)
       return [aSaturation('reset', '1970-01-01'), aSaturation('imported', '1999-01-01', [])]
     return asked === undefined ? [] : [aSaturation('now', new Date(NOW).toISOString()), aSaturation('month', '2026-11')]
@@ -90,9 +109,9 @@ it('what a plan asks for and nobody can read is told of as work for its team', a
   ])
 })
 
-it('finds what was told by a clock that was never set, and leaves history out', async () => {
+it('finds what was told by a clock that was never set or was reset, and leaves history out', async () => {
   const state = await loadPatient('Patient/1', { ...options, store: { ...rest, search: searchStored } })
-  expect(state.readings.map(({ id }) => id)).toEqual(['now', 'month', 'reset'])
+  expect(state.readings.map(({ id }) => id)).toEqual(['now', 'month', 'old', 'reset'])
 })
 
 /** A version that the patient has stored. */
