@@ -3,6 +3,7 @@ import { changeOverDays } from './kinds/change-over-days.ts'
 import { outsideLimits } from './kinds/outside-limits.ts'
 import { answer } from './kinds/answer.ts'
 import { combined } from './kinds/combined.ts'
+import { inARow } from './kinds/in-a-row.ts'
 import { inactivePatient } from './kinds/inactive-patient.ts'
 import { meanOverDays } from './kinds/mean-over-days.ts'
 import { missingMeasurement } from './kinds/missing-measurement.ts'
@@ -18,6 +19,7 @@ export const ruleKinds: readonly RuleKind[] = [
   againstBaseline,
   meanOverDays,
   repeated,
+  inARow,
   technical,
   answer,
   score,

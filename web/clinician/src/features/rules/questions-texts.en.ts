@@ -74,15 +74,17 @@ export const questionsEn: QuestionsTexts = {
       question: 'Should diastolic have a lower limit, and which?',
     },
     'glucose-high': {
-      number: 'Diabetes: glucose yellow over 13.9, red over 20.0, and red after three yellow of four',
-      sourceFor: 'ADA and Battelino 2019: over 13.9 is level 2.',
-      sourceAgainst: 'nhi.no: in type 1 one calls after two readings over 18. For type 1, 20.0 is too late.',
-      question:
-        'Should two readings in a row over 18.0, two to eight hours apart, be red in type 1? The numbers 2 and 8 have no source.',
+      number:
+        'Diabetes: glucose yellow over 13.9, red over 20.0, and red after three yellow of four; type 1: red at two in a row over 18.0, two to eight hours apart',
+      sourceFor:
+        'ADA and Battelino 2019: over 13.9 is level 2. nhi.no: in type 1 one calls after two readings over 18.',
+      sourceAgainst: '20.0, the two hours and the eight have no source. Type 2 has no rule of two in a row.',
+      question: 'Are two to eight hours right, and should the rule hold for type 2 too?',
     },
     ketones: {
-      number: 'Type 1 diabetes: ketones are not asked for',
-      sourceFor: '–',
+      number:
+        'Type 1 diabetes: the app does not ask for ketones; the advice of the red zone asks whoever has a meter to measure them',
+      sourceFor: 'Advice without numbers can judge nothing wrongly.',
       sourceAgainst:
         'At high glucose ketones tell acidosis apart; usual limits in blood are 0.6, 1.5 and 3.0 mmol/L, no source read here.',
       question: 'Should the app ask for ketones after the second high reading, and which limits are yellow and red?',

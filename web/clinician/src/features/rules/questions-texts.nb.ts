@@ -70,15 +70,16 @@ export const questionsNb = {
       question: 'Skal undertrykk ha en nedre grense, og hvilken?',
     },
     'glucose-high': {
-      number: 'Diabetes: blodsukker gul over 13,9, rød over 20,0, og rød etter tre gule av fire',
-      sourceFor: 'ADA og Battelino 2019: over 13,9 er nivå 2.',
-      sourceAgainst: 'nhi.no: ved type 1 skal man ringe etter to målinger over 18. For type 1 er 20,0 for sent.',
-      question:
-        'Skal to målinger på rad over 18,0, med to til åtte timer mellom, være rødt ved type 1? Tallene 2 og 8 har ingen kilde.',
+      number:
+        'Diabetes: blodsukker gul over 13,9, rød over 20,0, og rød etter tre gule av fire; type 1: rød ved to på rad over 18,0 med to til åtte timer mellom',
+      sourceFor:
+        'ADA og Battelino 2019: over 13,9 er nivå 2. nhi.no: ved type 1 skal man ringe etter to målinger over 18.',
+      sourceAgainst: '20,0, de to timene og de åtte har ingen kilde. Type 2 har ingen regel om to på rad.',
+      question: 'Er to til åtte timer riktig, og skal regelen gjelde type 2 også?',
     },
     ketones: {
-      number: 'Diabetes type 1: ketoner spørres det ikke om',
-      sourceFor: '–',
+      number: 'Diabetes type 1: appen spør ikke etter ketoner; rådet i rød sone ber den som har måler om å måle dem',
+      sourceFor: 'Et råd uten tall kan ikke vurdere noe feil.',
       sourceAgainst:
         'Ved høyt blodsukker skiller ketoner syreforgiftning fra resten; vanlige grenser i blod er 0,6, 1,5 og 3,0 mmol/l, uten kilde lest her.',
       question: 'Skal appen be om ketoner etter den andre høye målingen, og hvilke grenser er gule og røde?',

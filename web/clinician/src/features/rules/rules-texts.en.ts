@@ -41,6 +41,7 @@ export const rulesEn: RulesTexts = {
     'against-baseline': 'Against own normal',
     'mean-over-days': 'Mean over days',
     repeated: 'Repeated',
+    'in-a-row': 'Two in a row',
     'missing-measurement': 'Missing',
     'inactive-patient': 'Inactive patient',
     answer: 'Answer',

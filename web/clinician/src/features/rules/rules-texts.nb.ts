@@ -39,6 +39,7 @@ export const rulesNb = {
     'against-baseline': 'Mot egen normal',
     'mean-over-days': 'Snitt over dager',
     repeated: 'Gjentatt',
+    'in-a-row': 'To på rad',
     'missing-measurement': 'Mangler',
     'inactive-patient': 'Inaktiv pasient',
     answer: 'Svar',
