@@ -54,6 +54,23 @@ describe('what is asked for today', () => {
     expect(agenda(aSchedule({}), twice)).not.toHaveProperty('by')
   })
 
+  it('of several readings at one sitting is done by all of them, and says what was just taken', () => {
+    const schedule = aSchedule({ when: ['MORN', 'EVE'], sitting: { readings: 2, withinMinutes: 10 } })
+    const first = '2026-11-22T08:55:00+01:00'
+    const second = '2026-11-22T08:57:00+01:00'
+    expect(agenda(schedule, [])).toMatchObject({ planned: 2, done: 0, sitting: { readings: 2, taken: 0 } })
+    expect(agenda(schedule, [first])).toMatchObject({ planned: 2, done: 0, sitting: { readings: 2, taken: 1 } })
+    expect(agenda(schedule, ['2026-11-22T07:00:00+01:00'])).toMatchObject({ done: 0, sitting: { taken: 0 } })
+    expect(agenda(schedule, [first, second])).toMatchObject({ done: 1, sitting: { taken: 0 } })
+    expect(agenda(aSchedule({}), [])).not.toHaveProperty('sitting')
+  })
+
+  it('asks for nothing between the measuring weeks', () => {
+    const week = aSchedule({ period: 8, periodUnit: 'wk', when: ['MORN', 'EVE'], forDays: 7 })
+    const task = { ...aTask(week, []), start: Date.parse('2026-11-02T00:00:00+01:00') }
+    expect(agendaOf([task], { plans: [plan], now })).toMatchObject([{ planned: 0, done: 0 }])
+  })
+
   it('is nothing in a pause, unless another plan asks for it', () => {
     const paused = {
       ...plan,

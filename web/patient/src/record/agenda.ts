@@ -2,8 +2,8 @@ import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
 import { askedSlots, type AskedSlot, filledSlots } from '@heimvakt/core/plans/asked-slots'
 import type { MonitoringPlan } from '@heimvakt/core/plans/monitoring-plan'
 import { dayOf, dayText, startOfDay } from '@heimvakt/core/plans/oslo-days'
-import type { Scheduled } from '@heimvakt/core/plans/schedule'
-import { dueTime, type Span } from '@heimvakt/core/plans/slots'
+import type { Scheduled, Sitting } from '@heimvakt/core/plans/schedule'
+import { dueTime, holds, type Span } from '@heimvakt/core/plans/slots'
 
 /** One thing to do today: how often it is asked for, and how often it is done. */
 export type AgendaItem<Task> = {
@@ -13,6 +13,8 @@ export type AgendaItem<Task> = {
   readonly done: number
   /** When the next one is due; undefined when nothing is left, or it is no longer to come. */
   readonly by?: EffectiveTime
+  /** The next one takes several readings at one sitting: how many, and how many of them were just taken. */
+  readonly sitting?: { readonly readings: number; readonly taken: number }
 }
 
 /** What one person is to do, with when it was done. */
@@ -42,8 +44,19 @@ export function agendaOf<Task extends Doable>(
     const left = slots.filter((slot) => !filled.has(slot) && !slot.paused && slot.until > now)
     const [next] = left
     const by = next === undefined || next.due <= now ? {} : { by: dueTime(next) }
-    return { task, planned: ofToday.size + left.length, done: ofToday.size, ...by }
+    const sitting = next?.sitting === undefined ? {} : { sitting: sittingOf(next, next.sitting, { task, now }) }
+    return { task, planned: ofToday.size + left.length, done: ofToday.size, ...by, ...sitting }
   })
+}
+
+/** What was taken so lately that the next reading is of the same sitting. */
+function sittingOf(
+  slot: AskedSlot,
+  { readings, withinMinutes }: Sitting,
+  { task, now }: { task: Doable; now: number },
+) {
+  const lately = task.done.filter((time) => holds(slot, time) && now - time.at <= withinMinutes * 60_000)
+  return { readings, taken: lately.length }
 }
 
 /** Several plans that want the same share its slots; one is paused when no plan asks for it. */

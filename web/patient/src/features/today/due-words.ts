@@ -9,10 +9,17 @@ import type { AgendaItem } from '../../record/agenda.ts'
 type Wording = { readonly text: TextOf<Texts>; readonly language: Language; readonly now: number }
 
 /** "2 ganger til i dag, innen kl. 12.00"; empty when nothing is left, or no time is to come. */
-export function dueWords<Task>({ planned, done, by }: AgendaItem<Task>, wording: Wording): string {
+export function dueWords<Task>({ planned, done, by, sitting }: AgendaItem<Task>, wording: Wording): string {
   const left = planned - done
   const times = left > 0 && planned > 1 ? [wording.text('today.timesLeft', { count: left })] : []
-  return [...times, ...(left > 0 && by ? [byWords(by, wording)] : [])].join(', ')
+  const together = left > 0 && sitting ? [sittingWords(sitting, wording)] : []
+  return [...together, ...times, ...(left > 0 && by ? [byWords(by, wording)] : [])].join(', ')
+}
+
+/** Two readings a minute apart are one time: whoever has taken the first is asked for the second now. */
+function sittingWords({ readings, taken }: NonNullable<AgendaItem<unknown>['sitting']>, { text }: Wording): string {
+  const left = readings - taken
+  return taken > 0 && left > 0 ? text('today.sittingMore', { count: left }) : text('today.sitting', { count: readings })
 }
 
 function byWords(by: EffectiveTime, { text, language, now }: Wording): string {
