@@ -97,6 +97,7 @@ const grace = (value: unknown, code = 'min', url = extensions.grace): object => 
   valueDuration: { value, system: UCUM, code },
 })
 
+const one = (url: string): object => ({ url, extension: [{ url: 'readings', valuePositiveInt: 1 }] })
 const earlier = (...extension: readonly object[]): object => ({ url: extensions['earlier-schedule'], extension })
 
 describe('when something is to be done', () => {
@@ -115,6 +116,22 @@ describe('when something is to be done', () => {
 
   it('is read back as it was written: start, grace, and what was asked for before', () => {
     expect(parseServiceRequest(stored(toServiceRequest(weight)))).toStrictEqual({ ...weight, id: '7', version: '2' })
+  })
+
+  it('is of several readings at one sitting, now and before; what is none is a fault with its place', () => {
+    const sitting = { readings: 2, withinMinutes: 10 }
+    const twice = {
+      ...weight,
+      schedule: { ...daily, sitting },
+      earlier: [{ schedule: { ...daily, sitting }, until: NOW }],
+    }
+    expect(parseServiceRequest(stored(toServiceRequest(twice)))).toStrictEqual({ ...twice, id: '7', version: '2' })
+    const request = toServiceRequest({ ...weight, earlier: [] })
+    const place = (extension: readonly object[]): unknown => parseServiceRequest(stored(request, { extension }))
+    expect(place([one(extensions.sitting)])).toMatchObject({ scheduleFault: { path: 'sitting' } })
+    expect(place([earlier(before, until, one('sitting'))])).toMatchObject({
+      scheduleFault: { path: 'extension[0].sitting' },
+    })
   })
 
   it('begins when it was ordered, where the timing does not say', () => {

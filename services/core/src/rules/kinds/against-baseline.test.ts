@@ -160,6 +160,11 @@ function weekly(weights: readonly string[]): readonly Measurement[] {
   return weights.map((weight, index) => aWeight(weight, daysAgo(7 * (weights.length - 1 - index))))
 }
 
+/** A weight of 80 kg that loses so much evenly over 26 weeks. */
+function lost(percent: number): readonly Measurement[] {
+  return weekly(Array.from({ length: 27 }, (_, week) => (80 - (80 * percent * week) / 2600).toFixed(1)))
+}
+
 describe('5 % under the highest median of three readings in a row within 180 days', () => {
   const rule = aRule(againstBaseline, {
     type: 'body-weight',
@@ -169,9 +174,6 @@ describe('5 % under the highest median of three readings in a row within 180 day
     underPercent: 5,
     category: 'yellow',
   })
-  const lost = (percent: number): readonly Measurement[] =>
-    weekly(Array.from({ length: 27 }, (_, week) => (80 - (80 * percent * week) / 2600).toFixed(1)))
-
   it.each([
     ['4 %', 4, false],
     ['6 %', 6, true],

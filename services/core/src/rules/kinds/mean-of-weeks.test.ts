@@ -124,6 +124,12 @@ describe('the mean of a measuring week', () => {
     expect(gists([], closed + DAY, { activities: [] })).toEqual([])
   })
 
+  it('of somebody who has sent nothing at all it says the same', () => {
+    const activities = [{ ...anActivity('blood-pressure', []), schedule: week, start }]
+    const found = rule.evaluate(aContext({ activities, judgedFrom: start, now: closed }))
+    expect(found.map(gist)).toEqual(['mean-not-counted'])
+  })
+
   it('by another schedule it is of as many days as the rule counts, one after the other', () => {
     const { forDays: _week, ...rest } = week
     const daily: Schedule = { ...rest, period: 1, periodUnit: 'd' }

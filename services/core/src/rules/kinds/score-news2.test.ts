@@ -266,6 +266,12 @@ describe('nobody said whether it was on air or on oxygen', () => {
     expect(told.map(({ readings }) => readings)).toEqual([[first[1]?.id]])
   })
 
+  it('is said of the last reading where saturation was not taken', () => {
+    const said = judgedFor(null, { rr: '22', hr: '112' }, { ...news2, expects: [] })
+    const told = said.filter(({ outcome }) => outcome === 'cannot-tell')
+    expect(told).toMatchObject([{ about: expect.stringMatching(/^heart-rate-.*oxygen-not-said$/) }])
+  })
+
   it('counts by what the plan said then', () => {
     const homeOxygen = [
       { used: true, from: NOW - DAY },
