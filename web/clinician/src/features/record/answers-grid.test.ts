@@ -70,6 +70,13 @@ describe('answers over time', () => {
     expect(row?.cells[0]?.changedFrom).toBe('Svært vanskelig')
   })
 
+  it('say which are the answers so far, and count no sum of them as whole', () => {
+    const soFar = { ...answered('r2', 20, { 9: severalDays }), unfinished: true } as FormReading
+    const grid = gridOf([answered('r1', 10, all(notAtAll)), soFar])
+    expect(grid.times.map(({ unfinished }) => unfinished)).toEqual([true, false])
+    expect(grid.scores?.[0]).toMatchObject({ incomplete: true })
+  })
+
   it('never show what was not answered as an answer, nor as a change', () => {
     const two = second?.linkId ?? ''
     const grid = gridOf([answered('r1', 10, { [two]: severalDays }), answered('r2', 20, {})])
@@ -108,5 +115,7 @@ it('the course of a sum goes from the oldest to the newest, over what can be cou
     [10, 9],
     [30, 0],
   ])
-  expect(courseOf({ times: [{ reading: 'r', effective: null, readable: true }], scores: null })).toEqual([])
+  expect(
+    courseOf({ times: [{ reading: 'r', effective: null, readable: true, unfinished: false }], scores: null }),
+  ).toEqual([])
 })

@@ -33,6 +33,8 @@ export interface AnswersGrid {
     readonly reading: string
     readonly effective: EffectiveTime | null
     readonly readable: boolean
+    /** The answers so far: the whole form has not come. */
+    readonly unfinished: boolean
   }[]
   readonly questions: readonly {
     readonly linkId: string
@@ -69,6 +71,7 @@ export function answersGrid(form: Form, { readings, versions, findings, language
       reading: reading.id,
       effective: reading.effective,
       readable: reading.kind === 'answers',
+      unfinished: reading.kind === 'answers' && reading.unfinished === true,
     })),
     questions: questionsIn(form.items).map((question) => {
       const answerOf = (reading: FormReading | undefined) =>

@@ -102,10 +102,11 @@ function GridTable({ grid, verdicts, first, caption }: GridTableProps) {
       <Table.Header>
         <Table.Row>
           <Table.HeaderCell scope="col">{text('answers.question')}</Table.HeaderCell>
-          {times.map(({ reading, effective, words, readable }) => (
+          {times.map(({ reading, effective, words, readable, unfinished }) => (
             <Table.HeaderCell key={reading} scope="col">
               {words}
               {!readable && ` (${text('answers.unreadable')})`}
+              {unfinished && ` (${text('answers.unfinished')})`}
               <FormVerdict verdict={verdictOn(verdicts, { id: formReference(reading), effective })} />
             </Table.HeaderCell>
           ))}

@@ -16,6 +16,7 @@ export const answersEn: AnswersTexts = {
   legend: 'Changed means another answer than the time before.',
   incomplete: 'Incomplete',
   unreadable: 'Cannot be read',
+  unfinished: 'the answers so far, the form is not finished',
   older: 'Older',
   newer: 'Newer',
   workingText: 'Working text, not validated',

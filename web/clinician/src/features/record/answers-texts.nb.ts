@@ -14,6 +14,7 @@ export const answersNb = {
   legend: 'Endret betyr et annet svar enn gangen før.',
   incomplete: 'Ufullstendig',
   unreadable: 'Kan ikke leses',
+  unfinished: 'svarene så langt, skjemaet er ikke ferdig',
   older: 'Eldre',
   newer: 'Nyere',
   workingText: 'Arbeidstekst, ikke validert',
