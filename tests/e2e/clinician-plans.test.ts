@@ -201,11 +201,25 @@ describe('plans in the clinician app', () => {
     await page.context().close()
   })
 
+  it('made from a version with a fault go on, and their team reads what is wrong, in the row and on the plan page', async () => {
+    const page = await openPage('/clinician/patients')
+    const row = page.getByRole('row').filter({ hasText: 'Oppfølging av høyt blodtrykk' }).first()
+    await row.getByText('Planen har en feil').waitFor()
+    await row.getByRole('link').first().click()
+    await page.getByRole('tab', { name: 'Plan og grenser' }).click()
+    await page.getByText('Noe i denne planen er rettet i en nyere versjon:').first().waitFor()
+    await page.getByText(/Gjennomsnittet blir ofte ikke beregnet.*Versjon 1\.3\.0: Planen ber om to målinger/).waitFor()
+    await page.getByText('Mal, versjon 1.2.0').first().waitFor()
+    await page.context().close()
+  })
+
   it('have every rule in words, to be searched', async () => {
     const page = await openPage('/clinician/queue')
     await page.getByRole('link', { name: 'Regler og grenser' }).click()
     await page.getByRole('heading', { name: 'Regler og grenser', level: 1 }).waitFor()
     await page.getByText('Forslag, ikke godkjent').first().waitFor()
+    await page.getByRole('heading', { name: 'Spørsmål til en kliniker' }).waitFor()
+    await page.getByRole('row', { name: /PHQ-9 spørsmål 9, «Noen få dager»/ }).waitFor()
     const templates = page.getByRole('heading', { level: 2 })
     const all = await templates.count()
     await page.getByRole('searchbox', { name: 'Søk i regler og grenser' }).fill('vekt')
