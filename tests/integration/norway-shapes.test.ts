@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clockTag } from '@heimvakt/core/fhir/canonicals'
 import { SNOMED_CT } from '@heimvakt/core/measurements/measurement-type'
 import { ask, sharedFhirServer } from '../support/fhir-server.ts'
 import { asNurse, asPartner } from '../support/gateway-callers.ts'
@@ -284,7 +285,7 @@ describe('what is theirs and not ours', () => {
       versionId: '1',
       source: expect.stringContaining('source/system/partner'),
     })
-    expect(observation['meta']).not.toHaveProperty('tag')
+    expect(observation['meta']).toMatchObject({ tag: [{ system: clockTag.system, code: 'now' }] })
   })
 
   it('no identifier at all: the key comes from the content, so the same content twice is one Observation', async () => {

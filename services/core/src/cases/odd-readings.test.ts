@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  aBloodPressure,
   aLimit,
   anActivity,
   anOutsideLimitsRule,
@@ -18,6 +19,7 @@ import {
 import type { Measurement, Reading } from '../measurements/reading.ts'
 import { explain } from '../rules/explain.ts'
 import type { Finding } from '../rules/finding.ts'
+import { meanOverDays } from '../rules/kinds/mean-over-days.ts'
 import { changeOverDays } from '../rules/kinds/change-over-days.ts'
 import { aRule } from '../rule-builders.ts'
 import { committed } from './commit-in-memory.ts'
@@ -97,6 +99,28 @@ describe('one odd weight', () => {
   it('of nothing is no weight', () => {
     const nothing = aWeight('0', { id: 'n', values: {}, effective: at(NOW - 2 * HOUR) })
     expect(colours([...weighed('82', '82'), nothing]).slice(0, 2)).toHaveLength(2)
+  })
+})
+
+describe('a pressure that may have been exchanged', () => {
+  it('counts in no mean, and is unassessed where only a mean would judge it', () => {
+    const mean = {
+      ...rise,
+      ...aRule(meanOverDays, {
+        type: 'blood-pressure',
+        days: 7,
+        minDays: 1,
+        minReadings: 2,
+        dropFirstDay: false,
+        atLeast: { diastolic: 85 },
+        category: 'yellow',
+      }),
+    }
+    const pressures = aPlan({ activities: [anActivity('blood-pressure', [])], rules: [mean] })
+    const readings = ['120', '90', '120'].map((upper, index) =>
+      aBloodPressure(upper, upper === '90' ? '95' : '80', { id: `p${index}`, effective: at(NOW - (3 - index) * HOUR) }),
+    )
+    expect(colours(readings, pressures)).toEqual(['unassessed', 'unassessed', 'green'])
   })
 })
 

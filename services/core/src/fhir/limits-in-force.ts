@@ -51,42 +51,43 @@ export function interpretationOf(
 
 /**
  * The Observation with `referenceRange` and `interpretation` by the limits in force, per component; what was sent stays.
- * A reading that is doubted has neither: nothing there says normal.
+ * Of a reading that is doubted nothing says normal.
  */
 export function withLimitsInForce(observation: Resource, reading: Measurement, limits: readonly Limit[]): Resource {
   const { type, values, asides } = reading
-  if (asides !== undefined || isExchanged(reading)) return observation
+  const judging = { values, limits, isDoubted: asides !== undefined || isExchanged(reading) }
   const { parts } = measurementType(type)
   const [only, another] = parts
-  if (another === undefined) return { ...observation, ...judgedElement(observation, { part: only, values, limits }) }
+  if (another === undefined) return { ...observation, ...judgedElement(observation, { part: only, ...judging }) }
   const { component } = observation
   if (!Array.isArray(component)) return observation
-  return { ...observation, component: component.map((one: unknown) => judgedComponent(one, { type, values, limits })) }
+  return { ...observation, component: component.map((one: unknown) => judgedComponent(one, { type, ...judging })) }
 }
 
 interface Judging {
   readonly values: Measurement['values']
   readonly limits: readonly Limit[]
+  readonly isDoubted: boolean
 }
 
 function judgedComponent(
   component: unknown,
-  { type, values, limits }: Judging & { readonly type: MeasurementId },
+  { type, ...judging }: Judging & { readonly type: MeasurementId },
 ): unknown {
   if (!isElement(component)) return component
   const part = partOfCodings(type, codingsOf(component))
-  return part === undefined ? component : { ...component, ...judgedElement(component, { part, values, limits }) }
+  return part === undefined ? component : { ...component, ...judgedElement(component, { part, ...judging }) }
 }
 
 type Element = Readonly<Record<string, unknown>>
 
 function judgedElement(
   element: Element,
-  { part, values, limits }: Judging & { readonly part: MeasurementPart },
+  { part, values, limits, isDoubted }: Judging & { readonly part: MeasurementPart },
 ): Element {
   const own = limits.filter((limit) => limit.part === part.id)
   const code = interpretationOf(values[part.id], own)
-  if (code === undefined) return {}
+  if (code === undefined || (isDoubted && code === 'N')) return {}
   const interpretation = { coding: [{ system: INTERPRETATION, code, display: displays[code] }] }
   return {
     referenceRange: [...listOf(element['referenceRange']), ...toReferenceRange(own, part)],

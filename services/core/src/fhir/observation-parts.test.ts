@@ -198,6 +198,7 @@ describe('a number that stands where nobody looked', () => {
   it('the mean of the two pressures, and an empty component, say nothing new', () => {
     for (const other of [
       { code: code([LOINC, '8478-0']), ...mmHg(95) },
+      { code: code([SNOMED_CT, '4501000202102']), ...mmHg(120) },
       { code: code([MDC, '150604']), dataAbsentReason: absent('unknown') },
     ])
       expect(told({ code: panel, component: [...pressure, other] }).verdict).toBe('green')
@@ -235,14 +236,15 @@ describe('a number that stands where nobody looked', () => {
     )
   })
 
-  it('a doubted reading is stored without limits and without a word of normal', () => {
+  it('a doubted reading is stored without a word of normal', () => {
     const limits = followsPressure.activities[0]?.limits ?? []
     const resource = { resourceType: 'Observation', component: pressure }
-    const exchanged = aBloodPressure('82', '128')
-    expect(withLimitsInForce(resource, exchanged, limits)).toBe(resource)
-    const beside = { ...aBloodPressure('128', '82'), asides: [] }
-    expect(withLimitsInForce(resource, beside, limits)).toBe(resource)
-    expect(withLimitsInForce(resource, aBloodPressure('128', '82'), limits)).not.toBe(resource)
+    const codes = (reading: Measurement) =>
+      JSON.stringify(withLimitsInForce(resource, reading, limits)).match(/"code":"(?:HH|LL|N)"/g)
+    expect(codes(aBloodPressure('90', '95'))).toBeNull()
+    expect(codes({ ...aBloodPressure('128', '82'), asides: [] })).toBeNull()
+    expect(codes(aBloodPressure('82', '128'))).toEqual(['"code":"LL"', '"code":"HH"'])
+    expect(codes(aBloodPressure('128', '82'))).toEqual(['"code":"N"', '"code":"N"'])
   })
 
   it('both parts that cannot be taken are shown', () => {

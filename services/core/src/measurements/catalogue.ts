@@ -103,11 +103,13 @@ export function isChartedOnly(codings: readonly Coding[]): boolean {
   return codings.some((coding) => chartedOnly.has(codeKey(coding)))
 }
 
-/** What a panel holds beside its numbers and says nothing new: the mean of the two pressures. */
+/** What a panel holds beside its numbers and says nothing new: mean and pulse pressure, by LOINC, SNOMED (also the Norwegian edition) and MDC. */
 const saysNothingNew: ReadonlySet<string> = new Set(
   [
     { system: LOINC, code: '8478-0' },
     { system: SNOMED_CT, code: '6797001' },
+    { system: SNOMED_CT, code: '4461000202102' },
+    { system: SNOMED_CT, code: '4501000202102' },
     { system: MDC, code: '150023' },
   ].map(codeKey),
 )
