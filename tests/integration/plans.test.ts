@@ -273,15 +273,16 @@ describe('a nurse starts a plan', () => {
   })
 })
 
-describe('oxygen at home', () => {
-  const planNotesOf = async (patient: string): Promise<readonly string[]> => {
-    const { json } = await kari.call('GET /api/patients')
-    const rows = json['patients'] as readonly { readonly id: string; readonly planNotes: readonly string[] }[]
-    return rows.find(({ id }) => id === patient)?.planNotes ?? ['not followed']
-  }
-  const said = async (patient: string, id: string) =>
-    saturationOf(await planOf(patient, id)).homeOxygen.map(({ used }) => used)
+const planNotesOf = async (patient: string): Promise<readonly string[]> => {
+  const { json } = await kari.call('GET /api/patients')
+  const rows = json['patients'] as readonly { readonly id: string; readonly planNotes: readonly string[] }[]
+  return rows.find(({ id }) => id === patient)?.planNotes ?? ['not followed']
+}
+const said = async (patient: string, id: string) =>
+  saturationOf(await planOf(patient, id)).homeOxygen.map(({ used }) => used)
+const oxygenOf = (activity: Activity | undefined) => `PUT /api/activities/${activity?.id}/oxygen`
 
+describe('oxygen at home', () => {
   it('that the plan does not say is asked of the team, until a nurse says it with a reason; what it said before stays', async () => {
     const { plan, patient } = await started()
     expect(await said(patient, plan.id)).toEqual([])
@@ -307,11 +308,10 @@ describe('oxygen at home', () => {
     expect(await said(patient, plan.id)).toEqual([true])
     const [saturation, pulse] = plan.activities
     const body = { used: false, reason: 'Ikke lenger.' }
-    const path = (activity: Activity | undefined) => `PUT /api/activities/${activity?.id}/oxygen`
     const seen = await Promise.all([
-      kari.call(path(pulse), { body, headers: etag(pulse?.version ?? '') }),
-      kari.call(path(saturation), { body, headers: etag('7') }),
-      foreign.call(path(saturation), { body, headers: etag(saturation?.version ?? '') }),
+      kari.call(oxygenOf(pulse), { body, headers: etag(pulse?.version ?? '') }),
+      kari.call(oxygenOf(saturation), { body, headers: etag('7') }),
+      foreign.call(oxygenOf(saturation), { body, headers: etag(saturation?.version ?? '') }),
     ])
     expect(seen.map(({ status }) => status)).toEqual([422, 412, 404])
     const ofPulse = await aStart({ activities: [{ type: 'heart-rate', homeOxygen: true }] })

@@ -7,6 +7,7 @@ import { lifeEn } from './features/case/life-texts.en.ts'
 import { findEn } from './features/find/find-texts.en.ts'
 import { normalEn } from './features/plans/normal-texts.en.ts'
 import { oxygenEn } from './features/plans/oxygen-texts.en.ts'
+import { planNotesEn } from './features/plans/plan-notes-texts.en.ts'
 import { plansEn } from './features/plans/plans-texts.en.ts'
 import { liveEn } from './features/queue/live-texts.en.ts'
 import { answersEn } from './features/record/answers-texts.en.ts'
@@ -28,6 +29,7 @@ export const en: ClinicianTexts = {
   live: liveEn,
   putOff: putOffEn,
   plans: plansEn,
+  planNotes: planNotesEn,
   pause: pauseEn,
   normal: normalEn,
   oxygen: oxygenEn,

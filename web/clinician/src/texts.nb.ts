@@ -7,6 +7,7 @@ import { lifeNb } from './features/case/life-texts.nb.ts'
 import { findNb } from './features/find/find-texts.nb.ts'
 import { normalNb } from './features/plans/normal-texts.nb.ts'
 import { oxygenNb } from './features/plans/oxygen-texts.nb.ts'
+import { planNotesNb } from './features/plans/plan-notes-texts.nb.ts'
 import { plansNb } from './features/plans/plans-texts.nb.ts'
 import { liveNb } from './features/queue/live-texts.nb.ts'
 import { answersNb } from './features/record/answers-texts.nb.ts'
@@ -27,6 +28,7 @@ export const nb = {
   live: liveNb,
   putOff: putOffNb,
   plans: plansNb,
+  planNotes: planNotesNb,
   pause: pauseNb,
   normal: normalNb,
   oxygen: oxygenNb,

@@ -37,6 +37,8 @@ function isBack(state: WorkingState): boolean {
   return onlyCase(settled(state)).normalised
 }
 
+const ofDay = (value: string, of: string): Reading => anSpO2(value, { id: `${of}-${value}`, effective: onDay(of) })
+
 describe('a yellow whose readings are back inside', () => {
   const state = settled(queued([yellow]))
 
@@ -64,10 +66,9 @@ describe('a yellow whose readings are back inside', () => {
   })
 
   it('not by a day without a clock: it may be from before, until it is of a later day', () => {
-    const day = (value: string, of: string): Reading => anSpO2(value, { id: `${of}-${value}`, effective: onDay(of) })
-    const today = ['95', '96', '97'].map((value) => day(value, '2026-11-22'))
+    const today = ['95', '96', '97'].map((value) => ofDay(value, '2026-11-22'))
     expect(isBack(arriving(state, ...today))).toBe(false)
-    const tomorrow = ['95', '96'].map((value) => day(value, '2026-11-23'))
+    const tomorrow = ['95', '96'].map((value) => ofDay(value, '2026-11-23'))
     expect(onlyCase(settled(arriving(state, ...tomorrow), NOW + 2 * DAY)).normalised).toBe(true)
   })
 

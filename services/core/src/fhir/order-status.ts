@@ -1,4 +1,4 @@
-/** Only these say that an order is in force, or that it has ended: any other is an order that nobody can read. */
+/** Only these say that an order is in force, or that it has ended; every other is an order that nobody can read. */
 const statuses: Readonly<Record<string, 'active' | 'ended'>> = {
   active: 'active',
   'on-hold': 'active',

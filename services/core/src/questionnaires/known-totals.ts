@@ -33,7 +33,7 @@ export const knownTotals: readonly KnownTotal[] = [
     yellow: 10,
   },
   {
-    /** Thoughts of death or self-harm: any answer but "not at all" is urgent, as in our own plan. */
+    /** Thoughts of death or self-harm; every answer but "not at all" is urgent, as in our own plan. */
     score: `${phq9.name} 9`,
     codes: [{ system: LOINC, code: '44260-8' }],
     worse: 'high',

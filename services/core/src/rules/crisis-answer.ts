@@ -3,7 +3,7 @@ import { answer } from './kinds/answer.ts'
 import type { BoundKind, RuleContext, RuleVerdict } from './rule.ts'
 
 /**
- * PHQ-9, question 9, thoughts of death or self-harm: any answer but "not at all" is red by itself, whoever asks for the
+ * PHQ-9, question 9, thoughts of death or self-harm; every answer but "not at all" is red by itself, whoever asks for the
  * form (Kroenke, Spitzer, Williams, J Gen Intern Med 2001;16:606–613). The same as the rule of the plan for mental health;
  * the words are a proposal and must be approved by a responsible clinician.
  */

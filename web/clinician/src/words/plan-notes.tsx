@@ -6,9 +6,9 @@ import type { PlanNote } from '../server-state/queue.ts'
 export function PlanNotes({ notes }: { readonly notes: readonly PlanNote[] }) {
   const text = useAppTexts()
   return notes.map((note) => (
-    <span key={note} className="hv-row-mark" data-mark={note} title={text(`plans.notes.${note}Help`)}>
+    <span key={note} className="hv-row-mark" data-mark={note} title={text(`planNotes.${note}Help`)}>
       <ExclamationmarkTriangleIcon aria-hidden fontSize="1rem" />
-      {text(`plans.notes.${note}`)}
+      {text(`planNotes.${note}`)}
     </span>
   ))
 }

@@ -52,7 +52,8 @@ export function PlanCard({ plan, others, onOpen }: PlanCardProps) {
       <Corrections corrections={corrections} />
       {newerTemplate !== null && (
         <InlineMessage status="info" size="small">
-          <strong>{text('plans.newerTemplate', { version: newerTemplate })}.</strong> {text('plans.newerTemplateHelp')}
+          <strong>{text('planNotes.newerTemplate', { version: newerTemplate })}.</strong>{' '}
+          {text('planNotes.newerTemplateHelp')}
         </InlineMessage>
       )}
       {pauses.length > 0 && <PauseList pauses={pauses} current={currentPause(plan)} />}
@@ -78,15 +79,15 @@ function Corrections({ corrections }: Pick<PatientPlan, 'corrections'>) {
   if (corrections.length === 0) return null
   return (
     <InlineMessage status="warning" size="small">
-      <strong>{text('plans.corrected')}</strong>
+      <strong>{text('planNotes.corrections')}</strong>
       <ul className="hv-plan-corrections">
         {corrections.map(({ version, words }) => (
           <li key={words.en.wrong}>
-            {words[language].wrong} {text('plans.correctedNow', { version, what: words[language].now })}
+            {words[language].wrong} {text('planNotes.correctionsNow', { version, what: words[language].now })}
           </li>
         ))}
       </ul>
-      {text('plans.correctedHelp')}
+      {text('planNotes.correctionsHelp')}
     </InlineMessage>
   )
 }

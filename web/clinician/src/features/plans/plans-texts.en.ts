@@ -20,18 +20,6 @@ export const plansEn: PlansTexts = {
   judgedFrom: 'Readings are judged from {{when}}',
   template: 'Template',
   templateVersion: '{{title}}, version {{version}}',
-  newerTemplate: 'A newer version exists ({{version}})',
-  newerTemplateHelp: 'The plan still follows the version it was started with. Nothing has changed by itself.',
-  corrected: 'Something in this plan is put right in a newer version:',
-  correctedNow: 'Version {{version}}: {{what}}',
-  correctedHelp:
-    'The plan is still judged as before. Set own limits now, or end the plan and start a new one, and the correction holds.',
-  notes: {
-    corrected: 'The plan has a fault',
-    correctedHelp: 'A newer version puts something right in this plan. See “Plan and limits”.',
-    'oxygen-unsaid': 'Oxygen at home?',
-    'oxygen-unsaidHelp': 'The plan does not say whether the person uses oxygen at home. See “Plan and limits”.',
-  },
   pauses: 'Pauses',
   pauseLine: '{{from}} to {{until}}: {{reason}}',
   pauseEnded: 'ended {{when}}',

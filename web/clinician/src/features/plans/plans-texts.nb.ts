@@ -18,18 +18,6 @@ export const plansNb = {
   judgedFrom: 'Målinger vurderes fra {{when}}',
   template: 'Mal',
   templateVersion: '{{title}}, versjon {{version}}',
-  newerTemplate: 'Nyere versjon finnes ({{version}})',
-  newerTemplateHelp: 'Planen følger fortsatt versjonen den ble startet med. Ingenting er endret av seg selv.',
-  corrected: 'Noe i denne planen er rettet i en nyere versjon:',
-  correctedNow: 'Versjon {{version}}: {{what}}',
-  correctedHelp:
-    'Planen vurderes fortsatt som før. Sett egne grenser nå, eller avslutt planen og start en ny, så gjelder rettelsen.',
-  notes: {
-    corrected: 'Planen har en feil',
-    correctedHelp: 'En nyere versjon retter noe i denne planen. Se «Plan og grenser».',
-    'oxygen-unsaid': 'Oksygen hjemme?',
-    'oxygen-unsaidHelp': 'Planen sier ikke om personen bruker oksygen hjemme. Se «Plan og grenser».',
-  },
   pauses: 'Pauser',
   pauseLine: '{{from}} til og med {{until}}: {{reason}}',
   pauseEnded: 'avsluttet {{when}}',
