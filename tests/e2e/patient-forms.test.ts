@@ -45,7 +45,10 @@ describe('a PHQ-9 on a phone', () => {
     await page.getByRole('button', { name: 'Hopp over' }).click()
     await page.getByRole('button', { name: 'Send svarene' }).click()
     await page.getByText(/^Lagret kl/).waitFor()
-    await page.getByRole('heading', { name: 'Snakk med noen nå' }).waitFor()
+    await page
+      .getByRole('heading', { name: /^Snakk (med noen nå|gjerne med noen i dag)$/ })
+      .first()
+      .waitFor()
     await page.locator('.hv-output').getByRole('heading', { name: 'Rød sone' }).waitFor()
     const score = await page.evaluate(async () => {
       const answered = await fetch('/fhir/Observation?code=http%3A%2F%2Floinc.org%7C44261-6&_sort=-date&_count=1', {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  aBloodPressure,
   anActivity,
   anOutsideLimitsRule,
   anSpO2,
@@ -104,6 +105,12 @@ describe('what a plan judges', () => {
     const device = { kind: 'device', id: 'd', version: '1', type: null, device: 'x', received: null } as const
     const readings: readonly Reading[] = [{ ...device, effective: at(NOW), battery: '12' }, anSpO2('95')]
     expect(told(judged({ rules: [rule, limits] }, { readings }))).toEqual(['d yellow (battery)'])
+  })
+
+  it('is told that pressures are exchanged, where no rule judges them, and not that a rule is missing', () => {
+    const readings = [aBloodPressure('82', '128', { id: 'b' })]
+    const judgement = judged({ activities: [anActivity('blood-pressure', [])] }, { readings })
+    expect(told(judgement)).toEqual(['b may-be-exchanged (exchanged)'])
   })
 
   it('is due when the first of its rules is', () => {

@@ -2,6 +2,7 @@ import type { SaidOxygen } from '@heimvakt/core/fhir/inspired-oxygen'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import type { DecimalText } from '@heimvakt/core/measurements/decimal'
 import type { AnsweredForm } from '@heimvakt/core/questionnaires/answers'
+import type { CrisisLevel } from '@heimvakt/ui/questionnaire/crisis'
 import type { Filled, Words } from '@heimvakt/ui/questionnaire/form'
 import { Dexie, type Table } from 'dexie'
 import { useSyncExternalStore } from 'react'
@@ -49,6 +50,8 @@ export type EnteredForm = EnteredHere & {
   readonly response: string
   /** One of the answers opened the crisis route: whom to call is shown whatever becomes of the form. */
   readonly crisis: boolean
+  /** How much that answer says; what an older version put here lacks it. */
+  readonly crisisLevel?: CrisisLevel
   /** What was filled in, to go on from while it is not sent; what an older version put here lacks it. */
   readonly filled?: Filled
   readonly replaces?: ReplacedForms

@@ -8,7 +8,7 @@ type CrisisHelpProps = {
   /** The rule's own words for the person. */
   readonly words?: string | undefined
   /** How much the answer says; the most where it is not known. */
-  readonly level?: CrisisLevel
+  readonly level?: CrisisLevel | undefined
   /** What comes before whom to call. */
   readonly children?: ReactNode
 }

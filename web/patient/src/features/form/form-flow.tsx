@@ -38,6 +38,7 @@ export function FormFlow({ form, begun }: FormFlowProps) {
     mutationFn: () => {
       const now = serverNow()
       const { filled, identifier } = draft
+      const level = crisisIn(form, filled)
       const answeredAt = formatISO(now)
       return finishDraft(draft.key, {
         kind: 'form',
@@ -48,7 +49,8 @@ export function FormFlow({ form, begun }: FormFlowProps) {
         title: form.title,
         answeredAt,
         response: JSON.stringify(responseOf({ form, filled, identifier, patient, authored: answeredAt, language })),
-        crisis: crisisIn(form, filled) !== null,
+        crisis: level !== null,
+        ...(level === null ? {} : { crisisLevel: level }),
         filled,
         ...(draft.replaces ? { replaces: draft.replaces } : {}),
       })

@@ -28,6 +28,7 @@ export function useSendNow({ form, draft, onSent }: Options): SendNow {
       const { filled, identifier, patient } = draft
       const authored = formatISO(now)
       const entry = crypto.randomUUID()
+      const level = crisisIn(form, filled)
       const sentNow = { entry, filled }
       const response = responseOf({ form, filled, identifier, patient, authored, language, unfinished: true })
       await sendAnswersSoFar(
@@ -41,7 +42,8 @@ export function useSendNow({ form, draft, onSent }: Options): SendNow {
           title: form.title,
           answeredAt: authored,
           response: JSON.stringify(response),
-          crisis: crisisIn(form, filled) !== null,
+          crisis: level !== null,
+          ...(level === null ? {} : { crisisLevel: level }),
           unfinished: true,
         },
       )

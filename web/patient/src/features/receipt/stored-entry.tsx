@@ -1,3 +1,4 @@
+import type { CrisisLevel } from '@heimvakt/ui/questionnaire/crisis'
 import type { Entry } from '../../device/database.ts'
 import { CorrectLink } from '../../parts/correct-link.tsx'
 import { DeviceWords } from './device-words.tsx'
@@ -9,10 +10,14 @@ export function StoredEntry({ entry }: { readonly entry: Extract<Entry, { readon
   const { kind, id, storedAt } = entry
   return (
     <StoredReceipt
-      sent={{ kind, id, storedAt, crisis: entry.kind === 'form' && entry.crisis }}
+      sent={{ kind, id, storedAt, crisis: entry.kind === 'form' && entry.crisis, level: levelOf(entry) }}
       summary={<EntrySummary entry={entry} />}
       meanwhile={<DeviceWords entry={entry} />}
       correct={entry.kind === 'measurement' && <CorrectLink type={entry.type} of={entry.id} />}
     />
   )
+}
+
+function levelOf(entry: Entry): CrisisLevel | undefined {
+  return entry.kind === 'form' ? entry.crisisLevel : undefined
 }

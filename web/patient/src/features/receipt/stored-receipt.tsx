@@ -1,3 +1,4 @@
+import type { CrisisLevel } from '@heimvakt/ui/questionnaire/crisis'
 import { BodyLong, Heading, Loader } from '@navikt/ds-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLanguage } from '@heimvakt/ui/i18n'
@@ -26,6 +27,8 @@ export type Sent = {
   readonly storedAt: number | null
   /** The answers opened the crisis route, as this device knows. */
   readonly crisis: boolean
+  /** How much they say, where this device knows. */
+  readonly level?: CrisisLevel | undefined
 }
 
 type StoredReceiptProps = {
@@ -53,7 +56,7 @@ export function StoredReceipt({ sent, summary, meanwhile = null, correct = null 
           {storedAt === null ? text('receipt.stored') : text('receipt.storedAt', { when: clock(storedAt, language) })}
         </span>
       </PageHeading>
-      {crisis.shown && !crisis.above && <CrisisHelp words={crisis.words} />}
+      {crisis.shown && !crisis.above && <CrisisHelp words={crisis.words} level={sent.level} />}
       {summary}
       {receipt.data?.state !== 'judged' && meanwhile}
       <Judgement sent={sent} crisis={crisis.shown} />

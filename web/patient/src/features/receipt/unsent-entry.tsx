@@ -27,7 +27,7 @@ export function UnsentEntry({ entry, sending }: { readonly entry: Entry; readonl
           {title}
         </span>
       </PageHeading>
-      {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
+      {entry.kind === 'form' && entry.crisis && <CrisisHelp level={entry.crisisLevel} />}
       <EntrySummary entry={entry} />
       <DeviceWords entry={entry} />
       {!sending && (
@@ -55,7 +55,7 @@ export function RefusedEntry({ entry }: { readonly entry: Refused }) {
         </span>
       </PageHeading>
       <EntrySummary entry={entry} />
-      {entry.kind === 'form' && entry.crisis && <CrisisHelp />}
+      {entry.kind === 'form' && entry.crisis && <CrisisHelp level={entry.crisisLevel} />}
       {entry.reasons.map((reason) => (
         <BodyLong key={reason.nb}>{reason[language]}</BodyLong>
       ))}
