@@ -39,6 +39,8 @@ export interface ChartPoint {
   readonly verdict: ReadingVerdict
   /** The sender gave a day without a time: no clock time is shown. */
   readonly dayOnly?: boolean
+  /** What somebody wrote with it. */
+  readonly note?: string
   /** When it reached us, if that was before `at` (a day without a time counts as its end): by the limits of then it was judged. */
   readonly receivedAt?: number
 }

@@ -69,6 +69,7 @@ export function MeasurementTable({ measurement, window, texts, language, caption
               <Table.DataCell {...means.cell}>
                 {row.zone && <span className="hv-chart-swatch" data-zone={row.zone} aria-hidden />}
                 {verdictWord(row, texts)}
+                {row.point.note && <div className="hv-subtle">«{row.point.note}»</div>}
               </Table.DataCell>
               {rowEnd && <Table.DataCell {...means.cell}>{!row.isWithdrawn && rowEnd(row.id)}</Table.DataCell>}
             </Table.Row>

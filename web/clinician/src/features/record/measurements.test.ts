@@ -94,6 +94,12 @@ describe('the charts of a patient', () => {
     expect(systolic?.points.map((point) => point.receivedAt)).toEqual([8, undefined])
   })
 
+  it('show what was written with a reading', () => {
+    const sent = { ...record, readings: [reading({ note: 'Etter trapp' }), reading({ id: 'o2' })] }
+    const [systolic] = chartOf('blood-pressure', { ...input, record: sent }).parts
+    expect(systolic?.points.map((point) => point.note)).toEqual(['Etter trapp', undefined])
+  })
+
   it('show the rules’ verdict, never one of their own, and keep what was withdrawn', () => {
     const verdicts: Verdicts = { state: 'judged', standing: 'pending', since: null, verdicts: { o1: 'red' } }
     const [systolic] = chartOf('blood-pressure', { ...input, verdicts }).parts

@@ -72,7 +72,7 @@ function pauseOf(pause: Pause): readonly ChartPause[] {
 }
 
 function pointOf(reading: Measurement, value: number, verdicts: Verdicts | undefined): ChartPoint {
-  const { id, received, effective } = reading
+  const { id, received, effective, note } = reading
   const { precision } = effective
   const at = drawnAt(effective, received)
   return {
@@ -81,6 +81,7 @@ function pointOf(reading: Measurement, value: number, verdicts: Verdicts | undef
     value,
     verdict: verdictOn(verdicts, reading),
     ...(precision === 'day' ? { dayOnly: true } : {}),
+    ...(note === undefined ? {} : { note }),
     ...(received !== null && received < at ? { receivedAt: received } : {}),
   }
 }

@@ -60,6 +60,7 @@ function Standing({ reading, verdicts, when, corrected, onDoubt }: StandingProps
         <span className="hv-row-detail">
           {reading.withOxygen === true ? `${when}, ${text('history.withOxygen')}` : when}
         </span>
+        {reading.note && <span className="hv-row-detail">«{reading.note}»</span>}
         <ReadingVerdict reading={reading} verdicts={verdicts} />
       </span>
       <span className="hv-side-actions">
