@@ -159,6 +159,20 @@ export const questionsEn: QuestionsTexts = {
       sourceAgainst: 'The standards’ texts were not read; thermometers show up to 43.0.',
       question: 'Are the bounds of “may be a measuring error” right?',
     },
+    'weight-odd': {
+      number:
+        'A weight more than 15 % from the last one is “is that right?” and is compared with no other until the next confirms it',
+      sourceFor: 'None; a local proposal.',
+      sourceAgainst: 'No source. A spouse of nearly the same weight is not found.',
+      question: 'Is 15 % right, and should it be less when little time lies between two weighings?',
+    },
+    'totals-of-others': {
+      number:
+        'Totals that others have counted: NEWS2 yellow from 5, red from 7; PHQ-9 10 and 20; GAD-7 10 and 15; WHO-5 yellow at 12 or less; else “not assessed”',
+      sourceFor: 'The same bounds as in the plans.',
+      sourceAgainst: 'Without its parts a total cannot be checked.',
+      question: 'Should a total of somebody else be yellow or red, or always “not assessed”?',
+    },
     escalation: {
       number: 'A red case is told on after two hours; in cancer and mental health after one',
       sourceFor: 'None; a local proposal.',

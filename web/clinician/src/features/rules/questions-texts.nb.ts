@@ -152,6 +152,20 @@ export const questionsNb = {
       sourceAgainst: 'Standardenes tekst er ikke lest; termometre viser til 43,0.',
       question: 'Er grensene for «kan være målefeil» riktige?',
     },
+    'weight-odd': {
+      number:
+        'Vekt mer enn 15 % fra den forrige er «stemmer det?» og sammenlignes ikke med andre før den neste bekrefter den',
+      sourceFor: 'Ingen; lokalt forslag.',
+      sourceAgainst: 'Ingen kilde. En ektefelle med nesten samme vekt oppdages ikke.',
+      question: 'Er 15 % riktig, og skal det være mindre når det går kort tid mellom veiingene?',
+    },
+    'totals-of-others': {
+      number:
+        'Summer som andre har regnet ut: NEWS2 gul fra 5, rød fra 7; PHQ-9 10 og 20; GAD-7 10 og 15; WHO-5 gul ved 12 eller mindre; ellers «ikke vurdert»',
+      sourceFor: 'De samme grensene som i planene.',
+      sourceAgainst: 'Uten delsvarene kan summen ikke kontrolleres.',
+      question: 'Skal en sum fra andre være gul eller rød, eller alltid «ikke vurdert»?',
+    },
     escalation: {
       number: 'En rød sak varsles videre etter to timer; ved kreft og psykisk helse etter én',
       sourceFor: 'Ingen; lokalt forslag.',
