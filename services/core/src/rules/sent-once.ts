@@ -2,6 +2,9 @@ import { osloDayOf } from '../measurements/effective-time.ts'
 import type { Measurement, Reading, UnassessableReading } from '../measurements/reading.ts'
 import { signsOf } from '../measurements/signs-of.ts'
 
+/** What a rule can judge, or a person must. */
+export type Told = Measurement | UnassessableReading
+
 /** Readings that are one: the one received first stands for all. */
 export interface SentOnce<T> {
   readonly first: T
@@ -21,7 +24,7 @@ export interface Copies {
  * no moment. What nobody can judge is looked at once, an unknown code once a day; a reading that a plan does not want stands
  * for none of it.
  */
-export function copiesAmong(readings: readonly Reading[], isWanted: (reading: Reading) => boolean): Copies {
+export function copiesAmong(readings: readonly Reading[], isWanted: (reading: Reading) => reading is Told): Copies {
   const again = new Map<Reading, readonly Reading[]>()
   const copies = new Set<Reading>()
   for (const group of once(readings.flatMap(signsOf).filter(isWanted), keyOf)) {
@@ -57,10 +60,10 @@ function byArrival(a: Sent, b: Sent): number {
   return (a.received ?? 0) - (b.received ?? 0) || (a.id < b.id ? -1 : 1)
 }
 
-const keys = new WeakMap<Reading, { readonly key: string | null }>()
+const keys = new WeakMap<Told, { readonly key: string | null }>()
 
 /** A reading never changes: its key is made once. */
-function keyOf(reading: Reading): string | null {
+function keyOf(reading: Told): string | null {
   const known = keys.get(reading)
   if (known !== undefined) return known.key
   const key = newKeyOf(reading)
@@ -68,9 +71,8 @@ function keyOf(reading: Reading): string | null {
   return key
 }
 
-function newKeyOf(reading: Reading): string | null {
-  if (reading.kind === 'measurement') return measurementKey(reading)
-  return reading.kind === 'unassessable' ? unassessableKey(reading) : null
+function newKeyOf(reading: Told): string | null {
+  return reading.kind === 'measurement' ? measurementKey(reading) : unassessableKey(reading)
 }
 
 function measurementKey({

@@ -9,7 +9,7 @@ import type { JudgedPlan } from './evaluate.ts'
 import type { RuleReference } from './finding.ts'
 import { implausible } from './implausible.ts'
 import type { RuleVerdict } from './rule.ts'
-import { copiesAmong } from './sent-once.ts'
+import { copiesAmong, type Told } from './sent-once.ts'
 import { sentTotal } from './sent-total.ts'
 
 /** The readings of a patient as the rules of one plan see them. */
@@ -43,7 +43,7 @@ export function takeReadings(
   const panels: Measurement[] = []
   const { again, copies } = copiesAmong(
     readings,
-    (one) => one.kind === 'measurement' || isWanted(one, byType, judgedFrom),
+    (one): one is Told => one.kind === 'measurement' || isWanted(one, byType, judgedFrom),
   )
   for (const { whole, reading } of readings.flatMap((one) =>
     signsOf(one).map((sign) => ({ whole: one, reading: sign })),
@@ -85,7 +85,7 @@ function isWanted(
   reading: Reading,
   asked: ReadonlyMap<MeasurementId, unknown>,
   judgedFrom: number,
-): reading is Measurement | UnassessableReading {
+): reading is Told {
   if (reading.kind === 'measurement') return asked.has(reading.type) && reading.effective.at >= judgedFrom
   if (reading.kind !== 'unassessable') return false
   const at = reading.effective?.at ?? reading.received
