@@ -89,7 +89,11 @@ function FollowUpCells({ patient }: { readonly patient: FollowedPatient }) {
           {patient.age !== null && <span className="hv-row-age"> {text('queue.age', { count: patient.age })}</span>}
         </span>
         <span className="hv-row-plan">{patient.plans.join(' · ')}</span>
-        <PlanNotes notes={patient.planNotes} />
+        {patient.planNotes.length > 0 && (
+          <span className="hv-row-marks">
+            <PlanNotes notes={patient.planNotes} />
+          </span>
+        )}
       </th>
       <td className="hv-row-waited">
         {patient.lastReadingAt === undefined && <span className="hv-quiet">{text('followUp.lookedUp')}</span>}
