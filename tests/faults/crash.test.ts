@@ -23,15 +23,22 @@ function childOf(product: Product, word: string): number {
   return Number(child?.trim().split(/\s+/)[0] ?? Number.NaN)
 }
 
-function saturation(identityNumber: string, options: { readonly value: number; readonly key: string }): unknown {
+interface Sent {
+  readonly value: number
+  readonly key: string
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
+function saturation(identityNumber: string, { value, key, at }: Sent): unknown {
   return {
     resourceType: 'Observation',
     status: 'final',
-    identifier: [{ system: 'urn:example:reading', value: options.key }],
+    identifier: [{ system: 'urn:example:reading', value: key }],
     code: { coding: [{ system: 'http://loinc.org', code: '2708-6' }] },
     subject: { identifier: { system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: identityNumber } },
-    effectiveDateTime: new Date().toISOString(),
-    valueQuantity: { value: options.value, unit: '%', system: 'http://unitsofmeasure.org', code: '%' },
+    effectiveDateTime: new Date(at).toISOString(),
+    valueQuantity: { value, unit: '%', system: 'http://unitsofmeasure.org', code: '%' },
   }
 }
 
@@ -92,7 +99,10 @@ it('kill -9 between the stored reading and its finding: after the restart the fi
   expect(await answersTo(sessions)).toEqual([200, 200, 401, 401])
 
   const held = wire.hold(({ method, url }) => method === 'POST' && /\/fhir\/?(\?|$)/.test(url))
-  const stored = await partner.post('Observation', saturation(patient.identityNumber, { value: 84, key: randomUUID() }))
+  const stored = await partner.post(
+    'Observation',
+    saturation(patient.identityNumber, { value: 84, key: randomUUID(), at: Date.now() }),
+  )
   expect(stored.status).toBe(201)
   await held
   process.kill(childOf(product, 'services/main.ts'), 'SIGKILL')
@@ -118,8 +128,10 @@ it('kill -9 of the FHIR server during 200 submissions: every acknowledged readin
   const partner = await demoPartner(product)
   const patient = product.person('kols-stabil')
   const acknowledged = new Map<string, string>()
-  const send = async (key: string): Promise<void> => {
-    const reading = saturation(patient.identityNumber, { value: 80, key })
+  const start = Date.now()
+  /** Each is of a moment of its own: the same value of one moment is a copy, and is judged with the first. */
+  const send = async (key: string, index: number): Promise<void> => {
+    const reading = saturation(patient.identityNumber, { value: 80, key, at: start - index })
     for (const end = Date.now() + 600_000; Date.now() < end;) {
       const answer = await partner.post('Observation', reading).catch(() => null)
       if (answer !== null && answer.status < 300) {
@@ -132,7 +144,7 @@ it('kill -9 of the FHIR server during 200 submissions: every acknowledged readin
   const keys = Array.from({ length: 200 }, () => randomUUID())
   const lane = async (from: number): Promise<void> => {
     for (const [index, key] of keys.entries()) {
-      if (index % 8 === from) await send(key)
+      if (index % 8 === from) await send(key, index)
       if (index === 100 && from === 4) process.kill(childOf(product, 'java'), 'SIGKILL')
     }
   }
