@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
-import { peopleOf } from '../support/product.ts'
+import { peopleOf, type Person } from '../support/product.ts'
 
 const product = inject('product')
 let browser: Browser
@@ -22,14 +22,19 @@ async function openPage(path: string, team?: string): Promise<Page> {
   return page
 }
 
+function personCalled(wanted: string): Person {
+  const person = peopleOf(product.data).find(({ key }) => key === wanted)
+  if (person === undefined) throw new Error(`the demo lacks ${wanted}`)
+  return person
+}
+
 const rows = (page: Page): Locator => page.locator('tbody tr').filter({ has: page.getByRole('rowheader') })
 
 it('a red that was closed is no green: the patient is told as handled, on her page and in the list of those without a case', async () => {
   const page = await openPage('/clinician/queue?category=red')
-  const row = rows(page)
-    .filter({ has: page.getByRole('cell', { name: 'Ny', exact: true }) })
-    .last()
-  const name = (await row.getByRole('link').first().textContent()) ?? ''
+  /** Her last reading is red, and no other test touches her. */
+  const { name } = personCalled('diabetes-foling')
+  const row = rows(page).filter({ hasText: name })
   await row.getByRole('link').first().click()
   await page.getByRole('button', { name: /^Ta saken/ }).click()
   await page.getByText(`Du har tatt saken til ${name}.`).waitFor()
@@ -55,8 +60,7 @@ it('a red that was closed is no green: the patient is told as handled, on her pa
 })
 
 it('who is admitted is told as paused, with the day it ends', async () => {
-  const admitted = peopleOf(product.data).find(({ key }) => key === 'hypertensjon-trond')
-  const page = await openPage('/clinician/patients', admitted?.careTeam)
+  const page = await openPage('/clinician/patients', personCalled('hypertensjon-trond').careTeam)
   await rows(page)
     .getByText(/^Pause: .+ til og med \d+\. \w+\.?$/)
     .first()
