@@ -81,11 +81,7 @@ function toldOf(
 }
 
 /** What the plan asked for, from its start; a code nobody knows is everybody's. A reading without a time counts as now. */
-function isWanted(
-  reading: Reading,
-  asked: ReadonlyMap<MeasurementId, unknown>,
-  judgedFrom: number,
-): reading is Told {
+function isWanted(reading: Reading, asked: ReadonlyMap<MeasurementId, unknown>, judgedFrom: number): reading is Told {
   if (reading.kind === 'measurement') return asked.has(reading.type) && reading.effective.at >= judgedFrom
   if (reading.kind !== 'unassessable') return false
   const at = reading.effective?.at ?? reading.received
