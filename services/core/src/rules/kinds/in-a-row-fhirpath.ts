@@ -1,5 +1,5 @@
 import type { InARowRule } from './in-a-row.ts'
-import { valueAsFhirPath } from './value-fhirpath.ts'
+import { isBelievableAsFhirPath, valueAsFhirPath } from './value-fhirpath.ts'
 
 /**
  * The condition over one Observation, with `%earlier` holding the earlier ones of its type in order of time. Yields the
@@ -7,7 +7,7 @@ import { valueAsFhirPath } from './value-fhirpath.ts'
  */
 export function inARowAsFhirPath({ over, apartHours, category, ...sign }: InARowRule): string {
   const value = valueAsFhirPath(sign)
-  const inside = `%earlier.where(${value} <= ${over}).last().effective`
+  const inside = `%earlier.where((${value} <= ${over}) and ${isBelievableAsFhirPath(sign)}).last().effective`
   const inTime = [
     `effective <= %context.effective - ${apartHours.atLeast} hours`,
     `effective >= %context.effective - ${apartHours.atMost} hours`,

@@ -27,6 +27,8 @@ describe('two readings in a row over 18.0, two to eight hours apart', () => {
     ['the first inside', [glucose('18.0', 180), glucose('22')], 'not-met'],
     ['one inside between', [glucose('22', 240), glucose('17.9', 100), glucose('22')], 'not-met'],
     ['a third one between, over too', [glucose('22', 240), glucose('19', 60), glucose('22')], 'red'],
+    ['one between that may be a measuring fault', [glucose('22', 240), glucose('0.8', 100), glucose('22')], 'red'],
+    ['the first beyond what a meter shows', [glucose('40', 240), glucose('22')], 'red'],
   ])('%s', (_name, readings, expected) => {
     expect(gistOfLast(rule, readings)).toBe(expected)
   })
@@ -78,10 +80,16 @@ describe('two readings in a row over 18.0, two to eight hours apart', () => {
 })
 
 const readings = fc
-  .uniqueArray(fc.record({ minutes: fc.integer({ min: 1, max: 600 }), value: tenths(15, 21) }), {
-    maxLength: 8,
-    selector: ({ minutes }) => minutes,
-  })
+  .uniqueArray(
+    fc.record({
+      minutes: fc.integer({ min: 1, max: 600 }),
+      value: fc.oneof(tenths(15, 21), tenths(0, 2), tenths(33, 35)),
+    }),
+    {
+      maxLength: 8,
+      selector: ({ minutes }) => minutes,
+    },
+  )
   .map((all) => all.map(({ minutes, value }) => glucose(value, minutes)))
 
 function raise(one: Measurement): Measurement {

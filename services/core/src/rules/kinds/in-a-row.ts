@@ -39,7 +39,8 @@ const HOUR_MS = 3_600_000
 
 /**
  * Over a number, and so was another reading at least so many and at most so many hours before it, with none between that
- * was not. Equality is inside. It needs a clock: a day without one cannot tell, and counts for no other.
+ * was not. What may be a measuring fault ends no row. Equality is inside. It needs a clock: a day without one cannot
+ * tell, and counts for no other.
  * The typical use is type 1 diabetes: two readings over 18 mmol/L in a row are a reason to call (nhi.no).
  */
 export const inARow: RuleKind = {
@@ -103,7 +104,10 @@ function firstOf(
   for (const reading of earlier.toReversed()) {
     const value = reading.values[part.id]
     if (value === undefined || reading.effective.precision === 'day') continue
-    if (compareDecimals(value, over) <= 0) break
+    if (compareDecimals(value, over) <= 0) {
+      if (plausibilityOf(part, value) === 'maybe-emergency') continue
+      break
+    }
     const apart = effective.at - reading.effective.at
     const { atLeast, atMost } = apartHours
     if (apart >= atLeast * HOUR_MS && apart <= atMost * HOUR_MS) first = { reading, value }
