@@ -51,14 +51,17 @@ export function interpretationOf(
 
 /**
  * The Observation with `referenceRange` and `interpretation` by the limits in force, per component; what was sent stays.
- * Of a reading that is doubted nothing says normal.
+ * Of a reading that is doubted nothing says normal, nor of the whole where it carries other signs.
  */
 export function withLimitsInForce(observation: Resource, reading: Measurement, limits: readonly Limit[]): Resource {
-  const { type, values, asides } = reading
+  const { type, values, asides, carried } = reading
   const judging = { values, limits, isDoubted: asides !== undefined || isExchanged(reading) }
   const { parts } = measurementType(type)
   const [only, another] = parts
-  if (another === undefined) return { ...observation, ...judgedElement(observation, { part: only, ...judging }) }
+  if (another === undefined) {
+    const isDoubted = judging.isDoubted || carried !== undefined
+    return { ...observation, ...judgedElement(observation, { part: only, ...judging, isDoubted }) }
+  }
   const { component } = observation
   if (!Array.isArray(component)) return observation
   return { ...observation, component: component.map((one: unknown) => judgedComponent(one, { type, ...judging })) }

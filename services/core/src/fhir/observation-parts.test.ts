@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { aBloodPressure, anActivity, anOutsideLimitsRule, aLimit, aPlan, aState, NOW, spO2Limits } from '../builders.ts'
+import {
+  aBloodPressure,
+  anActivity,
+  anOutsideLimitsRule,
+  anSpO2,
+  aLimit,
+  aPlan,
+  aState,
+  measured,
+  NOW,
+  spO2Limits,
+} from '../builders.ts'
 import { LOINC, MDC, SNOMED_CT } from '../measurements/measurement-type.ts'
 import type { Measurement } from '../measurements/reading.ts'
 import { convertByUcum } from '../measurements/ucum.ts'
@@ -245,6 +256,16 @@ describe('a number that stands where nobody looked', () => {
     expect(codes({ ...aBloodPressure('128', '82'), asides: [] })).toBeNull()
     expect(codes(aBloodPressure('82', '128'))).toEqual(['"code":"LL"', '"code":"HH"'])
     expect(codes(aBloodPressure('128', '82'))).toEqual(['"code":"N"', '"code":"N"'])
+  })
+
+  it('a reading that carries another sign says normal of its own parts only, and nothing of the whole', () => {
+    const { limits } = anActivity('oxygen-saturation', spO2Limits)
+    const carried = [measured('heart-rate', '190')]
+    const codes = (value: string) =>
+      JSON.stringify(withLimitsInForce({ resourceType: 'Observation' }, { ...anSpO2(value), carried }, limits)).match(
+        /"code":"(?:HH|LL|L|N)"/g,
+      )
+    expect([codes('96'), codes('86')]).toEqual([null, ['"code":"LL"']])
   })
 
   it('both parts that cannot be taken are shown', () => {
