@@ -333,7 +333,12 @@ describe('a total that somebody else has counted', () => {
     ['NEWS2 twice', total(SNOMED_CT, '1104051000000101', { valueInteger: 9, valueString: '9' }), 'unassessed', '9'],
     ['PHQ-9 24', total(LOINC, '44261-6', { valueQuantity: quantity(24, '{score}') }), 'red', 'PHQ-9 24, grense 20'],
     ['PHQ-9 15 by SNOMED', total(SNOMED_CT, '720433000', { valueInteger: 15 }), 'yellow', 'PHQ-9 15'],
-    ['item 9', total(LOINC, '44260-8', { valueCodeableConcept: code([LOINC, 'LA6569-3']) }), 'red', 'PHQ-9 9 1'],
+    [
+      'item 9',
+      total(LOINC, '44260-8', { valueCodeableConcept: code([LOINC, 'LA6569-3']) }),
+      'red',
+      'selvskading 1, grense 1',
+    ],
     [
       'item 9 never',
       total(LOINC, '44260-8', { valueCodeableConcept: code([LOINC, 'LA6568-5']) }),
@@ -349,7 +354,7 @@ describe('a total that somebody else has counted', () => {
       'item 9 within a total',
       total(LOINC, '44261-6', { valueInteger: 4, component: [{ code: code([LOINC, '44260-8']), valueInteger: 2 }] }),
       'red',
-      'PHQ-9 9 2',
+      'PHQ-9, spørsmål 9: tanker om død eller selvskading 2',
     ],
     [
       'a total in a panel nobody knows',

@@ -8,11 +8,19 @@ export interface KnownTotal {
   readonly worse: 'high' | 'low'
   readonly red?: number
   readonly yellow?: number
+  /** The question, where it is one: a number alone would not say what it is about. */
+  readonly question?: typeof phq9Question9
   /** The answers that earn points, where it is one question. */
   readonly options?: readonly PointsOption[]
 }
 
 const [phq9, gad7, who5] = scoredInstruments
+
+/** As it is named to a nurse. */
+export const phq9Question9 = {
+  nb: 'PHQ-9, spørsmål 9: tanker om død eller selvskading',
+  en: 'PHQ-9, item 9: thoughts of death or self-harm',
+} as const
 
 /** Every total that we know by a code, with the bounds of its publishers. */
 export const knownTotals: readonly KnownTotal[] = [
@@ -38,6 +46,7 @@ export const knownTotals: readonly KnownTotal[] = [
     codes: [{ system: LOINC, code: '44260-8' }],
     worse: 'high',
     red: 1,
+    question: phq9Question9,
     options: phq9.options,
   },
   {

@@ -1,3 +1,4 @@
+import { phq9Question9 } from '../questionnaires/known-totals.ts'
 import { questionnaireUrl } from '../questionnaires/instruments.ts'
 import { answer } from './kinds/answer.ts'
 import type { BoundKind, RuleContext, RuleVerdict } from './rule.ts'
@@ -10,10 +11,7 @@ import type { BoundKind, RuleContext, RuleVerdict } from './rule.ts'
 const question9 = {
   questionnaire: questionnaireUrl('phq-9'),
   linkId: '9',
-  question: {
-    nb: 'PHQ-9, spørsmål 9: tanker om død eller selvskading',
-    en: 'PHQ-9, item 9: thoughts of death or self-harm',
-  },
+  question: phq9Question9,
   options: {
     'LA6568-5': { zone: 'green', words: { nb: 'aldri', en: 'not at all' } },
     'LA6569-3': { zone: 'red', words: { nb: 'noen få dager', en: 'several days' } },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { knownTotals } from '../questionnaires/known-totals.ts'
 import type { UnassessableReading } from '../measurements/reading.ts'
 import { besideShape, effectiveTimeSchema, evidenceKind, type DeepReadonly, type Telling } from './evidence.ts'
 import { explainTexts } from './explain-texts.ts'
@@ -26,8 +27,9 @@ export const totalEvidence = evidenceKind<TotalEvidence>({ kind: 'total', schema
 function totalWords(evidence: TotalEvidence, { language, times }: Telling): string {
   const { score, points, bound, at, late } = evidence
   const text = explainTexts[language]
+  const question = knownTotals.find((known) => known.score === score)?.question?.[language]
   return [
-    spaced(score, numberIn(points, language), times.measured(at)),
+    spaced(question ?? score, numberIn(points, language), times.measured(at)),
     `${text.limit} ${bound}`,
     text.reasons['total-only'],
     ...(late ? [text.late] : []),
