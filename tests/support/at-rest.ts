@@ -19,6 +19,16 @@ export function sideways(page: Page, place: string): Promise<readonly string[]> 
   return faultsAtRest(async () => ((await page.evaluate<boolean>(tooWide)) ? [`${place}: scrolls sideways`] : []))
 }
 
+/** Until what fades or slides has come to its end: half-way it has neither its colour nor its place. What never ends is let be. */
+export function animationsEnded(page: Page): Promise<void> {
+  return page.evaluate<void>(`Promise.allSettled(
+    document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished),
+  ).then(() => undefined)`)
+}
+
 /** The place of what is no longer moving. */
 export async function placeAtRest(element: Locator): Promise<{ readonly y: number; readonly height: number }> {
   const end = Date.now() + PATIENCE_MS
