@@ -1,3 +1,4 @@
+import { toInspiredOxygen } from '@heimvakt/core/fhir/inspired-oxygen'
 import { toObservation } from '@heimvakt/core/fhir/measurement-entry'
 import { identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
@@ -16,6 +17,8 @@ export interface TelephoneReading {
   readonly values: Values
   /** FHIR dateTime with offset. */
   readonly measuredAt: string
+  /** Whether oxygen is in use, where the plan has it at home. */
+  readonly oxygen?: boolean
 }
 
 /** Stores what the patient has read aloud; it is judged like all else. */
@@ -23,11 +26,12 @@ export function useRegisterReading(patient: string) {
   const api = useApi()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ identifier, type, values, measuredAt }: TelephoneReading) => {
+    mutationFn: ({ identifier, type, values, measuredAt, oxygen: used }: TelephoneReading) => {
       const subject = `Patient/${bareId(patient)}`
       const own = { system: identifierSystems.entry, value: identifier }
       const reading = toObservation({ type, values, effectiveDateTime: measuredAt, subject, identifier: own })
-      return api.call('/fhir/Observation', { method: 'POST', body: { ...reading, method: byTelephone } })
+      const oxygen = used === undefined ? {} : { extension: [toInspiredOxygen({ used })] }
+      return api.call('/fhir/Observation', { method: 'POST', body: { ...reading, ...oxygen, method: byTelephone } })
     },
     onSettled: () => client.invalidateQueries({ queryKey: recordsKey }),
   })

@@ -18,7 +18,7 @@ interface MarkWrongProps {
   readonly byTelephone: boolean
 }
 
-/** At the end of a reading's row: where it came from, and the way to say that it was wrong. */
+/** At the end of a reading's row: where it came from, what was said with it, and the way to say that it was wrong. */
 export function MarkWrong({ patient, reading, byTelephone }: MarkWrongProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
@@ -27,6 +27,8 @@ export function MarkWrong({ patient, reading, byTelephone }: MarkWrongProps) {
   return (
     <span className="hv-row-end">
       {byTelephone && <span className="hv-quiet">{text('register.byTelephone')}</span>}
+      {reading.withOxygen === true && <span className="hv-quiet">{text('register.withOxygen')}</span>}
+      {reading.note && <span className="hv-quiet">«{reading.note}»</span>}
       <Button
         type="button"
         size="xsmall"

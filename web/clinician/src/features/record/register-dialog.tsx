@@ -1,4 +1,5 @@
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
+import { usesOxygenAt } from '@heimvakt/core/plans/home-oxygen'
 import { doubtsAbout, type Values } from '@heimvakt/ui/entry/doubts'
 import { withOffset } from '@heimvakt/ui/entry/measured-time'
 import { useLanguage } from '@heimvakt/ui/i18n'
@@ -16,8 +17,8 @@ import { readingsOfSign } from './measurements.ts'
 import type { NamedPatient } from './named-patient.ts'
 import { readRegisterDraft, registerDraft, registerDraftKey } from './register-draft.ts'
 import { RegisterDoubts } from './register-doubts.tsx'
-import { type RegisterEntry, type RegisterFault, readRegister } from './register-entry.ts'
-import { TimeFields, ValueFields } from './register-fields.tsx'
+import { type Registered, type RegisterEntry, type RegisterFault, readRegister } from './register-entry.ts'
+import { OxygenField, TimeFields, ValueFields } from './register-fields.tsx'
 import { valuesWords } from './values-words.ts'
 
 interface RegisterDialogProps {
@@ -67,15 +68,13 @@ export function RegisterDialog({ patient, record, types, first, onClose }: Regis
         shown={shown}
         onChange={(typed) => change({ ...entry, typed })}
       />
+      {form.asksOxygen && (
+        <OxygenField oxygen={entry.oxygen} shown={shown} onChange={(oxygen) => change({ ...entry, oxygen })} />
+      )}
       <TimeFields time={entry.time} shown={shown} onChange={(time) => change({ ...entry, time })} />
       {asked && <RegisterDoubts type={entry.type} values={asked.values} doubts={form.doubtsOf(asked.values)} />}
     </FormDialog>
   )
-}
-
-interface Reading {
-  readonly values: Values
-  readonly at: number
 }
 
 /** What is typed, what is wrong with it, and what is asked about before it is sent. */
@@ -90,16 +89,18 @@ function useRegisterForm({ patient, record, types, first, onClose }: RegisterDia
   const given = useGivenDraft(draft, (stored) => readRegisterDraft(stored, { types, first, now: serverNow() }))
   const [entry, setEntry] = useState<RegisterEntry>(given)
   const [shown, setShown] = useState<readonly RegisterFault[]>([])
-  const [asked, setAsked] = useState<Reading | null>(null)
+  const [asked, setAsked] = useState<Registered | null>(null)
   useKeptDraft(draft, registerDraft(entry))
   const { type } = entry
+  const asksOxygen = usesOxygen(record, type)
   const doubtsOf = (values: Values) => {
     const readings = readingsOfSign(record.readings, type).toReversed()
     return doubtsAbout({ type: measurementType(type), values, earlier: readings.map((one) => one.values) })
   }
-  const send = async ({ values, at }: Reading) => {
+  const send = async ({ values, at, oxygen }: Registered) => {
     try {
-      await register.mutateAsync({ identifier, type, values, measuredAt: withOffset(at) })
+      const said = oxygen === undefined ? {} : { oxygen }
+      await register.mutateAsync({ identifier, type, values, measuredAt: withOffset(at), ...said })
     } catch {
       /** Said in the dialog, which asks no more. */
       return setAsked(null)
@@ -109,7 +110,7 @@ function useRegisterForm({ patient, record, types, first, onClose }: RegisterDia
     onClose()
   }
   const submit = () => {
-    const read = readRegister(entry, now)
+    const read = readRegister(entry, { now, asksOxygen })
     setShown('faults' in read ? read.faults : [])
     if (asked) void send(asked)
     else if ('values' in read && doubtsOf(read.values).length > 0) setAsked(read)
@@ -120,5 +121,12 @@ function useRegisterForm({ patient, record, types, first, onClose }: RegisterDia
     setAsked(null)
   }
   const takeBack = () => setAsked(null)
-  return { entry, shown, asked, doubtsOf, submit, change, takeBack, busy: register.isPending, problem: register.error }
+  const state = { busy: register.isPending, problem: register.error }
+  return { entry, shown, asked, asksOxygen, doubtsOf, submit, change, takeBack, ...state }
+}
+
+/** Whether an order for it says that there is oxygen at home. */
+function usesOxygen({ activities }: PatientRecord, type: MeasurementId): boolean {
+  const orders = activities.filter((one) => one.status === 'active' && one.type === type)
+  return orders.some(({ homeOxygen }) => usesOxygenAt(homeOxygen, Infinity) === true)
 }

@@ -8,6 +8,7 @@ const begun = {
   type: 'body-weight',
   typed: { value: '94' },
   time: { date: '2026-11-29', clock: '07:05' },
+  oxygen: true,
   openedAt: now - 600_000,
 } as const
 

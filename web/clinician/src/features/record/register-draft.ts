@@ -32,6 +32,7 @@ export function readRegisterDraft(stored: unknown, { types, first, now }: Fresh)
     type,
     typed: Object.fromEntries(typed),
     time: { date: textOf(stored.time, 'date'), clock: textOf(stored.time, 'clock') },
+    ...(typeof stored.oxygen === 'boolean' ? { oxygen: stored.oxygen } : {}),
     openedAt: typeof stored.openedAt === 'number' ? stored.openedAt : now,
   }
 }
@@ -40,6 +41,7 @@ interface HalfWritten {
   readonly typed?: object
   readonly time?: unknown
   readonly openedAt?: unknown
+  readonly oxygen?: unknown
 }
 
 function isHalfWritten(stored: unknown): stored is HalfWritten {

@@ -1,7 +1,7 @@
 import { type MeasurementId, measurementType } from '@heimvakt/core/measurements/catalogue'
 import type { ChosenTime } from '@heimvakt/ui/entry/measured-time'
 import { useLanguage } from '@heimvakt/ui/i18n'
-import { TextField } from '@navikt/ds-react'
+import { Radio, RadioGroup, TextField } from '@navikt/ds-react'
 import { useAppTexts } from '../../app-texts.ts'
 import type { RegisterFault } from './register-entry.ts'
 
@@ -61,6 +61,30 @@ export function TimeFields({ time, shown, onChange }: TimeFieldsProps) {
         />
       ))}
     </fieldset>
+  )
+}
+
+interface OxygenFieldProps {
+  readonly oxygen: boolean | undefined
+  readonly shown: readonly RegisterFault[]
+  readonly onChange: (oxygen: boolean) => void
+}
+
+/** Whether oxygen is in use, of whom the plan says that there is oxygen at home. */
+export function OxygenField({ oxygen, shown, onChange }: OxygenFieldProps) {
+  const text = useAppTexts()
+  const errorOf = useErrorOf(shown)
+  return (
+    <RadioGroup
+      size="small"
+      legend={text('register.oxygen.title')}
+      value={oxygen === undefined ? '' : String(oxygen)}
+      error={errorOf('oxygen')}
+      onChange={(used: string) => onChange(used === 'true')}
+    >
+      <Radio value="false">{text('register.oxygen.no')}</Radio>
+      <Radio value="true">{text('register.oxygen.yes')}</Radio>
+    </RadioGroup>
   )
 }
 

@@ -76,7 +76,7 @@ export function OpenEntry({ draftKey, type, begun, corrected }: OpenEntryProps) 
     onSuccess: (entry) => leave(() => void navigate({ to: '/receipt/$entry', params: { entry }, replace: true })),
   })
   const asksOxygen = (useActivities().data ?? []).some(
-    (activity) => activity.type === type && usesOxygenAt(activity.homeOxygen, now) === true,
+    (activity) => activity.type === type && usesOxygenAt(activity.homeOxygen, Infinity) === true,
   )
   const earlier = lately(type, measurementsIn(readings.data), waiting)
   const [last] = earlier
