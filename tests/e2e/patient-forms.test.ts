@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { pageFaults } from '../support/page-faults.ts'
-import { peopleOf, type Person } from '../support/product.ts'
+import { nurseOf, peopleOf, type Person } from '../support/product.ts'
 import { notSent, oneUnsent, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
@@ -176,26 +176,17 @@ describe('own words in a diary', () => {
     await page.locator('.hv-output').getByRole('heading', { name: 'Ikke vurdert' }).waitFor()
     expect(await page.getByText(/trenger ikke å ringe/).count()).toBe(0)
     await page.context().close()
-    const nurse = await openAs(nurseOf(patient), await openContext(browser, {}), '/clinician/')
-    const told = await nurse.evaluate(
-      async ({ person }) => {
-        const answered = await fetch(`/fhir/DetectedIssue?patient=${person}&_count=100`, {
-          headers: { 'X-Heimvakt-App': 'clinician' },
-        })
-        return answered.text()
-      },
-      { person: bareId(patient.id) },
+    const nurse = await openAs(
+      nurseOf(product.data, patient),
+      await openContext(browser, { locale: 'nb-NO' }),
+      '/clinician/',
     )
-    expect(told).toContain(words)
+    const row = nurse.getByRole('row').filter({ hasText: patient.name })
+    await row.getByRole('link', { name: patient.name }).first().click()
+    await nurse.getByRole('region', { name: 'Varsler' }).getByText(`«${words}»`).first().waitFor()
     await nurse.context().close()
   })
 })
-
-function nurseOf({ careTeam }: Person): Person {
-  const nurse = peopleOf(product.data).find((one) => one.role === 'nurse' && one.careTeam === careTeam)
-  if (!nurse) throw new Error('the demo lacks a nurse')
-  return nurse
-}
 
 function personCalled(wanted: string): Person {
   const person = peopleOf(product.data).find(({ key }) => key === wanted)
@@ -205,7 +196,7 @@ function personCalled(wanted: string): Person {
 
 /** A nurse of the patient's team starts a plan with the form alone, unless one asks for it already. */
 async function askForPhq9(): Promise<void> {
-  const page = await openAs(nurseOf(patient), await openContext(browser, {}), '/clinician/')
+  const page = await openAs(nurseOf(product.data, patient), await openContext(browser, {}), '/clinician/')
   const status = await page.evaluate(
     async ({ person, team }) => {
       const app = { 'X-Heimvakt-App': 'clinician' }

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
 import { pageFaults } from '../support/page-faults.ts'
-import { peopleOf, type Person } from '../support/product.ts'
+import { nurseOf, peopleOf, type Person } from '../support/product.ts'
 import { notSent, oneUnsent, sendMeasurement, untilDrawn } from '../support/walks.ts'
 
 const product = inject('product')
@@ -56,6 +56,30 @@ describe('the patient app', () => {
     await page.getByRole('button', { name: 'Nei, jeg vil rette' }).click()
     await expect.poll(() => field.inputValue()).toBe('286,5')
     await page.context().close()
+  })
+
+  it('sends a weight that cannot be hers when she says that it is right: one red, which asks the nurse whether it is', async () => {
+    const patient = aPatient('hjertesvikt-jorunn')
+    const page = await signedIn(patient, phone)
+    await page.goto(`${product.url}/patient/measure/body-weight`)
+    await page.getByText(/^Forrige gang/).waitFor()
+    await sendMeasurement(page, '178')
+    await page.getByText(/^Lagret kl/).waitFor()
+    await page.locator('.hv-output').getByText('Rød sone').first().waitFor()
+    await page.context().close()
+    const nurse = await signedIn(nurseOf(product.data, patient), {}, '/clinician/')
+    const row = nurse.getByRole('row').filter({ hasText: patient.name })
+    await row
+      .getByText(/178 kg.*stemmer det\?/)
+      .first()
+      .waitFor()
+    await row.getByRole('link', { name: patient.name }).first().click()
+    const card = nurse.getByRole('region', { name: 'Varsler' })
+    await card
+      .getByText(/stemmer det\?/)
+      .first()
+      .waitFor()
+    await nurse.context().close()
   })
 
   it('keeps what is entered without network, says so, and sends it once when the network is back', async () => {
@@ -192,13 +216,13 @@ function aPatient(wanted: string): Person {
   return person
 }
 
-async function signedIn(person: Person, options: BrowserContextOptions): Promise<Page> {
-  return openAs(person, await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...options }))
+async function signedIn(person: Person, options: BrowserContextOptions, to = '/patient/'): Promise<Page> {
+  return openAs(person, await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...options }), to)
 }
 
-async function openAs(person: Person, context: BrowserContext): Promise<Page> {
+async function openAs(person: Person, context: BrowserContext, to = '/patient/'): Promise<Page> {
   const page = await context.newPage()
-  await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent('/patient/')}`)
+  await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent(to)}`)
   await untilDrawn(page)
   return page
 }

@@ -1,11 +1,13 @@
 import { inOslo } from '@heimvakt/core/measurements/effective-time'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, ViewportSize } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, openContext } from '../support/browser.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { forget, peopleOf, startProduct, type Person, type Product } from '../support/product.ts'
 import { sendMeasurement, startHeartFailurePlan } from '../support/walks.ts'
 
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 
 /**
@@ -16,6 +18,8 @@ const MINUTE_MS = 60_000
 let product: Product
 let browser: Browser
 let now = mondayNoon()
+/** Address of the patient's page. */
+let record = ''
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct({ words: ['--test-clock'] }), launchBrowser()])
@@ -32,7 +36,7 @@ it('the whole course: plan, limits, three weights that rise 2.0 kg, new limits, 
   await setClock(now)
   const nurse = await signedIn(personCalled('sykepleier-kari'), '/clinician/plans/new')
   const [given = '', family = ''] = patient.name.split(' ')
-  const record = await startHeartFailurePlan(nurse, { ...patient, given, family })
+  record = await startHeartFailurePlan(nurse, { ...patient, given, family })
   await nurse.getByRole('region', { name: patient.name }).getByText('Ikke målt ennå').first().waitFor()
   await nurse.context().close()
   await pass(10 * MINUTE_MS)
@@ -115,6 +119,82 @@ it('three silent days: what is missing is work, a red that was closed is no gree
   expect(await standing.getByText('Grønn').count()).toBe(0)
   await list.context().close()
 })
+
+it('two high sugars in a row: the phone asks for ketones until they are measured or she has no meter, and the nurse reads both', async () => {
+  const patient = personCalled('newPatient')
+  await followSugar()
+  await pass(10 * MINUTE_MS)
+  const ask = 'Mål nå: ketoner i blod'
+  await measured(patient, 'blood-glucose', '19,2')
+  await pass(3 * HOUR_MS)
+  const phone = await measured(patient, 'blood-glucose', '19,6')
+  const red = phone.locator('section[aria-label="Slik står det til nå"][data-triage="red"]')
+  await red.getByText('Har jeg ketonmåler, måler jeg ketoner').first().waitFor()
+  await phone.getByRole('button', { name: 'Neste: Ketoner i blod' }).waitFor()
+  expect(await pageFaults(phone, 'ketones asked', 'all')).toEqual([])
+  await red.getByRole('button', { name: ask }).click()
+  await phone.getByRole('button', { name: 'Har ikke ketonmåler' }).click()
+  await phone.getByText('Har ikke ketonmåler').waitFor()
+  await phone.getByRole('button', { name: 'Send målingen' }).click()
+  await phone.getByText(/^Lagret kl/).waitFor()
+  await phone.locator('.hv-output').getByText('Ikke vurdert').first().waitFor()
+  await phone.getByRole('link', { name: 'I dag' }).first().click()
+  await red.getByText('Har jeg ketonmåler, måler jeg ketoner').first().waitFor()
+  await expect.poll(() => phone.getByRole('button', { name: ask }).count()).toBe(0)
+  await phone.goto(`${product.url}/patient/history/blood-ketones`)
+  await phone.getByText('Har ikke ketonmåler').waitFor()
+  await phone.context().close()
+
+  await pass(2 * HOUR_MS + MINUTE_MS)
+  const again = await measured(patient, 'blood-glucose', '20,0')
+  await again.getByRole('button', { name: ask }).click()
+  await sendMeasurement(again, '1,8')
+  await again.getByText(/^Lagret kl/).waitFor()
+  await again.locator('.hv-output').getByText('Rød sone').first().waitFor()
+  await expect.poll(() => again.getByRole('button', { name: ask }).count()).toBe(0)
+  await again.context().close()
+
+  const nurse = await signedIn(personCalled('sykepleier-kari'), '/clinician/')
+  await nurse.getByRole('row').filter({ hasText: patient.name }).getByRole('link', { name: patient.name }).click()
+  const findings = nurse.getByRole('region', { name: 'Varsler' })
+  for (const words of [/Har ikke ketonmåler/, /1,8 mmol\/l/i, /to ganger på rad/])
+    await findings.getByText(words).first().waitFor()
+  await nurse.context().close()
+})
+
+/** Kari starts the plan of type 1 diabetes, by the service's own call: starting plans is another test's. */
+async function followSugar(): Promise<void> {
+  const kari = personCalled('sykepleier-kari')
+  const page = await signedIn(kari, '/clinician/')
+  const [person, team] = [record, kari.careTeam ?? ''].map((path) => path.split('/').at(-1))
+  const started = await page.evaluate(
+    async (asked) => {
+      const app = { 'X-Heimvakt-App': 'clinician' }
+      const { csrf } = (await (await fetch('/api/session', { headers: app })).json()) as { csrf: string }
+      const { templates } = (await (await fetch('/api/plan-templates', { headers: app })).json()) as {
+        templates: { url: string; version: string }[]
+      }
+      const offered = templates.find(({ url }) => url.endsWith('/PlanDefinition/diabetes-type-1'))
+      const template = { url: offered?.url, version: offered?.version }
+      const activities = [{ type: 'blood-glucose' }, { type: 'blood-ketones' }]
+      const body = { patient: { id: asked.person }, template, team: asked.team, activities, reason: 'Ny diagnose.' }
+      const headers = { ...app, 'X-CSRF-Token': csrf, 'Content-Type': 'application/json' }
+      const answer = await fetch('/api/plans', { method: 'POST', headers, body: JSON.stringify(body) })
+      return answer.ok ? 'started' : answer.text()
+    },
+    { person, team },
+  )
+  expect(started).toBe('started')
+  await page.context().close()
+}
+
+/** On the patient's phone; the receipt stays open. */
+async function measured(patient: Person, type: string, value: string): Promise<Page> {
+  const phone = await signedIn(patient, `/patient/measure/${type}`, { width: 390, height: 844 })
+  await sendMeasurement(phone, value)
+  await phone.getByText(/^Lagret kl/).waitFor()
+  return phone
+}
 
 /** 82,0 kg lies inside its limits and is red by its rise: the table says what the rules say; the legend tells of the limit in force now. */
 async function oldReadingsKeepTheirVerdict(page: Page): Promise<void> {
@@ -204,8 +284,10 @@ async function moveYellowLimit(page: Page, kilograms: string): Promise<void> {
 }
 
 /** The page's clock begins where the product's is. */
-async function signedIn(person: Person, to: string): Promise<Page> {
-  const context = await openContext(browser, { locale: 'nb-NO', timezoneId: 'Europe/Oslo', reducedMotion: 'reduce' })
+async function signedIn(person: Person, to: string, viewport?: ViewportSize): Promise<Page> {
+  const size = viewport === undefined ? {} : { viewport }
+  const zone = { locale: 'nb-NO', timezoneId: 'Europe/Oslo' }
+  const context = await openContext(browser, { ...zone, reducedMotion: 'reduce', ...size })
   await context.clock.install({ time: now })
   const page = await context.newPage()
   await page.goto(`${product.url}/auth/demo?as=${person.key}&to=${encodeURIComponent(to)}`)

@@ -105,6 +105,13 @@ export function peopleOf(data: string): readonly Person[] {
   return JSON.parse(readFileSync(join(data, 'demo', 'people.json'), 'utf8')) as readonly Person[]
 }
 
+/** A nurse of the patient's team. */
+export function nurseOf(data: string, { careTeam }: Person): Person {
+  const nurse = peopleOf(data).find((one) => one.role === 'nurse' && one.careTeam === careTeam)
+  if (nurse === undefined) throw new Error('the demo lacks a nurse of the team')
+  return nurse
+}
+
 function readPerson(data: string, key: string): Person {
   const person = peopleOf(data).find((one) => one.key === key)
   if (person === undefined) throw new Error(`No demo person is called ${key}.`)

@@ -144,7 +144,7 @@ export const en: Texts = {
     noneBody: 'Your measurements are shown here when you have entered some.',
     list: 'Measurements',
     wrongTag: 'Marked as wrong',
-    unassessable: 'Could not be read',
+    unassessable: 'Not assessed automatically',
     unfinished: 'Sent before the form was finished',
     markWrong: 'Mark as wrong',
     markWrongOf: 'Mark {{value}} {{when}} as wrong',

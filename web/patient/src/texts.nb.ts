@@ -142,7 +142,7 @@ export const nb = {
     noneBody: 'Målingene dine vises her når du har lagt inn noen.',
     list: 'Målinger',
     wrongTag: 'Merket som feil',
-    unassessable: 'Kunne ikke leses',
+    unassessable: 'Ikke vurdert automatisk',
     unfinished: 'Sendt før skjemaet var ferdig',
     markWrong: 'Merk som feil',
     markWrongOf: 'Merk {{value}} {{when}} som feil',

@@ -97,6 +97,7 @@ export const nationalIdentifiers = {
 } as const
 
 export const UCUM = 'http://unitsofmeasure.org'
+export const DATA_ABSENT_REASON = 'http://terminology.hl7.org/CodeSystem/data-absent-reason'
 export const OBSERVATION_CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category'
 export const INTERPRETATION = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation'
 

@@ -16,6 +16,7 @@ import {
   type ConceptElements,
   type ObservationElements,
 } from './observation-schema.ts'
+import { cut } from './cut.ts'
 import { nameOf, saidAt, valuesIn, type ValueElements } from './observation-values.ts'
 import { takeQuantity } from './quantity.ts'
 
@@ -155,13 +156,22 @@ function takeSign(
     const nowhere = { elements: {}, path: parts.length === 1 ? 'Observation' : 'Observation.component' }
     const taken = (where.length === 0 ? [nowhere] : where).map((place) => takePlace(part, place, convert))
     const { value, fault, failed } = agreed(part, taken)
-    if (fault !== undefined) faults.push(fault)
+    if (fault !== undefined) faults.push(withReason(fault, where))
     if (value === undefined) continue
     values[part.id] = value
     asides.push(...failed.map((one) => asideOf(type, { ...one, shown: `${value} ${part.unitText}` })))
   }
   return { values, faults, asides }
 }
+
+/** Where nothing else was sent, the words why not: "Har ikke ketonmåler". */
+function withReason(fault: PartFault, where: readonly Place[]): PartFault {
+  const [words] = where.flatMap(({ elements }) => elements.dataAbsentReason?.text ?? [])
+  return fault.shown !== '' || words === undefined ? fault : { ...fault, shown: cut(words, REASON_LENGTH) }
+}
+
+/** As long as a reason may be in a queue row. */
+const REASON_LENGTH = 60
 
 interface Agreed {
   readonly value?: DecimalText

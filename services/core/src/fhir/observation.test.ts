@@ -272,10 +272,11 @@ describe('a reading as it comes from a partner', () => {
   })
 
   it.each([
-    ['of a text', { text: 'error' }],
-    ['of another shape', 'error'],
-  ])('an absent value with a reason %s is a missing value', (_name, dataAbsentReason) => {
-    expect(sent({ valueQuantity: undefined, dataAbsentReason })).toMatchObject({ problem: 'no-value' })
+    ['of a text', { text: 'error' }, 'error'],
+    ['of a long text', { text: 'x'.repeat(100) }, 'x'.repeat(60)],
+    ['of another shape', 'error', ''],
+  ])('an absent value with a reason %s is a missing value, and says why', (_name, dataAbsentReason, shown) => {
+    expect(sent({ valueQuantity: undefined, dataAbsentReason })).toMatchObject({ problem: 'no-value', shown })
   })
 
   it('one pressure that the cuff failed to measure is a device error, the other is judged', () => {

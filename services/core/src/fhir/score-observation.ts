@@ -1,7 +1,7 @@
 import type { ScoredInstrument } from '../questionnaires/instruments.ts'
 import { SCORE_SYSTEM } from '../questionnaires/instruments.ts'
 import type { FormScore } from '../questionnaires/scores.ts'
-import { OBSERVATION_CATEGORY, SCORE_PROFILE, UCUM } from './canonicals.ts'
+import { DATA_ABSENT_REASON, OBSERVATION_CATEGORY, SCORE_PROFILE, UCUM } from './canonicals.ts'
 import type { Resource } from './problem.ts'
 
 /** A score with the answered form it was counted from. */
@@ -47,7 +47,7 @@ function complete({ points, percent }: FormScore): object {
 const ABSENT = {
   coding: [
     {
-      system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason',
+      system: DATA_ABSENT_REASON,
       code: 'asked-declined',
       display: 'Asked But Declined',
     },

@@ -20,6 +20,7 @@ const units: Readonly<Record<MeasurementId, readonly string[]>> = {
   'body-weight': ['g', '[lb_av]'],
   'body-temperature': ['[degF]', 'K'],
   'blood-glucose': ['mg/dL', 'umol/L'],
+  'blood-ketones': ['mg/dL', 'umol/L'],
 }
 
 function quantityIn(number: string, code: string): object {

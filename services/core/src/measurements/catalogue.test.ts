@@ -40,6 +40,9 @@ describe('the catalogue', () => {
     [SNOMED_CT, '434912009', 'blood-glucose'],
     [NPU, 'NPU02187', 'blood-glucose'],
     [MDC, '160184', 'blood-glucose'],
+    [LOINC, '66441-7', 'blood-ketones'],
+    [LOINC, '53061-8', 'blood-ketones'],
+    [LOINC, '104816-4', 'blood-ketones'],
     [LOINC, '29563-7', 'unknown'],
   ])('%s %s is %s', (system, code, expected) => {
     expect(typeOfCodings([{ system, code }])).toBe(expected)

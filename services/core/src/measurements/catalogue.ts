@@ -1,4 +1,5 @@
 import { bloodGlucose } from './blood-glucose.ts'
+import { bloodKetones } from './blood-ketones.ts'
 import { bloodPressure } from './blood-pressure.ts'
 import { bodyTemperature } from './body-temperature.ts'
 import { bodyWeight } from './body-weight.ts'
@@ -16,6 +17,7 @@ export const measurementTypes = [
   bodyWeight,
   bodyTemperature,
   bloodGlucose,
+  bloodKetones,
 ] as const satisfies readonly MeasurementType[]
 
 /** The id of a kind of measurement: a closed set, derived from the list. */

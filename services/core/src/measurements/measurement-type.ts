@@ -56,6 +56,8 @@ export interface MeasurementType {
   readonly inOrder?: readonly [over: string, under: string]
   /** Further from the last one than so many percent of it: somebody else, or a suitcase, is likelier than the value. */
   readonly oddBeyondPercent?: DecimalText
+  /** What whoever has no meter for it says instead of a number; of what the plan asks for and not everybody can measure. */
+  readonly cannotMeasure?: { readonly nb: string; readonly en: string }
   readonly names: Names
 }
 

@@ -40,6 +40,8 @@ export interface ComparedPart {
   readonly side?: 'below' | 'above'
   /** The number that it has passed, where that is none of the person's limits. */
   readonly bound?: DecimalText
+  /** That number was reckoned from what is usual for the person. */
+  readonly fromUsual?: true
   readonly limit?: LimitInForce
 }
 
@@ -55,6 +57,8 @@ export interface EvidenceKind<E extends Evidence = Evidence> {
   /** What of it makes it another finding to read, when it is not all of it. */
   readonly substance?: (evidence: E) => unknown
   readonly compared?: (evidence: E) => readonly ComparedPart[]
+  /** The type of measurement that the person is asked for because of it. */
+  readonly asks?: (evidence: E) => string | undefined
   /** `5.2.1`, a measurement, when it is left out. */
   readonly alertCode?: (evidence: E) => AlertCode
 }
@@ -66,18 +70,20 @@ export interface AnyEvidenceKind {
   readonly words: (evidence: Evidence, telling: Telling) => string
   readonly substance: (evidence: Evidence) => unknown
   readonly compared: (evidence: Evidence) => readonly ComparedPart[]
+  readonly asks: (evidence: Evidence) => string | undefined
   readonly alertCode: (evidence: Evidence) => AlertCode
 }
 
 /** Makes a kind of evidence one that shared code can hold. */
 export function evidenceKind<E extends Evidence>(own: EvidenceKind<E>): AnyEvidenceKind {
-  const { kind, schema, words, substance, compared, alertCode } = own
+  const { kind, schema, words, substance, compared, asks, alertCode } = own
   return {
     kind,
     schema,
     words: (evidence, telling) => words(evidence as E, telling),
     substance: (evidence) => (substance === undefined ? evidence : withBesides(substance(evidence as E), evidence)),
     compared: (evidence) => compared?.(evidence as E) ?? [],
+    asks: (evidence) => asks?.(evidence as E),
     alertCode: (evidence) => alertCode?.(evidence as E) ?? '5.2.1',
   }
 }

@@ -35,6 +35,7 @@ const devices: Readonly<Record<string, string>> = {
   'body-weight': 'Badevekt',
   'body-temperature': 'Termometer',
   'blood-glucose': 'Blodsukkermåler',
+  'blood-ketones': 'Ketonmåler',
 }
 
 /** How readings come in: from a device, typed by the patient, or through a partner's hub. */

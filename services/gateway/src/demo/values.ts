@@ -26,6 +26,7 @@ const habits: Readonly<Record<MeasurementId, readonly Habit[]>> = {
   'body-weight': [{ part: 'value', usual: [58, 96], spread: 0.3 }],
   'body-temperature': [{ part: 'value', usual: [36.5, 36.9], spread: 0.15 }],
   'blood-glucose': [{ part: 'value', usual: [5.8, 7.4], spread: 0.7, evening: 1.4 }],
+  'blood-ketones': [{ part: 'value', usual: [0.1, 0.3], spread: 0.05 }],
 }
 
 /** Where a condition makes the usual value another, by sign and part. */

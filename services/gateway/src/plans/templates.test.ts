@@ -75,7 +75,7 @@ describe('the plan templates of the package', () => {
   it('tell low sugar from high: whoever has too much of it is not told to eat sugar', async () => {
     const diabetes = (await offered()).filter(({ url }) => url.includes('/PlanDefinition/diabetes'))
     const red = diabetes.flatMap(({ zones }) =>
-      zones.filter(({ level, side }) => level === 'red' && side !== undefined),
+      zones.filter(({ level, measurement }) => level === 'red' && measurement === 'blood-glucose'),
     )
     expect(red.map(({ side }) => side)).toEqual(['below', 'above', 'below', 'above', 'below', 'above'])
     for (const { side, action } of red) expect(/tar sukker/.test(action)).toBe(side === 'below')
@@ -117,6 +117,9 @@ describe('the plan templates of the package', () => {
     ['copd', '1.2.0', []],
     ['cancer-treatment', '1.0.0', ['vekttap', 'Temperatur fra 35,1']],
     ['mental-health', '1.0.0', []],
+    ['diabetes-type-1', '1.0.0', ['To målinger på rad', 'Appen spør ikke etter ketoner']],
+    ['diabetes-type-1', '1.2.0', ['Appen spør ikke etter ketoner']],
+    ['diabetes-type-1', '1.3.0', []],
     ['unknown', '1.0.0', []],
   ])('say what was wrong in a plan made from %s %s', async (id, version, wrong) => {
     const corrections = await planTemplates(store).corrections()

@@ -20,6 +20,7 @@ type EnteredHere = {
 export type EnteredMeasurement = EnteredHere & {
   readonly kind: 'measurement'
   readonly type: MeasurementId
+  /** None at all: the person has no meter for it. */
   readonly values: Readonly<Record<string, DecimalText>>
   /** When it was measured, with offset: `2026-11-22T08:15:00+01:00`. */
   readonly measuredAt: string
@@ -101,6 +102,8 @@ export type EntryDraft = {
   readonly identifier: string
   /** As it stands in the fields, by part. */
   readonly typed: Readonly<Record<string, string>>
+  /** The person has no meter for it: what is typed is not sent. */
+  readonly unable?: boolean | undefined
   /** Epoch milliseconds when the value was typed: "målt nå" means then. */
   readonly typedAt: number
   /** What was answered of oxygen, litres as they stand in the field. */

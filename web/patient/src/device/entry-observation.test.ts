@@ -30,6 +30,16 @@ describe('the Observation of an entry', () => {
     expect(read({ oxygen: { used: true, litres: '1.5' } })).toMatchObject({ withOxygen: true })
   })
 
+  it('says that there is no meter, with the words that the team reads', () => {
+    const sent = JSON.stringify(observationOf(anEntry({ type: 'blood-ketones', values: {} })))
+    expect(parseObservation(parseJson(sent), { convert: sameUnitOnly, now })).toMatchObject({
+      kind: 'unassessable',
+      type: 'blood-ketones',
+      problem: 'no-value',
+      shown: 'Har ikke ketonmåler',
+    })
+  })
+
   it('keeps a trailing zero, the time with its offset and the identifier of the entry', () => {
     const sent = JSON.stringify(observationOf(anEntry({ values: { value: '82.0' } })))
     expect(sent).toContain('"value":82.0,')

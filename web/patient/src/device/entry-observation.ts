@@ -1,10 +1,10 @@
-import { OBSERVATION_CATEGORY, UCUM, identifierSystems } from '@heimvakt/core/fhir/canonicals'
+import { DATA_ABSENT_REASON, OBSERVATION_CATEGORY, UCUM, identifierSystems } from '@heimvakt/core/fhir/canonicals'
 import { toInspiredOxygen } from '@heimvakt/core/fhir/inspired-oxygen'
 import { jsonDecimal } from '@heimvakt/core/fhir/json'
 import type { Resource } from '@heimvakt/core/fhir/problem'
 import { measurementType } from '@heimvakt/core/measurements/catalogue'
 import type { DecimalText } from '@heimvakt/core/measurements/decimal'
-import type { MeasurementPart } from '@heimvakt/core/measurements/measurement-type'
+import type { MeasurementPart, MeasurementType } from '@heimvakt/core/measurements/measurement-type'
 import type { EnteredMeasurement } from './database.ts'
 
 /** The Observation of an entry. Made at sending, the same every time: its identifier is the entry's. */
@@ -22,6 +22,8 @@ export function observationOf(entry: EnteredMeasurement): Resource {
     performer: [person],
     ...(entry.oxygen === undefined ? {} : { extension: [toInspiredOxygen(entry.oxygen)] }),
   }
+  if (type.cannotMeasure && Object.keys(entry.values).length === 0)
+    return { ...common, dataAbsentReason: notPerformed(type.cannotMeasure) }
   const [only] = type.parts
   if (type.parts.length === 1) return { ...common, valueQuantity: quantityOf(only, entry.values[only.id]) }
   const component = type.parts.map((part) => ({
@@ -29,6 +31,11 @@ export function observationOf(entry: EnteredMeasurement): Resource {
     valueQuantity: quantityOf(part, entry.values[part.id]),
   }))
   return { ...common, component }
+}
+
+/** In the language of the record, as its codes are. */
+function notPerformed({ nb }: NonNullable<MeasurementType['cannotMeasure']>) {
+  return { coding: [{ system: DATA_ABSENT_REASON, code: 'not-performed' }], text: nb }
 }
 
 function quantityOf(part: MeasurementPart, value: DecimalText | undefined) {

@@ -1,14 +1,16 @@
+import { measurementType, type MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { useLanguage } from '@heimvakt/ui/i18n'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { clock, dayAndClock } from '@heimvakt/ui/times'
 import { TriageIcon } from '@heimvakt/ui/triage-tag.tsx'
-import { BodyShort, Heading, InlineMessage } from '@navikt/ds-react'
-import { Link, useLocation } from '@tanstack/react-router'
+import { BodyShort, Button, Heading, InlineMessage } from '@navikt/ds-react'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useAppTexts } from '../app-texts.ts'
 import { PlanWords } from '../parts/plan-words.tsx'
 import { StateCalls } from '../parts/state-calls.tsx'
 import { ZoneActions } from '../parts/zone-actions.tsx'
+import { useAskedNow } from '../record/asked-now.ts'
 import { crisisWordsIn } from '../record/crisis-words.ts'
 import { type DayState, useDayState } from '../record/day-state.ts'
 import { valueWords } from '../record/measurement-words.ts'
@@ -37,6 +39,24 @@ export function StateBar() {
   )
 }
 
+/** What the person is to measure now because of what was found: "Mål nå: ketoner i blod". */
+function AskedNow({ asked }: { readonly asked: MeasurementId | undefined }) {
+  const text = useAppTexts()
+  const { language } = useLanguage()
+  const navigate = useNavigate()
+  if (asked === undefined) return null
+  const name = measurementType(asked).names[language].toLocaleLowerCase(language)
+  return (
+    <Button
+      type="button"
+      className="hv-wide"
+      onClick={() => void navigate({ to: '/measure/$type', params: { type: asked } })}
+    >
+      {text('state.askedNow', { name })}
+    </Button>
+  )
+}
+
 type Open = Extract<DayState, { readonly category: string }>
 type OpenStateProps = {
   readonly state: Open
@@ -48,6 +68,9 @@ function OpenState({ state, brief }: OpenStateProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const { category, zones } = state
+  const [asked] = useAskedNow()
+  const { pathname } = useLocation()
+  const isAskedHere = pathname === `/measure/${asked ?? ''}`
   const crisis = state.kind === 'open' ? crisisWordsIn(state.findings, language) : undefined
   return (
     <section className="hv-verdict hv-state" data-triage={category} aria-label={text('state.label')}>
@@ -63,6 +86,7 @@ function OpenState({ state, brief }: OpenStateProps) {
         )}
         {!brief && crisis === undefined && <ZoneActions zones={zones} otherwise={text(`state.action.${category}`)} />}
         <StateCalls category={category} crisis={crisis !== undefined} brief={brief} />
+        {crisis === undefined && !isAskedHere && <AskedNow asked={asked} />}
         {!brief && crisis === undefined && <Why state={state} />}
         {!brief && <Standing state={state} />}
         {brief && (

@@ -12,6 +12,7 @@ const icons: Partial<Record<MeasurementId, ComponentType>> = {
   'body-weight': ScaleIcon,
   'body-temperature': MedicalThermometerIcon,
   'blood-glucose': RaindropIcon,
+  'blood-ketones': RaindropIcon,
 }
 
 /** A picture beside the name; it says nothing that the name does not. */

@@ -16,6 +16,7 @@ export const stateEn: StateTexts = {
   call113: 'Call 113',
   call116117: 'Call 116\u00a0117',
   callMentalHelse: 'Call Mental Helse 116\u00a0123',
+  askedNow: 'Measure now: {{name}}',
   why: 'Why: {{why}}',
   withdrawn: {
     patient: 'You have marked it as wrong or corrected it. It stands here until a nurse has looked at it.',

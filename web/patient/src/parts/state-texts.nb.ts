@@ -15,6 +15,7 @@ export const stateNb = {
   call113: 'Ring 113',
   call116117: 'Ring 116\u00a0117',
   callMentalHelse: 'Ring Mental Helse 116\u00a0123',
+  askedNow: 'Mål nå: {{name}}',
   why: 'Hvorfor: {{why}}',
   /** It is still open: a red ends with a nurse. */
   withdrawn: {

@@ -1,7 +1,7 @@
 import { effectiveTimeOf } from '@heimvakt/core/measurements/effective-time'
 import type { Schedule } from '@heimvakt/core/plans/schedule'
 import { describe, expect, it } from 'vitest'
-import { agendaOf } from './agenda.ts'
+import { agendaOf, askedFirst } from './agenda.ts'
 
 /** A Sunday. */
 const now = Date.parse('2026-11-22T09:00:00+01:00')
@@ -86,6 +86,22 @@ describe('what is asked for today', () => {
   })
 })
 
+describe('what is asked for because of what was found', () => {
+  const items = agendaOf([aTaskOf('blood-glucose'), aTaskOf('blood-ketones', [`${today}T08:00:00+01:00`])], {
+    plans: [],
+    now,
+  })
+
+  it('comes first, once more than was done', () => {
+    const [first, second] = askedFirst(items, ['blood-ketones'])
+    expect(first).toMatchObject({ task: { type: 'blood-ketones' }, planned: 1 })
+    expect(second).toBe(items[0])
+    const scheduled = items.map((item) => ({ ...item, planned: 3, done: 1 }))
+    expect(askedFirst(scheduled, ['blood-ketones'])[0]).toMatchObject({ planned: 3, done: 1 })
+    expect(askedFirst(items, [])).toEqual(items)
+  })
+})
+
 function agenda(schedule: Schedule, done: readonly string[]) {
   const [item] = agendaOf([aTask(schedule, done)], { plans: [plan], now })
   return item
@@ -97,4 +113,8 @@ function aSchedule(changes: Partial<Schedule>): Schedule {
 
 function aTask(schedule: Schedule | null, done: readonly string[]) {
   return { id: 'order', schedule, done: done.map(effectiveTimeOf).filter((time) => time !== null) }
+}
+
+function aTaskOf(type: string, done: readonly string[] = []) {
+  return { ...aTask(null, done), id: type, type }
 }

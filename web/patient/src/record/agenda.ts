@@ -49,6 +49,16 @@ export function agendaOf<Task extends Doable>(
   })
 }
 
+/** The same, with what is asked for because of what was found: once more, and first. */
+export function askedFirst<Task extends Doable & { readonly type: string }>(
+  items: readonly AgendaItem<Task>[],
+  asked: readonly string[],
+): readonly AgendaItem<Task>[] {
+  const isAsked = ({ task }: AgendaItem<Task>) => asked.includes(task.type)
+  const now = items.filter(isAsked).map((item) => ({ ...item, planned: Math.max(item.planned, item.done + 1) }))
+  return [...now, ...items.filter((item) => !isAsked(item))]
+}
+
 /** What was taken so lately that the next reading is of the same sitting. */
 function sittingOf(
   slot: AskedSlot,

@@ -23,6 +23,12 @@ describe('a measurement in words', () => {
     expect(valueWords(measured, 'en')).toBe(en)
   })
 
+  it('says that there is no meter', () => {
+    const none = { type: 'blood-ketones', values: {} } as const
+    expect([valueWords(none, 'nb'), valueWords(none, 'en')]).toEqual(['Har ikke ketonmåler', 'No ketone meter'])
+    expect(valueWords({ ...none, values: { value: '0.4' } }, 'nb')).toBe('0,4 mmol/L')
+  })
+
   it('writes a minus as a minus', () => {
     expect(decimalWords('-0.5', 'nb')).toBe('−0,5')
   })

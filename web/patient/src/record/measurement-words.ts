@@ -4,12 +4,16 @@ import type { EffectiveTime } from '@heimvakt/core/measurements/reading'
 import type { Language } from '@heimvakt/ui/i18n'
 import { clock, dayAndClock, dayWord, shortDayWord } from '@heimvakt/ui/times'
 
-/** "93 %", "64,1 kg", "132/84 mmHg": all parts, the unit once; what a conversion made long is rounded. */
+/**
+ * "93 %", "64,1 kg", "132/84 mmHg": all parts, the unit once; what a conversion made long is rounded. "Har ikke ketonmåler"
+ * of what has no number and need not have one.
+ */
 export function valueWords(
   { type, values }: { readonly type: MeasurementId; readonly values: Readonly<Record<string, DecimalText>> },
   language: Language,
 ): string {
-  const { parts } = measurementType(type)
+  const { parts, cannotMeasure } = measurementType(type)
+  if (cannotMeasure && Object.keys(values).length === 0) return cannotMeasure[language]
   const numbers = parts.map(({ id, decimals }) => {
     const value = values[id]
     return value === undefined ? '–' : decimalWords(shownDecimal(value, decimals + 1), language)

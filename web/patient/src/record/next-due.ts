@@ -2,6 +2,7 @@ import type { MeasurementId } from '@heimvakt/core/measurements/catalogue'
 import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { useUnsent } from '../device/outbox.ts'
 import { type AgendaItem, agendaOf } from './agenda.ts'
+import { useAskedNow } from './asked-now.ts'
 import { answersIn, useAnsweredForms } from './answered-forms.ts'
 import { usePatient } from './person.ts'
 import { useActivities, useFormActivities, usePlans } from './plans.ts'
@@ -26,8 +27,9 @@ export function nextDueOf({ measuring, forms }: Agenda): NextDue | undefined {
   return toAnswer && { kind: 'form', order: toAnswer.task.id, title: toAnswer.task.title }
 }
 
-/** What I dag would show first, with what waits on this device counted as done. */
+/** What is asked for because of what was found, else what I dag would show first; what waits on this device is done. */
 export function useNextDue(): NextDue | undefined {
+  const [asked] = useAskedNow()
   const now = useNow()
   const activities = useActivities()
   const forms = useFormActivities()
@@ -35,6 +37,7 @@ export function useNextDue(): NextDue | undefined {
   const readings = useRecentReadings()
   const answered = useAnsweredForms()
   const unsent = useUnsent(usePatient())
+  if (asked !== undefined) return { kind: 'measurement', type: asked }
   if (!activities.data || !forms.data || !plans.data) return undefined
   const doings = { measurements: measurementsIn(readings.data), answers: answersIn(answered.data), unsent }
   const moment = { plans: plans.data.monitoring, now }

@@ -1,4 +1,4 @@
-import { at, DAY, NOW } from '@heimvakt/core/builders'
+import { at, DAY, HOUR, NOW } from '@heimvakt/core/builders'
 import type { Evidence } from '@heimvakt/core/rules/evidence'
 import type { TextOf } from '@heimvakt/ui/i18n'
 import { describe, expect, it } from 'vitest'
@@ -66,6 +66,20 @@ describe('why, in everyday words', () => {
     expect(why({ ...usual, baseline, threshold })).toBe(
       tied('Oksygenmetning 89 % er lavere enn det som er vanlig for deg'),
     )
+  })
+
+  it('of two in a row is not told as unusual: it is what the rule says', () => {
+    const row = {
+      kind: 'in-a-row',
+      type: 'blood-glucose',
+      part: 'value',
+      value: '19.6',
+      first: { value: '19.2', at: at(NOW - 3 * HOUR) },
+      over: '18',
+      apartHours: { atLeast: 2, atMost: 8 },
+      mayBeError: false,
+    }
+    expect(why(row)).toMatch(/^Blodsukker 19,6.mmol\/L, over 18.mmol\/L to ganger på rad, 19,2.mmol\/L var den/)
   })
 
   it('says where a weight has come from', () => {

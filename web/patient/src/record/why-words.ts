@@ -20,7 +20,7 @@ export function whyWords({ evidence, category }: Pick<Finding, 'evidence' | 'cat
 }
 
 function partWhy(type: MeasurementId, part: ComparedPart, { text, language }: Wording): string | null {
-  const { side, limit, bound, previous } = part
+  const { side, limit, bound, fromUsual, previous } = part
   const value = withUnit({ type, part: part.part }, part.value, language)
   const name = nameOf(type, part.part, language)
   const edge = side === 'below' ? limit?.low : limit?.high
@@ -30,6 +30,7 @@ function partWhy(type: MeasurementId, part: ComparedPart, { text, language }: Wo
       value,
       limit: withUnit({ type, part: part.part }, edge, language),
     })
+  if (bound !== undefined && fromUsual !== true) return null
   if (bound !== undefined)
     return text(side === 'below' ? 'state.reason.lowerThanUsual' : 'state.reason.higherThanUsual', { name, value })
   if (side === undefined || previous === undefined) return null

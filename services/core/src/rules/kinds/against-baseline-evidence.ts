@@ -44,7 +44,7 @@ export const baselineEvidence = evidenceKind<BaselineEvidence>({
       ...notesOn(evidence, telling.language),
     ].join(', '),
   compared: ({ part, value, threshold, bound }) => [
-    { part, value, side: threshold.side === 'under' ? 'below' : 'above', bound },
+    { part, value, side: threshold.side === 'under' ? 'below' : 'above', bound, fromUsual: true },
   ],
 })
 

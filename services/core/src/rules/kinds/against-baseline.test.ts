@@ -97,7 +97,9 @@ describe('10 % under the personal normal of 94 %', () => {
     const [evidence] = againstBaseline.evidence
     const stored = verdict?.outcome === 'met' ? verdict.evidence : undefined
     expect(evidence?.schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored)
-    expect(stored && evidence?.compared(stored)).toEqual([{ part: 'value', value: '24', side: 'below', bound: '84.6' }])
+    expect(stored && evidence?.compared(stored)).toEqual([
+      { part: 'value', value: '24', side: 'below', bound: '84.6', fromUsual: true },
+    ])
     expect(wordsOf(verdict)).toContain('), kan være målefeil, med oksygen')
   })
 })

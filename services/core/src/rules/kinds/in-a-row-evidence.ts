@@ -14,6 +14,8 @@ const schema = z.strictObject({
   over: z.string(),
   apartHours: z.strictObject({ atLeast: z.number(), atMost: z.number() }),
   mayBeError: z.boolean(),
+  /** The type of measurement that the person is asked for now. */
+  asks: z.string().exactOptional(),
 })
 
 export type InARowEvidence = DeepReadonly<z.infer<typeof schema>>
@@ -47,4 +49,5 @@ export const inARowEvidence = evidenceKind<InARowEvidence>({
     ].join(', ')
   },
   compared: ({ part, value, first, over }) => [{ part, value, previous: first, side: 'above', bound: over }],
+  asks: ({ asks }) => asks,
 })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { at, HOUR, measured, NOW, onDay } from '../../builders.ts'
 import type { Measurement } from '../../measurements/reading.ts'
 import { aRule, gist, gistOfLast, observationOf, shuffled, tenths, verdictsOn, wordsOf } from '../../rule-builders.ts'
+import { evidenceKindOf } from '../evidence-kinds.ts'
 import { inARow } from './in-a-row.ts'
 
 const over18 = { type: 'blood-glucose', over: 18, apartHours: { atLeast: 2, atMost: 8 }, category: 'red' }
@@ -57,6 +58,16 @@ describe('two readings in a row over 18.0, two to eight hours apart', () => {
     expect(stored && evidence?.compared(stored)).toMatchObject([{ value: '19.2', side: 'above', bound: '18' }])
   })
 
+  it('asks for what the plan says, and keeps that', () => {
+    const asking = aRule(inARow, { ...over18, asks: 'blood-ketones' })
+    const asked = (from: typeof rule) => {
+      const verdict = verdictsOn(from, [glucose('18.4', 180), glucose('19.2')]).at(-1)
+      const evidence = verdict?.outcome === 'met' ? verdict.evidence : undefined
+      return evidence && evidenceKindOf(evidence).asks(evidence)
+    }
+    expect([asked(asking), asked(rule)]).toEqual(['blood-ketones', undefined])
+  })
+
   it('says itself, and looks back far enough', () => {
     expect(rule.describe('nb')).toEqual({
       words: expect.stringMatching(/over 18 mmol\/l to ganger på rad, med 2 til 8 timer mellom$/i),
@@ -74,6 +85,7 @@ describe('two readings in a row over 18.0, two to eight hours apart', () => {
     ['no number', { ...over18, over: undefined }, 'parameters.over'],
     ['more than at most', { ...over18, apartHours: { atLeast: 9, atMost: 8 } }, 'parameters.apartHours.atMost'],
     ['an unknown type', { ...over18, type: 'mood' }, 'parameters.type'],
+    ['an unknown question', { ...over18, asks: 'mood' }, 'parameters.asks'],
   ])('with %s is refused with the path of the fault', (_name, parameters, path) => {
     expect(inARow.bind(parameters, 'parameters')).toMatchObject({ path })
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isMeasurementId, type MeasurementId } from '../../measurements/catalogue.ts'
 import { compareDecimals, type DecimalText } from '../../measurements/decimal.ts'
 import { plausibilityOf } from '../../measurements/plausibility.ts'
 import type { Measurement } from '../../measurements/reading.ts'
@@ -26,6 +27,8 @@ const parametersSchema = z.strictObject({
   /** So long after another one: sooner it is the same high, later it is another. */
   apartHours: z.strictObject({ atLeast: countParameter, atMost: countParameter }),
   category: categoryParameter,
+  /** What the person is asked to measure when there are two. */
+  asks: z.string().optional(),
 })
 
 /** A rule of this kind, read. */
@@ -33,6 +36,7 @@ export interface InARowRule extends RuleSign {
   readonly over: DecimalText
   readonly apartHours: { readonly atLeast: number; readonly atMost: number }
   readonly category: 'red' | 'yellow'
+  readonly asks?: MeasurementId
 }
 
 const HOUR_MS = 3_600_000
@@ -51,10 +55,12 @@ export const inARow: RuleKind = {
     if ('problem' in read) return read
     const sign = signNamed(read.data, path)
     if ('problem' in sign) return sign
-    const { over, apartHours, category } = read.data
+    const { over, apartHours, category, asks } = read.data
+    if (asks !== undefined && !isMeasurementId(asks))
+      return { problem: 'no such measurement type', path: `${path}.asks` }
     if (apartHours.atLeast > apartHours.atMost)
       return { problem: 'less than at least', path: `${path}.apartHours.atMost` }
-    const rule: InARowRule = { ...sign, over, apartHours, category }
+    const rule: InARowRule = { ...sign, over, apartHours, category, ...(asks === undefined ? {} : { asks }) }
     const days = Math.ceil(apartHours.atMost / 24)
     return {
       types: [rule.type],
@@ -67,7 +73,7 @@ export const inARow: RuleKind = {
 }
 
 function judge({ reading, earlier }: ReadingWindow, rule: InARowRule): RuleVerdict {
-  const { part, over, apartHours, category } = rule
+  const { part, over, apartHours, category, asks } = rule
   const value = reading.values[part.id]
   if (value === undefined) return notTaken(reading, part.id)
   const id = { about: reading.id, readings: [reading.id] }
@@ -85,6 +91,7 @@ function judge({ reading, earlier }: ReadingWindow, rule: InARowRule): RuleVerdi
     over,
     apartHours,
     mayBeError: plausibilityOf(part, value) === 'maybe-emergency',
+    ...(asks === undefined ? {} : { asks }),
   }
   return { outcome: 'met', about: reading.id, readings: [reading.id, first.reading.id], category, evidence }
 }

@@ -83,11 +83,13 @@ export const questionsEn: QuestionsTexts = {
     },
     ketones: {
       number:
-        'Type 1 diabetes: the app does not ask for ketones; the advice of the red zone asks whoever has a meter to measure them',
-      sourceFor: 'Advice without numbers can judge nothing wrongly.',
+        'Type 1 diabetes: after the second reading over 18.0 the app asks for ketones in blood; yellow from 0.6, red from 1.5 mmol/L (shown with one decimal: over 0.5 and over 1.4), 113 from 3.0',
+      sourceFor:
+        'Terveyskylä (Finland): under 0.6 normal, 0.6–1.5 slightly raised, 1.5–3.0 risk of acidosis, over 3.0 high risk. HSE (Ireland): over 3 to hospital.',
       sourceAgainst:
-        'At high glucose ketones tell acidosis apart; usual limits in blood are 0.6, 1.5 and 3.0 mmol/L, no source read here.',
-      question: 'Should the app ask for ketones after the second high reading, and which limits are yellow and red?',
+        'Royal Children’s Hospital Melbourne: with a pen, act from 1.0; with a pump from 0.6. Landspítali (Iceland): call when over 1.5 for four hours. Fasting may raise them.',
+      question:
+        'Are 0.6, 1.5 and 3.0 right, who should be called at each, and should a person without a meter be asked to get one?',
     },
     'glucose-mean': {
       number: 'Diabetes: a mean of 14 days from 10.2 mmol/L is yellow',

@@ -78,11 +78,14 @@ export const questionsNb = {
       question: 'Er to til åtte timer riktig, og skal regelen gjelde type 2 også?',
     },
     ketones: {
-      number: 'Diabetes type 1: appen spør ikke etter ketoner; rådet i rød sone ber den som har måler om å måle dem',
-      sourceFor: 'Et råd uten tall kan ikke vurdere noe feil.',
+      number:
+        'Diabetes type 1: etter den andre målingen over 18,0 spør appen etter ketoner i blod; gul fra 0,6, rød fra 1,5 mmol/l (vist med én desimal: over 0,5 og over 1,4), 113 fra 3,0',
+      sourceFor:
+        'Terveyskylä (Finland): under 0,6 er normalt, 0,6–1,5 litt høyt, 1,5–3,0 fare for syreforgiftning, over 3,0 høy fare. HSE (Irland): over 3 til sykehus.',
       sourceAgainst:
-        'Ved høyt blodsukker skiller ketoner syreforgiftning fra resten; vanlige grenser i blod er 0,6, 1,5 og 3,0 mmol/l, uten kilde lest her.',
-      question: 'Skal appen be om ketoner etter den andre høye målingen, og hvilke grenser er gule og røde?',
+        'Royal Children’s Hospital Melbourne: med penn, gjør noe fra 1,0; med pumpe fra 0,6. Landspítali (Island): ring når de er over 1,5 i fire timer. Faste kan øke dem.',
+      question:
+        'Er 0,6, 1,5 og 3,0 riktige, hvem skal ringes ved hver, og skal den som ikke har måler, bli bedt om å få en?',
     },
     'glucose-mean': {
       number: 'Diabetes: snitt over 14 dager fra 10,2 mmol/l er gult',

@@ -44,8 +44,8 @@ export function EntryFlow(props: EntryFlowProps) {
   const text = useAppTexts()
   const type = measurementType(props.type)
   const { step: asked, show, showInstead, back } = useSteps()
-  const values = valuesOf(type, draft.typed)
-  const complete = type.parts.every(({ id }) => id in values)
+  const values = draft.unable ? {} : valuesOf(type, draft.typed)
+  const complete = draft.unable || type.parts.every(({ id }) => id in values)
   const oxygen = asksOxygen ? saidOxygen(draft.oxygen) : undefined
   const step = stepOf(asked, { complete, oxygenLeft: asksOxygen && oxygen === undefined })
   const afterValue = asksOxygen ? 'oxygen' : 'check'
@@ -70,8 +70,15 @@ export function EntryFlow(props: EntryFlowProps) {
           last={last}
           example={earlier[0]}
           typedEarlier={typedEarlier}
-          onType={(typed) => onChange({ typed, typedAt: serverNow() })}
-          onEntered={entered}
+          onType={(typed) => onChange({ typed, unable: false, typedAt: serverNow() })}
+          onEntered={(given) => {
+            onChange({ unable: false })
+            entered(given)
+          }}
+          onUnable={() => {
+            onChange({ unable: true, typedAt: serverNow() })
+            show('check')
+          }}
         />
       )}
       {step === 'confirm' && (

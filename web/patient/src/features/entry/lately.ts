@@ -20,7 +20,13 @@ export function lately(
   const replaced = new Set(waiting.flatMap(({ corrects }) => corrects?.id ?? []))
   const stored = measurements.filter((one) => one.type === type && !replaced.has(one.id))
   return [
-    ...waiting.map(({ identifier, measuredAt, values }) => ({ key: identifier, at: Date.parse(measuredAt), values })),
+    ...waiting
+      .filter(hasNumbers)
+      .map(({ identifier, measuredAt, values }) => ({ key: identifier, at: Date.parse(measuredAt), values })),
     ...stored.map(({ id, effective, values }) => ({ key: id, at: effective.at, values })),
   ].sort((a, b) => b.at - a.at)
+}
+
+function hasNumbers({ values }: { readonly values: Values }): boolean {
+  return Object.keys(values).length > 0
 }

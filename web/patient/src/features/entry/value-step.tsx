@@ -23,10 +23,12 @@ type ValueStepProps = {
   readonly typedEarlier: string | undefined
   readonly onType: (typed: Readonly<Record<string, string>>) => void
   readonly onEntered: (values: Values) => void
+  /** There is no meter for it. */
+  readonly onUnable: () => void
 }
 
 /** The one question: how much? Two fields for a blood pressure. */
-export function ValueStep({ type, typed, last, example, typedEarlier, onType, onEntered }: ValueStepProps) {
+export function ValueStep({ type, typed, last, example, typedEarlier, onType, onEntered, onUnable }: ValueStepProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
   const form = useRef<HTMLFormElement>(null)
@@ -86,6 +88,11 @@ export function ValueStep({ type, typed, last, example, typedEarlier, onType, on
       <StepButton type="submit" className="hv-wide">
         {text('entry.next')}
       </StepButton>
+      {type.cannotMeasure && (
+        <StepButton type="button" variant="secondary" className="hv-wide" onClick={onUnable}>
+          {type.cannotMeasure[language]}
+        </StepButton>
+      )}
     </form>
   )
 }

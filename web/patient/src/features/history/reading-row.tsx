@@ -93,7 +93,7 @@ type FallenProps = {
   readonly onCountsAgain: () => void
 }
 
-/** Marked as wrong, or not to be read. */
+/** Marked as wrong, or not assessed by any rule: what was sent is shown all the same. */
 function Fallen({ reading, when, onCountsAgain }: FallenProps) {
   const text = useAppTexts()
   const { language } = useLanguage()
@@ -103,6 +103,9 @@ function Fallen({ reading, when, onCountsAgain }: FallenProps) {
     <>
       <span className="hv-row-text">
         {value !== '' && <s className="hv-row-title hv-figure">{value}</s>}
+        {reading.kind === 'unassessable' && reading.shown !== '' && (
+          <span className="hv-row-title">{reading.shown}</span>
+        )}
         <span className="hv-row-detail">{when}</span>
         {again.isError && <span className="hv-row-detail">{text('history.countAgainFailed')}</span>}
       </span>

@@ -4,12 +4,13 @@ import { useNow } from '@heimvakt/ui/relative-time.tsx'
 import { Loader } from '@navikt/ds-react'
 import { useUnsent } from '../../device/outbox.ts'
 import { answersIn, useAnsweredForms } from '../../record/answered-forms.ts'
+import { useAskedNow } from '../../record/asked-now.ts'
 import { isCalm, useDayState } from '../../record/day-state.ts'
 import { usePatient } from '../../record/person.ts'
 import { useActivities, useFormActivities, usePlans } from '../../record/plans.ts'
 import { measurementsIn, useRecentReadings } from '../../record/readings.ts'
 import { storedReference, useReceipts } from '../../record/receipts.ts'
-import { agendaOf } from '../../record/agenda.ts'
+import { agendaOf, askedFirst } from '../../record/agenda.ts'
 import { formTasks, measuringTasks } from '../../record/today-tasks.ts'
 import { TodayView } from './today-view.tsx'
 
@@ -22,6 +23,7 @@ export function TodayPage() {
   const plans = usePlans()
   const readings = useRecentReadings()
   const answered = useAnsweredForms()
+  const asked = useAskedNow()
   const unsent = useUnsent(usePatient())
   const measurements = measurementsIn(readings.data)
   const answers = answersIn(answered.data)
@@ -41,7 +43,7 @@ export function TodayPage() {
     return (
       <TodayView
         now={now}
-        measuring={agendaOf(measuringTasks(activities.data, doings), moment)}
+        measuring={askedFirst(agendaOf(measuringTasks(activities.data, doings), moment), asked)}
         forms={agendaOf(formTasks(forms.data, doings), moment)}
         measurements={measurements}
         doneToday={doneToday}
