@@ -126,7 +126,15 @@ async function anOlderRecord({ server, clinic, now }: Options, told: Told): Prom
   const findings: string[] = []
   for (const [index, found] of told.findings.entries())
     findings.push(
-      await put(server, aFinding(found, { subject, reading: readings[found.on] ?? '', identity: identities[index] })),
+      await put(
+        server,
+        aFinding(found, {
+          subject,
+          reading: readings[found.on] ?? '',
+          identity: identities[index],
+          at: now - 50 * 60_000,
+        }),
+      ),
     )
   const team = `CareTeam/${clinic.team}`
   const [first = ''] = identities
@@ -160,7 +168,12 @@ async function anOlderRecord({ server, clinic, now }: Options, told: Told): Prom
 
 function aFinding(
   { rule: { url, version, action, kind }, triage: [code, severity], evidence }: Found,
-  about: { readonly subject: object; readonly reading: string; readonly identity: string | undefined },
+  about: {
+    readonly subject: object
+    readonly reading: string
+    readonly identity: string | undefined
+    readonly at: number
+  },
 ) {
   const system =
     code === 'unassessed' ? `${ours}/CodeSystem/triage-category` : 'http://ehelse.no/fhir/CodeSystem/vkp-triage-v090'
@@ -184,6 +197,7 @@ function aFinding(
     code: { coding: [alert] },
     severity,
     patient: about.subject,
+    identifiedDateTime: instant(about.at),
     implicated: [{ reference: `Observation/${about.reading}` }],
   }
 }
@@ -281,7 +295,10 @@ export async function olderRecords(options: Options): Promise<{
     template: 'hypertension',
     version: '1.2.0',
     type: 'blood-pressure',
-    limits: [{ zone: 'yellow', component: '8480-6', low: 101, high: 159, unit: 'mm[Hg]' }],
+    limits: [
+      { zone: 'yellow', component: '8480-6', low: 101, high: 159, unit: 'mm[Hg]' },
+      { zone: 'yellow', component: '8462-4', high: 99, unit: 'mm[Hg]' },
+    ],
     readings: [
       [
         1,
@@ -347,7 +364,7 @@ export async function olderRecords(options: Options): Promise<{
           part: 'value',
           value: '2.8',
           side: 'below',
-          limit: { zone: 'red', part: 'value', low: '3.0', high: '20.0', unit: 'mmol/L', validFrom: start },
+          limit: { zone: 'red', part: 'value', low: '3', high: '20', unit: 'mmol/L', validFrom: start },
           mayBeError: false,
         }),
       },
