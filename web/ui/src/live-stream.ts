@@ -14,8 +14,6 @@ const reopenAfterMs = 5_000
 
 export interface StreamOptions {
   readonly url: string
-  /** Whether there was a stream before this one, so that something may have been missed until it is open. */
-  readonly late: boolean
   readonly open: (url: string) => EventSource
 }
 
@@ -25,19 +23,18 @@ export interface Stream {
   close(): void
 }
 
-/** One event stream of the gateway, kept open. */
-export function openStream({ url, late, open }: StreamOptions, tell: (message: StreamMessage) => void): Stream {
+/**
+ * One event stream of the gateway, kept open. The first one, too, says that something may have been missed: a page has
+ * asked before it hears, and what moves between its answer and the stream is told to nobody.
+ */
+export function openStream({ url, open }: StreamOptions, tell: (message: StreamMessage) => void): Stream {
   let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
-  let missed = late
 
   function connect(): void {
     const own = open(url)
     source = own
-    own.addEventListener('open', () => {
-      tell(missed ? { kind: 'again' } : { kind: 'beat' })
-      missed = true
-    })
+    own.addEventListener('open', () => tell({ kind: 'again' }))
     own.addEventListener('error', () => {
       tell({ kind: 'broken' })
       if (own.readyState === own.CLOSED) again = setTimeout(connect, reopenAfterMs)

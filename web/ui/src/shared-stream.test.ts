@@ -19,6 +19,14 @@ describe('the event stream of a browser', () => {
     for (const tab of tabs) expect(tab.heard).toContainEqual({ kind: 'case', id: 'c', patient: 'p' })
   })
 
+  it('says when it is open that something may have been missed: the page has asked before', async () => {
+    const browser = aBrowser()
+    const tab = browser.openTab()
+    await settled()
+    browser.open()[0]?.answer()
+    expect(tab.heard).toEqual([{ kind: 'again' }])
+  })
+
   it('is taken over by another tab when the one that has it is closed, which then says that something may be missed', async () => {
     const browser = aBrowser()
     const [first, second, third] = [browser.openTab(), browser.openTab(), browser.openTab()]
@@ -81,7 +89,7 @@ describe('the event stream of a browser', () => {
     browser.open()[0]?.fail()
     browser.open()[0]?.answer()
     await settled()
-    for (const tab of [one, other]) expect(tab.heard.map(({ kind }) => kind)).toEqual(['beat', 'broken', 'again'])
+    for (const tab of [one, other]) expect(tab.heard.map(({ kind }) => kind)).toEqual(['again', 'broken', 'again'])
   })
 
   it('that the browser gives up is opened after a while', async () => {

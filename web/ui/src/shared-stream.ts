@@ -47,9 +47,9 @@ export function shareStream(
   }
 
   /** Holds the stream until it is stepped down from. */
-  function lead(late: boolean): Promise<void> {
+  function lead(): Promise<void> {
     if (leaving.signal.aborted) return Promise.resolve()
-    stream = openStream({ url, late, open: openSource }, (message) => {
+    stream = openStream({ url, open: openSource }, (message) => {
       tellTabs?.(message)
       take(message)
     })
@@ -65,10 +65,10 @@ export function shareStream(
   /** Leads until it leaves or is robbed. */
   async function waitForTurn(manager: Pick<LockManager, 'request'>): Promise<void> {
     const wasFree = await manager.request(name, { ifAvailable: true }, async (lock) => {
-      if (lock) await lead(false)
+      if (lock) await lead()
       return lock !== null
     })
-    if (!wasFree) await manager.request(name, { signal: leaving.signal }, () => lead(true))
+    if (!wasFree) await manager.request(name, { signal: leaving.signal }, () => lead())
   }
 
   async function takeTurns(manager: Pick<LockManager, 'request'>): Promise<void> {
@@ -78,13 +78,13 @@ export function shareStream(
       if (leaving.signal.aborted) return
       stepDown()
       if (isRobbery(cause)) return takeTurns(manager)
-      void lead(true)
+      void lead()
     }
   }
 
   async function rob(manager: Pick<LockManager, 'request'>): Promise<void> {
     try {
-      await manager.request(name, { steal: true }, () => lead(true))
+      await manager.request(name, { steal: true }, () => lead())
     } catch (cause) {
       if (!isRobbery(cause)) throw cause
       stepDown()
@@ -100,7 +100,7 @@ export function shareStream(
 
   channel?.addEventListener('message', ({ data }: MessageEvent<StreamMessage>) => take(data))
   if (locks) void takeTurns(locks)
-  else void lead(false)
+  else void lead()
   const looking = setInterval(look, lookEveryMs)
   return () => {
     clearInterval(looking)
