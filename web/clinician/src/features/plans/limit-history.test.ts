@@ -67,6 +67,17 @@ describe('a change of limits in the timeline', () => {
     expect(limitChangesIn(plans, entry({}))).toEqual([{ type: 'oxygen-saturation', change }])
   })
 
+  it('tells a change and its undoing within one second apart', () => {
+    const undone = [
+      { ...low, zone: 'red', low: '88', validFrom: 0, validTo: 5_000 },
+      { ...low, zone: 'red', low: '86', validFrom: 5_000, validTo: 5_900 },
+      { ...low, zone: 'red', low: '88', validFrom: 5_900 },
+    ]
+    const both = [{ activities: [{ ...measured, limits: undone }] }] as unknown as PatientPlan[]
+    const told = (at: number) => limitChangesIn(both, entry({ at })).map(({ change: { from, to } }) => [from, to])
+    expect([told(5_000), told(5_900)]).toEqual([[['88', '86']], [['86', '88']]])
+  })
+
   it.each([
     ['another moment', { at: 7_000 }],
     ['another measurement', { parts: [{ ...part, type: 'heart-rate' }] }],

@@ -35,7 +35,7 @@ export function limitHistory(type: MeasurementId, limits: readonly PlanLimit[]):
   return steps.filter(({ changes }) => changes.length > 0).toReversed()
 }
 
-/** The record keeps a moment in two places, one of them without its milliseconds. */
+/** The record keeps a moment in two places, and one of them may lack its milliseconds. */
 const sameMomentMs = 1_000
 
 interface LimitChange {
@@ -51,9 +51,15 @@ export function limitChangesIn(plans: readonly PatientPlan[], entry: TimelineEnt
   return types.flatMap((type) => {
     const steps = activities
       .flatMap((one) => (one.kind === 'measurement' && one.type === type ? [limitHistory(type, one.limits)] : []))
-      .flatMap((history) => history.find(({ at }) => Math.abs(at - entry.at) < sameMomentMs) ?? [])
+      .flatMap((history) => nearest(history, entry.at) ?? [])
     return (steps[0]?.changes ?? []).map((change) => ({ type, change }))
   })
+}
+
+/** A change and its undoing may lie within one second. */
+function nearest(history: readonly HistoryStep[], moment: number): HistoryStep | undefined {
+  const away = ({ at }: HistoryStep) => Math.abs(at - moment)
+  return history.filter((step) => away(step) < sameMomentMs).toSorted((a, b) => away(a) - away(b))[0]
 }
 
 /** A change begins limits, ends them, or both, at one moment. */
