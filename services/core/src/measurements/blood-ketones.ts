@@ -13,8 +13,8 @@ const alsoSentAs = [
 const names = { nb: 'Ketoner i blod', en: 'Ketones in blood', short: { nb: 'Ketoner', en: 'Ketones' } } as const
 
 /**
- * Plausible to 8.0 mmol/L: beyond it home meters say HI (Abbott, Precision Xtra). Possible to 30: the highest in series of
- * diabetic ketoacidosis are below it. High is the emergency.
+ * Plausible to 8.0 mmol/L: beyond it home meters say HI (Abbott, Precision Xtra, as Tidepool's data model tells). Possible to
+ * 30: a proposal, no source read. High is the emergency.
  */
 export const bloodKetones = {
   id: 'blood-ketones',
