@@ -6,7 +6,7 @@ import { ask, find, sharedFhirServer } from '../support/fhir-server.ts'
 import { put } from '../support/gateway-people.ts'
 import { type OlderRecord, olderRecords } from '../support/older-records.ts'
 import { aRulesInstance, whenHealthy, type RulesInstance } from '../support/rules-instance.ts'
-import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
+import { aSignedInGateway, judgedBy, type SignedInGateway } from '../support/signed-in-gateway.ts'
 
 const server = sharedFhirServer()
 const HOUR = 3_600_000
@@ -29,9 +29,7 @@ beforeAll(async () => {
   rules = await aRulesInstance(server, { RULES_DOORBELL_URL: 'http://127.0.0.1:9/doorbell' }, running.clock)
   await rules.start()
   await whenHealthy(rules)
-  running.ring = rules.ring
-  running.verdicts = rules.verdictsOf
-  running.standings = rules.standingsOf
+  judgedBy(running, rules)
   kari = await running.signIn(clinic.kari.key)
 })
 

@@ -8,7 +8,7 @@ import { sharedFhirServer } from '../support/fhir-server.ts'
 import { anEntry } from '../support/gateway-readings.ts'
 import { aFollowedPerson, aTemplate, byNoon, type FollowedPerson } from '../support/own-plan.ts'
 import { aRulesInstance, whenHealthy, type RulesInstance } from '../support/rules-instance.ts'
-import { aSignedInGateway, type SignedInGateway } from '../support/signed-in-gateway.ts'
+import { aSignedInGateway, judgedBy, type SignedInGateway } from '../support/signed-in-gateway.ts'
 
 const server = sharedFhirServer()
 const HOUR = 3_600_000
@@ -48,9 +48,7 @@ beforeAll(async () => {
   rules = await aRulesInstance(server, { RULES_DOORBELL_URL: 'http://127.0.0.1:9/doorbell' }, running.clock)
   await rules.start()
   await whenHealthy(rules)
-  running.ring = rules.ring
-  running.verdicts = rules.verdictsOf
-  running.standings = rules.standingsOf
+  judgedBy(running, rules)
 })
 
 afterAll(async () => {

@@ -48,6 +48,16 @@ export interface SignedInOptions {
   readonly config?: Partial<GatewayConfig>
 }
 
+/** What the rules of a test's own say is what this gateway says. */
+export function judgedBy(
+  running: SignedInGateway,
+  rules: { readonly ring: Ring; readonly verdictsOf: VerdictsOf; readonly standingsOf: StandingsOf },
+): void {
+  running.ring = rules.ring
+  running.verdicts = rules.verdictsOf
+  running.standings = rules.standingsOf
+}
+
 export async function aSignedInGateway({ server, people, config = {} }: SignedInOptions): Promise<SignedInGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'heimvakt-api-'))
   const port = await freePort()
