@@ -13,9 +13,14 @@ export function StoredEntry({ entry }: { readonly entry: Extract<Entry, { readon
       sent={{ kind, id, storedAt, crisis: entry.kind === 'form' && entry.crisis, level: levelOf(entry) }}
       summary={<EntrySummary entry={entry} />}
       meanwhile={<DeviceWords entry={entry} />}
-      correct={entry.kind === 'measurement' && <CorrectLink type={entry.type} of={entry.id} />}
+      correct={hasNumber(entry) && <CorrectLink type={entry.type} of={entry.id} />}
     />
   )
+}
+
+/** "Har ikke ketonmåler" has none to put right: whoever finds a meter measures. */
+function hasNumber(entry: Entry): entry is Extract<Entry, { readonly kind: 'measurement' }> {
+  return entry.kind === 'measurement' && Object.keys(entry.values).length > 0
 }
 
 function levelOf(entry: Entry): CrisisLevel | undefined {
